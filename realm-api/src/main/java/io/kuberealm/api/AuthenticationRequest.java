@@ -1,0 +1,55 @@
+package io.kuberealm.api;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What authentication looks at in an HTTP request, copied from it. Immutable.
+ *
+ * @param method the HTTP method
+ * @param path the decoded path, without the query
+ * @param unverifiedHeaders the values of each header in order of arrival, under its name in lower case
+ * @param unverifiedClientCertificates what the client presented in the TLS handshake; empty without TLS or certificate
+ * @param audiences the audiences that credentials have to be meant for
+ */
+public record AuthenticationRequest(
+        String method,
+        String path,
+        Map<String, List<String>> unverifiedHeaders,
+        List<X509Certificate> unverifiedClientCertificates,
+        Audiences audiences) {
+
+    public AuthenticationRequest {
+        Map<String, List<String>> byLowerCaseName = new TreeMap<>();
+        unverifiedHeaders.forEach((name, values) -> byLowerCaseName.merge(
+                name.toLowerCase(Locale.ROOT), List.copyOf(values), AuthenticationRequest::concat));
+        unverifiedHeaders = Map.copyOf(byLowerCaseName);
+        unverifiedClientCertificates = List.copyOf(unverifiedClientCertificates);
+    }
+
+    /** The first value of a header, whatever the case of its name. */
+    public Optional<String> firstHeader(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /** All values of a header in order of arrival, whatever the case of its name. */
+    public List<String> headers(String name) {
+        return unverifiedHeaders.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Shows names only: header values may be credentials. */
+    @Override
+    public String toString() {
+        return "AuthenticationRequest[" + method + " " + path + ", headers " + unverifiedHeaders.keySet() + ", "
+                + unverifiedClientCertificates.size() + " client certificates]";
+    }
+}

@@ -1,0 +1,5 @@
+package io.kuberealm.api;
+
+/** Judges a client certificate. */
+@FunctionalInterface
+public interface CertificateAuthenticator extends Authenticator<ClientCertificateCredential> {}

@@ -1,0 +1,21 @@
+package io.kuberealm.api;
+
+/** Names with a fixed meaning in Kubernetes authentication. */
+public final class KubernetesNames {
+    /** The user that every request without a credential becomes where anonymous requests are allowed. */
+    public static final String ANONYMOUS_USER = "system:anonymous";
+
+    /** The group of every caller that proved who it is. */
+    public static final String AUTHENTICATED_GROUP = "system:authenticated";
+
+    /** The group of every caller that did not prove who it is. */
+    public static final String UNAUTHENTICATED_GROUP = "system:unauthenticated";
+
+    /** The group that Kubernetes authorizes for everything. */
+    public static final String MASTERS_GROUP = "system:masters";
+
+    /** The extra key that tells which credential, not only which user, was presented. */
+    public static final String CREDENTIAL_ID_EXTRA = "authentication.kubernetes.io/credential-id";
+
+    private KubernetesNames() {}
+}

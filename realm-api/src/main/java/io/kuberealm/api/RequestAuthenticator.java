@@ -1,0 +1,5 @@
+package io.kuberealm.api;
+
+/** Judges a whole request. */
+@FunctionalInterface
+public interface RequestAuthenticator extends Authenticator<AuthenticationRequest> {}

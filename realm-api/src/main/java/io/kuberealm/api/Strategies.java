@@ -1,0 +1,13 @@
+package io.kuberealm.api;
+
+/** The names by which results, principals, logs and the sample's answers call the strategies. */
+public final class Strategies {
+    public static final String X509 = "x509";
+    public static final String TOKEN_FILE = "token-file";
+    public static final String ANONYMOUS = "anonymous";
+
+    /** An identity store of the application itself, which is no strategy of Kubernetes. */
+    public static final String APPLICATION = "application";
+
+    private Strategies() {}
+}

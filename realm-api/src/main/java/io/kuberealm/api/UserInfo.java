@@ -1,0 +1,58 @@
+package io.kuberealm.api;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A caller as Kubernetes describes it: the {@code UserInfo} of {@code authentication.k8s.io/v1}. Immutable.
+ *
+ * @param name the user name; Kubernetes allows the empty name
+ * @param uid tells apart users who bear one name at different times; empty if unknown
+ * @param groups in the order in which the strategy found them, duplicates kept
+ * @param extra further facts, each a list of values, sorted by key
+ */
+public record UserInfo(String name, String uid, List<String> groups, Map<String, List<String>> extra)
+        implements Serializable {
+
+    public UserInfo {
+        groups = List.copyOf(groups);
+        extra = sortedCopyOf(extra);
+    }
+
+    /** A user of whom nothing but name and groups is known. */
+    public static UserInfo of(String name, List<String> groups) {
+        return new UserInfo(name, "", groups, Map.of());
+    }
+
+    /** This user with {@code group} as the last of its groups. */
+    public UserInfo withGroup(String group) {
+        return withGroups(List.of(group));
+    }
+
+    /** This user with {@code more} behind its own groups, in their order. */
+    public UserInfo withGroups(List<String> more) {
+        return new UserInfo(
+                name, uid, Stream.concat(groups.stream(), more.stream()).toList(), extra);
+    }
+
+    /** The groups without duplicates, in order: what a container takes as the caller's groups. */
+    public Set<String> distinctGroups() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(groups));
+    }
+
+    private static SortedMap<String, List<String>> sortedCopyOf(Map<String, List<String>> extra) {
+        if (extra.isEmpty()) {
+            return Collections.emptySortedMap(); // shared: a token file may hold a million users
+        }
+        SortedMap<String, List<String>> copy = new TreeMap<>();
+        extra.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+        return Collections.unmodifiableSortedMap(copy);
+    }
+}
