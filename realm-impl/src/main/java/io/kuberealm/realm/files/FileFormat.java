@@ -11,6 +11,8 @@ import java.io.InputStream;
 @FunctionalInterface
 public interface FileFormat<T> {
     /**
+     * Reads the whole content.
+     *
      * @param content the file from its first byte on; buffered; closed by the caller
      * @throws MalformedFileException if the content has an error of form
      * @throws IOException if the content cannot be read
