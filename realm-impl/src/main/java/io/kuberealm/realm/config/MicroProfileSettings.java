@@ -1,0 +1,47 @@
+package io.kuberealm.realm.config;
+
+import io.kuberealm.realm.config.RawSettings.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads {@code kube.realm.*} from MicroProfile Config. */
+public final class MicroProfileSettings {
+    private static final String ENVIRONMENT_PREFIX = "KUBE_REALM_";
+
+    private MicroProfileSettings() {}
+
+    /** The settings that the application of this thread's context class loader sees. */
+    public static RawSettings ofThisApplication() {
+        return read(ConfigProvider.getConfig());
+    }
+
+    static RawSettings read(Config config) {
+        Map<Setting, Text> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            config.getOptionalValue(setting.key(), String.class)
+                    .ifPresent(value -> values.put(setting, new Text(value, setting.key())));
+        }
+        List<String> unknown = new ArrayList<>();
+        for (String name : config.getPropertyNames()) {
+            if (isUnknown(name)) {
+                unknown.add(name);
+            }
+        }
+        return new RawSettings(values, unknown);
+    }
+
+    private static boolean isUnknown(String name) {
+        if (name.startsWith(Setting.PREFIX)) {
+            return Setting.ofKey(name).isEmpty();
+        }
+        return name.toUpperCase(Locale.ROOT).startsWith(ENVIRONMENT_PREFIX)
+                && Arrays.stream(Setting.values())
+                        .noneMatch(setting -> setting.environmentVariable().equals(name.toUpperCase(Locale.ROOT)));
+    }
+}

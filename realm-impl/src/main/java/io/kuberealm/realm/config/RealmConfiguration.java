@@ -1,0 +1,22 @@
+package io.kuberealm.realm.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a realm authenticates. Realms with equal configurations are one realm.
+ *
+ * @param enabled whether the realm protects the application at all
+ * @param clientCaFile the authorities for client certificates; no client certificates if absent
+ * @param tokenAuthFile the static tokens; none if absent
+ * @param anonymousAuth whether a request without a credential is one of {@code system:anonymous}
+ * @param tokenSuccessCacheTtl how long a token stays accepted without another look; zero: not at all
+ * @param tokenFailureCacheTtl how long a token stays refused without another look; zero: not at all
+ */
+public record RealmConfiguration(
+        boolean enabled,
+        Optional<FileSetting> clientCaFile,
+        Optional<FileSetting> tokenAuthFile,
+        boolean anonymousAuth,
+        Duration tokenSuccessCacheTtl,
+        Duration tokenFailureCacheTtl) {}

@@ -1,0 +1,60 @@
+package io.kuberealm.realm.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings of the realm: each is one thing with one name in two spellings. */
+public enum Setting {
+    ENABLED("enabled"),
+    CLIENT_CA_FILE("client-ca-file"),
+    TOKEN_AUTH_FILE("token-auth-file"),
+    ANONYMOUS_AUTH("anonymous-auth"),
+    TOKEN_SUCCESS_CACHE_TTL("token-success-cache-ttl"),
+    TOKEN_FAILURE_CACHE_TTL("token-failure-cache-ttl");
+
+    /** What every key in MicroProfile Config begins with. */
+    public static final String PREFIX = "kube.realm.";
+
+    private final String flag;
+
+    Setting(String flag) {
+        this.flag = flag;
+    }
+
+    /** The key in MicroProfile Config: the prefix and the kube-apiserver flag. */
+    public String key() {
+        return PREFIX + flag;
+    }
+
+    /** The attribute of {@code <kubeRealm>} in server.xml: the flag in camel case. */
+    public String attribute() {
+        StringBuilder camelCase = new StringBuilder();
+        for (String word : flag.split("-", -1)) {
+            camelCase
+                    .append(
+                            camelCase.isEmpty()
+                                    ? word.substring(0, 1)
+                                    : word.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(word.substring(1));
+        }
+        return camelCase.toString();
+    }
+
+    /** The name of the environment variable from which MicroProfile Config reads {@link #key()}. */
+    String environmentVariable() {
+        return key().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
+
+    static Optional<Setting> ofAttribute(String attribute) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.attribute().equals(attribute))
+                .findFirst();
+    }
+}

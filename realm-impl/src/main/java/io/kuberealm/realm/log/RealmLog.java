@@ -1,0 +1,77 @@
+package io.kuberealm.realm.log;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+
+/** The messages of the realm. {@code docs/messages.md} explains each to an operator. */
+public final class RealmLog {
+    private static final Logger LOG = System.getLogger("io.kuberealm");
+
+    private RealmLog() {}
+
+    public static void configurationRefused(String application, String problems) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0001E: Kube Realm cannot protect {0}, so it does not start. {1}",
+                application,
+                problems);
+    }
+
+    public static void reconfigurationRefused(String application, String problems) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0002E: The changed configuration of Kube Realm is not used; {0} keeps the one it had. {1}",
+                application,
+                problems);
+    }
+
+    public static void protecting(String application, String strategies) {
+        LOG.log(Level.INFO, "KREALM0003I: Kube Realm protects {0}: {1}.", application, strategies);
+    }
+
+    public static void reconfigured(String application, String strategies) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0004I: Kube Realm protects {0} by a changed configuration: {1}.",
+                application,
+                strategies);
+    }
+
+    public static void standingAside(String application, String reason) {
+        LOG.log(Level.INFO, "KREALM0005I: Kube Realm does not protect {0}: {1}.", application, reason);
+    }
+
+    public static void fileReloaded(Path file) {
+        LOG.log(Level.INFO, "KREALM0010I: {0} changed and is in use.", file);
+    }
+
+    public static void fileReloadRefused(Path file, String reason) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0011E: {0} changed and is not used; the content read before stays in force. {1}",
+                file,
+                reason);
+    }
+
+    public static void fileWarning(Path file, String warning) {
+        LOG.log(Level.WARNING, "KREALM0012W: {0}: {1}", file, warning);
+    }
+
+    public static void requestRefused(String method, String path, String reason) {
+        LOG.log(Level.WARNING, "KREALM0020W: {0} {1} is not authenticated: {2}", method, path, reason);
+    }
+
+    public static void foreignLogin(String method, String path) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0021W: {0} {1} came with the single sign-on cookie of another application, which this one does not"
+                        + " accept.",
+                method,
+                path);
+    }
+
+    public static void strategyFailed(String strategy, RuntimeException bug) {
+        LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
+    }
+}

@@ -1,0 +1,5 @@
+/** Every message the realm logs, with its identifier. */
+@NullMarked
+package io.kuberealm.realm.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.kuberealm.realm.trace;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what the strategies say of the request that this thread is authenticating.
+ *
+ * <p>Between the chain and a strategy stands Jakarta's {@code IdentityStoreHandler}, which hands on a status but no
+ * reason, and credentials of Jakarta's own classes cannot carry one. So the record goes round it, by the thread.
+ */
+public final class AuthenticationTrace implements AutoCloseable {
+    private static final ThreadLocal<@Nullable AuthenticationTrace> CURRENT = new ThreadLocal<>();
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    private AuthenticationTrace() {}
+
+    /** One strategy's word. */
+    public record Entry(String strategy, AuthenticationResult result) {}
+
+    /** Starts the trace of this thread's request; close it when the request is decided. */
+    public static AuthenticationTrace begin() {
+        AuthenticationTrace trace = new AuthenticationTrace();
+        CURRENT.set(trace);
+        return trace;
+    }
+
+    /** Notes what a strategy said, if this thread is authenticating a request. */
+    static void record(String strategy, AuthenticationResult result) {
+        AuthenticationTrace trace = CURRENT.get();
+        if (trace != null) {
+            trace.entries.add(new Entry(strategy, result));
+        }
+    }
+
+    /** What has been said so far, in order. */
+    public static List<Entry> entriesOfThisThread() {
+        AuthenticationTrace trace = CURRENT.get();
+        return trace == null ? List.of() : List.copyOf(trace.entries);
+    }
+
+    /** The failures noted after the first {@code skipped} entries. */
+    public static List<Failure> failuresAfter(int skipped) {
+        return entriesOfThisThread().stream()
+                .skip(skipped)
+                .map(Entry::result)
+                .filter(Failure.class::isInstance)
+                .map(Failure.class::cast)
+                .toList();
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public void close() {
+        CURRENT.remove();
+    }
+}

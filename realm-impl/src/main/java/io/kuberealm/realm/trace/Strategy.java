@@ -1,0 +1,32 @@
+package io.kuberealm.realm.trace;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.realm.log.RealmLog;
+
+/**
+ * A strategy as the chain sees it: its word is noted in the trace, and a bug in it lets nobody in and does not keep the
+ * other strategies from being asked.
+ *
+ * @param name one of {@link io.kuberealm.api.Strategies}
+ * @param authenticator what does the work
+ * @param <C> what it judges
+ */
+public record Strategy<C>(String name, Authenticator<C> authenticator) implements Authenticator<C> {
+    @Override
+    public AuthenticationResult authenticate(C credential) {
+        AuthenticationResult result = guarded(credential);
+        AuthenticationTrace.record(name, result);
+        return result;
+    }
+
+    private AuthenticationResult guarded(C credential) {
+        try {
+            return authenticator.authenticate(credential);
+        } catch (RuntimeException bug) {
+            RealmLog.strategyFailed(name, bug);
+            return new Unavailable(name + ": internal error");
+        }
+    }
+}
