@@ -4,8 +4,7 @@ import io.kuberealm.realm.log.RealmLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,34 +15,35 @@ public final class FileWatcher implements AutoCloseable {
     /** Two looks tell a settled change, so a change is in use after two intervals and the time to read it. */
     public static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread created = new Thread(task, "kube-realm-files");
-        created.setDaemon(true);
-        created.setContextClassLoader(null); // an application's class loader would outlive the application
-        return created;
-    });
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Watched> files = new CopyOnWriteArrayList<>();
 
     private record Watched(WatchedFile<?> file, Runnable whenReloaded) {}
 
+    private FileWatcher() {}
+
     /** A watcher that has begun to look. */
     public static FileWatcher start() {
         FileWatcher watcher = new FileWatcher();
-        watcher.thread.scheduleWithFixedDelay(
-                watcher::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Thread thread = new Thread(watcher::lookUntilClosed, "kube-realm-files");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // an application's class loader would outlive the application
+        thread.start();
         return watcher;
     }
-
-    private FileWatcher() {}
 
     /** Looks at {@code file} from now on, and runs {@code whenReloaded} after each change that came into use. */
     public void watch(WatchedFile<?> file, Runnable whenReloaded) {
         files.add(new Watched(file, whenReloaded));
     }
 
-    private void look() {
-        for (Watched watched : files) {
-            lookAt(watched);
+    private void lookUntilClosed() {
+        try {
+            while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                files.forEach(FileWatcher::lookAt);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -56,13 +56,13 @@ public final class FileWatcher implements AutoCloseable {
         } catch (UnusableFileException unusable) {
             RealmLog.fileReloadRefused(watched.file.path(), unusable.reason());
         } catch (RuntimeException | OutOfMemoryError bug) {
-            // An exception would end the periodic task, and with it every later reload.
+            // It would end the thread, and with it every later reload.
             RealmLog.fileReloadRefused(watched.file.path(), "Internal error: " + bug);
         }
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        closed.countDown();
     }
 }
