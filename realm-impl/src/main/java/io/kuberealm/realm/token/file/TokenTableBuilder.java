@@ -1,0 +1,62 @@
+package io.kuberealm.realm.token.file;
+
+import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.files.CsvRow;
+import io.kuberealm.realm.files.MalformedFileException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a table of the rows of one token file, in their order. */
+final class TokenTableBuilder {
+    private static final int LEAST_COLUMNS = 3;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Map<String, UserInfo> usersByToken = new HashMap<>();
+    private final Map<String, List<String>> groupsByColumn = new HashMap<>();
+    private final RowWarnings warnings = new RowWarnings();
+    private int rows;
+
+    /** Adds a row {@code token,user,uid[,groups[,ignored...]]}. */
+    void add(CsvRow row) throws MalformedFileException {
+        List<String> fields = row.fields();
+        if (fields.size() < LEAST_COLUMNS) {
+            throw new MalformedFileException(
+                    row.line(),
+                    "a row has " + fields.size() + " of the columns token, user name, user id; it needs all three");
+        }
+        rows++;
+        String token = fields.get(0);
+        if (rows == 1 && token.startsWith(BYTE_ORDER_MARK)) {
+            warnings.add(rows, "its token begins with the file's byte order mark; save the file without it");
+        }
+        if (token.isEmpty()) {
+            warnings.add(rows, "skipped, since its token is empty");
+            return;
+        }
+        UserInfo user = new UserInfo(fields.get(1), fields.get(2), groups(fields), Map.of());
+        if (usersByToken.put(token, user) != null) {
+            warnings.add(rows, "replaces an earlier row with the same token");
+        }
+    }
+
+    /**
+     * The table.
+     *
+     * @throws MalformedFileException if there was no row. Kubernetes takes an empty file, but it reads a file only once;
+     *     where a file is read again while users depend on it, one without content is nearly always an accident
+     */
+    TokenTable build() throws MalformedFileException {
+        if (rows == 0) {
+            throw new MalformedFileException("holds no token; a row is token,user name,user id[,\"group,group\"]");
+        }
+        return new TokenTable(usersByToken, warnings.texts());
+    }
+
+    /** Users with the same groups share one list: a million of them know few combinations. */
+    private List<String> groups(List<String> fields) {
+        return fields.size() == LEAST_COLUMNS
+                ? List.of()
+                : groupsByColumn.computeIfAbsent(fields.get(LEAST_COLUMNS), column -> List.of(column.split(",", -1)));
+    }
+}
