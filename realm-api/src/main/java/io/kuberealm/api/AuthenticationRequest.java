@@ -1,11 +1,12 @@
 package io.kuberealm.api;
 
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +26,10 @@ public record AuthenticationRequest(
         Audiences audiences) {
 
     public AuthenticationRequest {
-        Map<String, List<String>> byLowerCaseName = new TreeMap<>();
+        Map<String, List<String>> byLowerCaseName = new HashMap<>();
         unverifiedHeaders.forEach((name, values) -> byLowerCaseName.merge(
                 name.toLowerCase(Locale.ROOT), List.copyOf(values), AuthenticationRequest::concat));
-        unverifiedHeaders = Map.copyOf(byLowerCaseName);
+        unverifiedHeaders = Collections.unmodifiableMap(byLowerCaseName);
         unverifiedClientCertificates = List.copyOf(unverifiedClientCertificates);
     }
 

@@ -1,0 +1,28 @@
+package io.kuberealm.liberty;
+
+import io.kuberealm.realm.jakarta.MechanismObserver;
+import io.kuberealm.realm.jakarta.StoreBeans;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+
+/**
+ * Makes the realm's identity stores beans of every CDI application that has no mechanism of its own.
+ *
+ * <p>An application with its own mechanism gets none: Liberty consults the user registry for it only while it sees no
+ * identity store at all.
+ */
+public class FeatureCdiExtension extends MechanismObserver {
+    void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
+        if (ownMechanisms().isEmpty()) {
+            StoreBeans.addTo(discovery, beans);
+        } else {
+            OwnMechanisms.found(ownMechanisms());
+        }
+    }
+
+    void shutdown(@Observes BeforeShutdown event) {
+        OwnMechanisms.forget(ownMechanisms());
+    }
+}

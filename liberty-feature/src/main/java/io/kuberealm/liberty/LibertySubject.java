@@ -1,0 +1,37 @@
+package io.kuberealm.liberty;
+
+import io.kuberealm.realm.jakarta.Decision;
+import io.kuberealm.realm.jakarta.SubjectCacheKey;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import javax.security.auth.Subject;
+
+/**
+ * Tells Liberty who the caller is, by the login properties it looks for among the private credentials of the Subject.
+ *
+ * <p>Jakarta Authentication's caller and group callbacks would do, but Liberty lets a user of the same name in a user
+ * registry replace the groups that come with them.
+ */
+final class LibertySubject {
+    private static final String PREFIX = "com.ibm.wsspi.security.cred.";
+    private static final String REALM = "kubeRealm";
+
+    private LibertySubject() {}
+
+    @SuppressWarnings("JdkObsolete") // Liberty looks for exactly this class
+    static void logIn(Subject client, Decision.LogIn login) {
+        String name = login.principal().getName();
+        List<String> groups = login.groups().stream()
+                .map(group -> "group:" + REALM + "/" + group)
+                .toList();
+        client.getPrivateCredentials()
+                .add(new Hashtable<String, Object>(Map.of(
+                        PREFIX + "realm", REALM,
+                        PREFIX + "uniqueId", "user:" + REALM + "/" + name,
+                        PREFIX + "securityName", name,
+                        PREFIX + "groups", groups,
+                        PREFIX + "jaspi.principal", login.principal(),
+                        PREFIX + "cacheKey", SubjectCacheKey.of(login.principal()))));
+    }
+}

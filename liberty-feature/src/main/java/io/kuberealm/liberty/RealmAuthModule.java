@@ -1,0 +1,81 @@
+package io.kuberealm.liberty;
+
+import io.kuberealm.realm.jakarta.Decision;
+import io.kuberealm.realm.jakarta.KubernetesAuthenticationMechanism;
+import io.kuberealm.realm.jakarta.RequestGate;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.MessagePolicy;
+import jakarta.security.auth.message.module.ServerAuthModule;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.CallbackHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a request gate decide on the requests of one web module, by Jakarta Authentication. */
+final class RealmAuthModule implements ServerAuthModule {
+    private static final String MANDATORY = "jakarta.security.auth.message.MessagePolicy.isMandatory";
+    private static final String AUTHENTICATION_REQUEST = "jakarta.servlet.http.isAuthenticationRequest";
+
+    private final RequestGate gate;
+
+    RealmAuthModule(RequestGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void initialize(
+            MessagePolicy requestPolicy,
+            @Nullable MessagePolicy responsePolicy,
+            CallbackHandler handler,
+            @Nullable Map<String, Object> options) {
+        // Nothing to set up: the caller is told to Liberty through the Subject, not through callbacks.
+    }
+
+    @Override
+    public Class<?>[] getSupportedMessageTypes() {
+        return new Class<?>[] {HttpServletRequest.class, HttpServletResponse.class};
+    }
+
+    @Override
+    public AuthStatus validateRequest(MessageInfo message, Subject client, @Nullable Subject service) {
+        Map<String, Object> properties = properties(message);
+        Decision decision = gate.decide(
+                (HttpServletRequest) message.getRequestMessage(),
+                (HttpServletResponse) message.getResponseMessage(),
+                isTrue(properties, MANDATORY) || isTrue(properties, AUTHENTICATION_REQUEST));
+        if (decision instanceof Decision.LogIn login) {
+            properties.put(
+                    KubernetesAuthenticationMechanism.AUTH_TYPE_PROPERTY, KubernetesAuthenticationMechanism.AUTH_TYPE);
+            message.setRequestMessage(login.request());
+            LibertySubject.logIn(client, login);
+            return AuthStatus.SUCCESS;
+        }
+        // SEND_FAILURE would let the application run on resources without a constraint.
+        return decision instanceof Decision.Refuse ? AuthStatus.SEND_CONTINUE : AuthStatus.SUCCESS;
+    }
+
+    @Override
+    public AuthStatus secureResponse(MessageInfo message, @Nullable Subject service) {
+        return AuthStatus.SEND_SUCCESS;
+    }
+
+    @Override
+    public void cleanSubject(MessageInfo message, @Nullable Subject subject) {
+        if (subject != null) {
+            subject.getPrincipals().clear();
+            subject.getPrivateCredentials().clear();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the specification types the map as strings to objects
+    private static Map<String, Object> properties(MessageInfo message) {
+        return message.getMap();
+    }
+
+    private static boolean isTrue(Map<String, Object> properties, String name) {
+        return properties.get(name) instanceof String value && Boolean.parseBoolean(value);
+    }
+}

@@ -1,0 +1,64 @@
+package io.kuberealm.realm.jakarta;
+
+import io.kuberealm.realm.config.InvalidConfigurationException;
+import io.kuberealm.realm.config.MicroProfileSettings;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.wiring.ApplicationRealm;
+import io.kuberealm.realm.wiring.ApplicationRealms;
+import io.kuberealm.realm.wiring.Realms;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the realm into an application that carries it in its library folder. It stands aside if the application has a
+ * mechanism of its own, since a container takes only one.
+ */
+public class KubeRealmExtension extends MechanismObserver {
+    private static final String APPLICATION = "this application";
+
+    private final ClassLoader applicationLoader = Thread.currentThread().getContextClassLoader();
+    private @Nullable InvalidConfigurationException invalid;
+
+    void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
+        if (!ownMechanisms().isEmpty()) {
+            RealmLog.standingAside(APPLICATION, "it has a mechanism of its own, " + ownMechanisms());
+            return;
+        }
+        if (startRealm()) {
+            discovery.addAnnotatedType(
+                    beans.createAnnotatedType(KubernetesAuthenticationMechanism.class),
+                    KubernetesAuthenticationMechanism.class.getName());
+            StoreBeans.addTo(discovery, beans);
+        }
+    }
+
+    private boolean startRealm() {
+        try {
+            Optional<ApplicationRealm> realm =
+                    Realms.ofThisServer().start(APPLICATION, MicroProfileSettings.ofThisApplication());
+            realm.ifPresentOrElse(
+                    started -> ApplicationRealms.started(applicationLoader, started),
+                    () -> RealmLog.standingAside(APPLICATION, "it is switched off by configuration"));
+            return realm.isPresent();
+        } catch (InvalidConfigurationException problems) {
+            invalid = problems;
+            return false;
+        }
+    }
+
+    void deploymentValidated(@Observes AfterDeploymentValidation deployment) {
+        if (invalid != null) {
+            RealmLog.configurationRefused(APPLICATION, invalid.problems());
+            deployment.addDeploymentProblem(invalid);
+        }
+    }
+
+    void shutdown(@Observes BeforeShutdown event) {
+        ApplicationRealms.stopped(applicationLoader);
+    }
+}

@@ -1,0 +1,47 @@
+package io.kuberealm.realm.jakarta;
+
+import io.kuberealm.api.AuthenticationReport;
+import io.kuberealm.api.AuthenticationReport.Outcome;
+import io.kuberealm.api.AuthenticationReport.Verdict;
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.NoOpinion;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.realm.trace.AuthenticationTrace;
+import java.util.List;
+
+/** Makes the report for people out of what the strategies said. */
+final class Reports {
+    private Reports() {}
+
+    static AuthenticationReport of(
+            List<String> strategies, List<AuthenticationTrace.Entry> entries, AuthenticationResult result) {
+        return new AuthenticationReport(strategies.stream()
+                .map(strategy -> new Verdict(strategy, outcomeOf(strategy, entries, result)))
+                .toList());
+    }
+
+    private static Outcome outcomeOf(
+            String strategy, List<AuthenticationTrace.Entry> entries, AuthenticationResult result) {
+        // The winner may have answered an earlier request and be quoted from the token cache now.
+        if (result instanceof Authenticated authenticated
+                && authenticated.strategy().equals(strategy)) {
+            return Outcome.AUTHENTICATED;
+        }
+        return entries.stream()
+                .filter(entry -> entry.strategy().equals(strategy))
+                .map(entry -> outcomeOf(entry.result()))
+                .findFirst()
+                .orElse(Outcome.NOT_ASKED);
+    }
+
+    private static Outcome outcomeOf(AuthenticationResult result) {
+        if (result instanceof Authenticated) {
+            return Outcome.AUTHENTICATED;
+        }
+        if (result instanceof NoOpinion) {
+            return Outcome.NO_OPINION;
+        }
+        return result instanceof Rejected ? Outcome.REJECTED : Outcome.UNAVAILABLE;
+    }
+}

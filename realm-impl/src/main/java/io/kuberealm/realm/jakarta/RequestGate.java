@@ -1,0 +1,127 @@
+package io.kuberealm.realm.jakarta;
+
+import io.kuberealm.api.AuthenticationEvent;
+import io.kuberealm.api.AuthenticationListener;
+import io.kuberealm.api.AuthenticationReport;
+import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.NoOpinion;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.request.bearer.BearerHeader;
+import io.kuberealm.realm.trace.AuthenticationTrace;
+import io.kuberealm.realm.wiring.ApplicationRealm;
+import io.kuberealm.realm.wiring.CredentialStores;
+import io.kuberealm.realm.wiring.Realm;
+import io.kuberealm.realm.wiring.RequestChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of each request of one application. Containers call it through a Jakarta Security mechanism or a
+ * Jakarta Authentication module, sometimes twice for a request.
+ */
+public final class RequestGate {
+    private final ApplicationRealm application;
+    private final Function<Realm, CredentialStores> stores;
+    private final AuthenticationListener listener = new RefusalLog();
+    private volatile @Nullable Chain chain;
+
+    /** The chain as built for one state of the realm. */
+    private record Chain(Realm realm, Authenticator<AuthenticationRequest> authenticator) {}
+
+    /**
+     * The gate of an application.
+     *
+     * @param application follows the configuration
+     * @param stores makes the stores that judge credentials, for a new state of the realm
+     */
+    public RequestGate(ApplicationRealm application, Function<Realm, CredentialStores> stores) {
+        this.application = application;
+        this.stores = stores;
+    }
+
+    /**
+     * Authenticates a request.
+     *
+     * @param mustAuthenticate whether the resource is protected, or the application asks for a login
+     */
+    public Decision decide(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
+        if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
+            return mark.login();
+        }
+        if (request.getUserPrincipal() != null) {
+            RealmLog.foreignLogin(request.getMethod(), request.getRequestURI());
+            SingleSignOn.expireCookie(request, response);
+            return refuse(response);
+        }
+        AuthenticationRequest copy = ServletRequests.copyOf(request);
+        if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
+            response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
+        }
+        AuthenticationResult result = authenticate(copy, request);
+        if (result instanceof Authenticated authenticated) {
+            return logIn(authenticated, request);
+        }
+        return result instanceof NoOpinion && !mustAuthenticate ? new Decision.Pass() : refuse(response);
+    }
+
+    private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request) {
+        long started = System.nanoTime();
+        Chain current = currentChain();
+        try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
+            AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
+            listener.decided(
+                    new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
+            AuthenticationReport report =
+                    Reports.of(current.realm.strategyNames(), trace.entries(), result);
+            request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
+            return result;
+        }
+    }
+
+    private Chain currentChain() {
+        Realm realm = application.realm();
+        Chain known = chain;
+        if (known != null && known.realm == realm) {
+            return known;
+        }
+        Chain built = new Chain(realm, RequestChain.of(realm, stores.apply(realm)));
+        chain = built;
+        return built;
+    }
+
+    /** Kubernetes lets a user have no name, a Jakarta container does not. */
+    private static AuthenticationResult refuseNameless(AuthenticationResult result) {
+        return result instanceof Authenticated authenticated
+                        && authenticated.user().name().isEmpty()
+                ? new Rejected(authenticated.strategy() + ": the user has no name, which a Jakarta caller needs")
+                : result;
+    }
+
+    private Decision logIn(Authenticated authenticated, HttpServletRequest request) {
+        KubernetesPrincipal principal = new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
+        Decision.LogIn login = new Decision.LogIn(
+                principal, authenticated.user().distinctGroups(), new CredentialFreeRequest(request));
+        request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
+        return login;
+    }
+
+    private static Decision refuse(HttpServletResponse response) {
+        UnauthorizedStatus.write(response);
+        return new Decision.Refuse();
+    }
+
+    /**
+     * Stays with a request that is logged in, so that a second call for it answers alike although the credential is gone.
+     */
+    private record LoginMark(RequestGate gate, Decision.LogIn login) {
+        static final String ATTRIBUTE = "io.kuberealm.login";
+    }
+}

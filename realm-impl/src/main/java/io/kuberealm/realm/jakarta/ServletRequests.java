@@ -1,0 +1,66 @@
+package io.kuberealm.realm.jakarta;
+
+import io.kuberealm.api.Audiences;
+import io.kuberealm.api.AuthenticationRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies from a servlet request what authentication looks at. */
+final class ServletRequests {
+    private static final String CERTIFICATES_ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
+
+    private ServletRequests() {}
+
+    static AuthenticationRequest copyOf(HttpServletRequest request) {
+        return new AuthenticationRequest(
+                request.getMethod(), pathOf(request), headersOf(request), certificatesOf(request), Audiences.unlimited());
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        String pathInfo = request.getPathInfo();
+        return request.getContextPath() + request.getServletPath() + (pathInfo == null ? "" : pathInfo);
+    }
+
+    private static Map<String, List<String>> headersOf(HttpServletRequest request) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(
+                    name,
+                    Collections.list(request.getHeaders(name)).stream()
+                            .map(ServletRequests::asUtf8)
+                            .toList());
+        }
+        return headers;
+    }
+
+    private static List<X509Certificate> certificatesOf(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES_ATTRIBUTE) instanceof X509Certificate[] chain
+                ? List.of(chain)
+                : List.of();
+    }
+
+    /**
+     * Containers hand out header bytes as ISO 8859-1, kube-apiserver compares bytes with those of UTF-8 files. What is not
+     * UTF-8 stays as it is.
+     */
+    static String asUtf8(String header) {
+        if (header.chars().allMatch(c -> c < 0x80) || header.chars().anyMatch(c -> c > 0xFF)) {
+            return header;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return header;
+        }
+    }
+}

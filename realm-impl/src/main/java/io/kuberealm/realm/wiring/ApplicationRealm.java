@@ -1,0 +1,60 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.realm.config.InvalidConfigurationException;
+import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.log.RealmLog;
+
+/** The realm of one application: follows the configuration of the server while the application runs. */
+public final class ApplicationRealm implements AutoCloseable {
+    private final String application;
+    private final RawSettings ownSettings;
+    private final Realms realms;
+    private volatile SharedRealm current;
+    private boolean closed;
+
+    ApplicationRealm(String application, RawSettings ownSettings, Realms realms, SharedRealm first) {
+        this.application = application;
+        this.ownSettings = ownSettings;
+        this.realms = realms;
+        this.current = first;
+        RealmLog.protecting(application, String.join(", ", realm().strategyNames()));
+    }
+
+    /** The realm of this moment. */
+    public Realm realm() {
+        return current.realm();
+    }
+
+    public String application() {
+        return application;
+    }
+
+    /** Takes up a changed server configuration as a whole, or keeps the present one as a whole. */
+    synchronized void serverSettingsChanged() {
+        if (closed) {
+            return;
+        }
+        SharedRealm former = current;
+        try {
+            SharedRealm next = realms.acquireFor(ownSettings);
+            if (next == former) {
+                next.release();
+                return;
+            }
+            current = next;
+            former.release();
+            RealmLog.reconfigured(application, String.join(", ", realm().strategyNames()));
+        } catch (InvalidConfigurationException invalid) {
+            RealmLog.reconfigurationRefused(application, invalid.problems());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            realms.stopped(this);
+            current.release();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.config.FileSetting;
+import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.files.FileFormat;
+import io.kuberealm.realm.files.FileWatcher;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.pki.CertificateBundleFormat;
+import io.kuberealm.realm.request.x509.X509Authenticator;
+import io.kuberealm.realm.token.file.TokenFileAuthenticator;
+import io.kuberealm.realm.token.file.TokenFileFormat;
+import io.kuberealm.realm.token.file.TokenTable;
+import io.kuberealm.realm.trace.Strategy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The strategies of one configuration, with the files they read and the thread that watches them. */
+public final class Realm implements AutoCloseable {
+    private final RealmConfiguration configuration;
+    private final Clock clock;
+    private final FileWatcher watcher;
+    private final AtomicLong epoch = new AtomicLong();
+    private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
+    private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
+
+    private Realm(RealmConfiguration configuration, Clock clock, FileWatcher watcher) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Reads the files of a configuration and begins to watch them.
+     *
+     * @throws io.kuberealm.realm.config.InvalidConfigurationException if a file cannot be used, or {@code problems} holds
+     *     something already
+     */
+    static Realm open(RealmConfiguration configuration, Problems problems, Clock clock) {
+        FileWatcher watcher = FileWatcher.start();
+        try {
+            Realm realm = new Realm(configuration, clock, watcher);
+            realm.addStrategies(problems);
+            problems.throwIfAny();
+            return realm;
+        } catch (RuntimeException unusable) {
+            watcher.close();
+            throw unusable;
+        }
+    }
+
+    private void addStrategies(Problems problems) {
+        configuration.clientCaFile().flatMap(file -> watch(file, new CertificateBundleFormat(), this::warn, problems))
+                .ifPresent(bundle -> certificateStrategies.add(
+                        new Strategy<>(Strategies.X509, new X509Authenticator(bundle, clock))));
+        configuration.tokenAuthFile().flatMap(file -> watch(file, new TokenFileFormat(), this::warn, problems))
+                .ifPresent(table -> tokenStrategies.add(
+                        new Strategy<>(Strategies.TOKEN_FILE, new TokenFileAuthenticator(table))));
+    }
+
+    private interface Warnings<T> {
+        void of(FileSetting file, T content);
+    }
+
+    private <T> Optional<WatchedFile<T>> watch(
+            FileSetting setting, FileFormat<T> format, Warnings<T> warnings, Problems problems) {
+        try {
+            WatchedFile<T> file = WatchedFile.open(setting.path(), format);
+            warnings.of(setting, file.get());
+            watcher.watch(file, () -> {
+                epoch.incrementAndGet();
+                warnings.of(setting, file.get());
+            });
+            return Optional.of(file);
+        } catch (UnusableFileException unusable) {
+            problems.add(setting.text(), unusable.reason());
+            return Optional.empty();
+        }
+    }
+
+    private void warn(FileSetting file, CertificateBundle bundle) {
+        bundle.expiredAt(clock.instant())
+                .forEach(subject -> RealmLog.fileWarning(
+                        file.path(), "the certificate of " + subject + " has expired; it vouches for nobody."));
+    }
+
+    private void warn(FileSetting file, TokenTable table) {
+        table.warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
+    }
+
+    public RealmConfiguration configuration() {
+        return configuration;
+    }
+
+    /** The strategies for client certificates, in the order in which they are asked. */
+    public List<Strategy<ClientCertificateCredential>> certificateStrategies() {
+        return List.copyOf(certificateStrategies);
+    }
+
+    /** The strategies for bearer tokens, in the order in which they are asked (CHAIN-2). */
+    public List<Strategy<BearerTokenCredential>> tokenStrategies() {
+        return List.copyOf(tokenStrategies);
+    }
+
+    /** The names of all strategies that are on, in the order in which they are asked. */
+    public List<String> strategyNames() {
+        Stream<String> credentials = Stream.concat(
+                certificateStrategies.stream().map(Strategy::name),
+                tokenStrategies.stream().map(Strategy::name));
+        Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();
+        return Stream.concat(credentials, anonymous).toList();
+    }
+
+    /** Rises whenever a file was read again, so that caches can tell what they knew before. */
+    long epoch() {
+        return epoch.get();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.config.RealmConfigurationReader;
+import io.kuberealm.realm.config.Setting;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The realms of one server. Applications with equal configurations share a realm, which closes when the last of them
+ * stops.
+ */
+public final class Realms {
+    private static final Realms OF_THIS_SERVER = new Realms(Clock.systemUTC());
+
+    private final Clock clock;
+    private final Map<RealmConfiguration, SharedRealm> shared = new HashMap<>();
+    private final Set<ApplicationRealm> applications = new LinkedHashSet<>();
+    private RawSettings serverSettings = RawSettings.none();
+
+    Realms(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Those of the server (or, where the realm is packed into an application, of the application) that runs this class. */
+    public static Realms ofThisServer() {
+        return OF_THIS_SERVER;
+    }
+
+    /**
+     * Starts protecting an application.
+     *
+     * @param application its name, for messages
+     * @param ownSettings its settings; those of the server are stronger
+     * @return nothing if the realm is switched off for the application
+     * @throws io.kuberealm.realm.config.InvalidConfigurationException if the configuration cannot be used; the
+     *     application must then not start
+     */
+    public synchronized Optional<ApplicationRealm> start(String application, RawSettings ownSettings) {
+        Problems problems = new Problems();
+        RealmConfiguration configuration = configuration(ownSettings, problems);
+        if (!configuration.enabled()) {
+            problems.throwIfAny();
+            return Optional.empty();
+        }
+        ApplicationRealm started =
+                new ApplicationRealm(application, ownSettings, this, acquire(configuration, problems));
+        applications.add(started);
+        return Optional.of(started);
+    }
+
+    /** Replaces what the server says about the realm, for applications that start later and for those that run. */
+    public void serverSettings(RawSettings settings) {
+        List<ApplicationRealm> running;
+        synchronized (this) {
+            serverSettings = settings;
+            running = List.copyOf(applications);
+        }
+        running.forEach(ApplicationRealm::serverSettingsChanged);
+    }
+
+    /** The realm for an application that runs already, as the settings are now; to be released. */
+    synchronized SharedRealm acquireFor(RawSettings ownSettings) {
+        Problems problems = new Problems();
+        RealmConfiguration configuration = configuration(ownSettings, problems);
+        if (!configuration.enabled()) {
+            problems.add(Setting.ENABLED.key() + "=\"false\"", "Restart the application to switch the realm off for it.");
+        }
+        return acquire(configuration, problems);
+    }
+
+    private RealmConfiguration configuration(RawSettings ownSettings, Problems problems) {
+        return RealmConfigurationReader.read(ownSettings.overriddenBy(serverSettings), problems);
+    }
+
+    private SharedRealm acquire(RealmConfiguration configuration, Problems problems) {
+        SharedRealm known = shared.get(configuration);
+        if (known != null && problems.isEmpty()) {
+            return known.retain();
+        }
+        SharedRealm opened = new SharedRealm(Realm.open(configuration, problems, clock), this);
+        shared.put(configuration, opened);
+        return opened;
+    }
+
+    synchronized void release(SharedRealm realm) {
+        if (realm.isLastUse()) {
+            shared.remove(realm.realm().configuration());
+            realm.realm().close();
+        }
+    }
+
+    synchronized void stopped(ApplicationRealm application) {
+        applications.remove(application);
+    }
+}
