@@ -2,8 +2,8 @@ package io.kuberealm.liberty;
 
 import io.kuberealm.realm.jakarta.Decision;
 import io.kuberealm.realm.jakarta.SubjectCacheKey;
+import java.util.ArrayList;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
 import javax.security.auth.Subject;
 
@@ -22,9 +22,8 @@ final class LibertySubject {
     @SuppressWarnings("JdkObsolete") // Liberty looks for exactly this class
     static void logIn(Subject client, Decision.LogIn login) {
         String name = login.principal().getName();
-        List<String> groups = login.groups().stream()
-                .map(group -> "group:" + REALM + "/" + group)
-                .toList();
+        ArrayList<String> groups = new ArrayList<>(); // Liberty casts to exactly this class
+        login.groups().forEach(group -> groups.add("group:" + REALM + "/" + group));
         client.getPrivateCredentials()
                 .add(new Hashtable<String, Object>(Map.of(
                         PREFIX + "realm", REALM,

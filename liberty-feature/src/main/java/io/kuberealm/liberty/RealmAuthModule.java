@@ -53,8 +53,13 @@ final class RealmAuthModule implements ServerAuthModule {
             LibertySubject.logIn(client, login);
             return AuthStatus.SUCCESS;
         }
-        // SEND_FAILURE would let the application run on resources without a constraint.
-        return decision instanceof Decision.Refuse ? AuthStatus.SEND_CONTINUE : AuthStatus.SUCCESS;
+        if (decision instanceof Decision.Pass pass) {
+            message.setResponseMessage(pass.response());
+            return AuthStatus.SUCCESS;
+        }
+        // The response is complete. SEND_FAILURE would let the application run on resources without a constraint,
+        // SEND_CONTINUE would make Liberty add a challenge.
+        return AuthStatus.SEND_SUCCESS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.KubernetesPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /** What becomes of a request; the container's side of the edge carries it out. */
@@ -18,6 +19,10 @@ public sealed interface Decision {
     /** The application does not run; the response is written already. */
     record Refuse() implements Decision {}
 
-    /** Nobody is logged in, and the resource is for everybody. */
-    record Pass() implements Decision {}
+    /**
+     * Nobody is logged in, and the resource is for everybody.
+     *
+     * @param response what the application gets to write to
+     */
+    record Pass(HttpServletResponse response) implements Decision {}
 }

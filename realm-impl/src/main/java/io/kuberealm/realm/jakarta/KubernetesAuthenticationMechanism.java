@@ -36,8 +36,12 @@ public class KubernetesAuthenticationMechanism implements HttpAuthenticationMech
         if (decision instanceof Decision.LogIn login) {
             return logIn(login, context);
         }
+        if (decision instanceof Decision.Pass pass) {
+            context.getMessageInfo().setResponseMessage(pass.response());
+            return context.doNothing();
+        }
         // SEND_FAILURE would let the application run on resources without a constraint.
-        return decision instanceof Decision.Refuse ? AuthenticationStatus.SEND_CONTINUE : context.doNothing();
+        return AuthenticationStatus.SEND_CONTINUE;
     }
 
     private Optional<RequestGate> gate() {

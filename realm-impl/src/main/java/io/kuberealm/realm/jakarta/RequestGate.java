@@ -59,7 +59,7 @@ public final class RequestGate {
         if (request.getUserPrincipal() != null) {
             RealmLog.foreignLogin(request.getMethod(), request.getRequestURI());
             SingleSignOn.expireCookie(request, response);
-            return refuse(response);
+            return refuse(request, response);
         }
         AuthenticationRequest copy = ServletRequests.copyOf(request);
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
@@ -69,7 +69,9 @@ public final class RequestGate {
         if (result instanceof Authenticated authenticated) {
             return logIn(authenticated, request);
         }
-        return result instanceof NoOpinion && !mustAuthenticate ? new Decision.Pass() : refuse(response);
+        return result instanceof NoOpinion && !mustAuthenticate
+                ? new Decision.Pass(new RefusableResponse(request, response))
+                : refuse(request, response);
     }
 
     private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request) {
@@ -113,8 +115,9 @@ public final class RequestGate {
         return login;
     }
 
-    private static Decision refuse(HttpServletResponse response) {
+    private static Decision refuse(HttpServletRequest request, HttpServletResponse response) {
         UnauthorizedStatus.write(response);
+        RefusableResponse.refused(request);
         return new Decision.Refuse();
     }
 

@@ -40,6 +40,7 @@ public final class StoreBeans {
     }
 
     /** Injection would need the bean archive of the realm to see the server's beans, which Liberty's does not. */
+    @SuppressWarnings("BanJNDI") // a fixed name of the component's own name space
     private static Optional<BeanManager> beanManager() {
         try {
             return Optional.of(InitialContext.doLookup("java:comp/BeanManager"));

@@ -42,6 +42,14 @@ public final class RealmLog {
         LOG.log(Level.INFO, "KREALM0005I: Kube Realm does not protect {0}: {1}.", application, reason);
     }
 
+    public static void nobodyCanLogIn(String application) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0006W: No strategy is configured for {0}, so nobody can log in. Set at least one, such as"
+                        + " tokenAuthFile.",
+                application);
+    }
+
     public static void fileReloaded(Path file) {
         LOG.log(Level.INFO, "KREALM0010I: {0} changed and is in use.", file);
     }
@@ -59,7 +67,7 @@ public final class RealmLog {
     }
 
     public static void requestRefused(String method, String path, String reason) {
-        LOG.log(Level.WARNING, "KREALM0020W: {0} {1} is not authenticated: {2}", method, path, reason);
+        LOG.log(Level.WARNING, "KREALM0020W: {0} {1} is not authenticated: {2}", printable(method), printable(path), printable(reason));
     }
 
     public static void foreignLogin(String method, String path) {
@@ -67,11 +75,17 @@ public final class RealmLog {
                 Level.WARNING,
                 "KREALM0021W: {0} {1} came with the single sign-on cookie of another application, which this one does not"
                         + " accept.",
-                method,
-                path);
+                printable(method),
+                printable(path));
     }
 
     public static void strategyFailed(String strategy, RuntimeException bug) {
         LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
+    }
+
+    /** What a client sent, so that it can neither begin a line of its own nor fill the log. */
+    private static String printable(String unverifiedText) {
+        String printable = unverifiedText.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= 500 ? printable : printable.substring(0, 500) + "…";
     }
 }

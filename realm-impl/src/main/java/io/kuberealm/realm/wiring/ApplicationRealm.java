@@ -17,7 +17,8 @@ public final class ApplicationRealm implements AutoCloseable {
         this.ownSettings = ownSettings;
         this.realms = realms;
         this.current = first;
-        RealmLog.protecting(application, String.join(", ", realm().strategyNames()));
+        RealmLog.protecting(application, strategies());
+        warnIfNobodyCanLogIn();
     }
 
     /** The realm of this moment. */
@@ -43,9 +44,20 @@ public final class ApplicationRealm implements AutoCloseable {
             }
             current = next;
             former.release();
-            RealmLog.reconfigured(application, String.join(", ", realm().strategyNames()));
+            RealmLog.reconfigured(application, strategies());
+            warnIfNobodyCanLogIn();
         } catch (InvalidConfigurationException invalid) {
             RealmLog.reconfigurationRefused(application, invalid.problems());
+        }
+    }
+
+    private String strategies() {
+        return String.join(", ", realm().strategyNames());
+    }
+
+    private void warnIfNobodyCanLogIn() {
+        if (realm().strategyNames().isEmpty()) {
+            RealmLog.nobodyCanLogIn(application);
         }
     }
 
