@@ -85,7 +85,7 @@ public final class RealmLog {
 
     /** What a client sent, so that it can neither begin a line of its own nor fill the log. */
     private static String printable(String unverifiedText) {
-        String printable = unverifiedText.replaceAll("\\p{Cntrl}", "?");
+        String printable = unverifiedText.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
         return printable.length() <= 500 ? printable : printable.substring(0, 500) + "…";
     }
 }

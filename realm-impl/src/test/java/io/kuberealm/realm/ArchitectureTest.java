@@ -1,0 +1,127 @@
+package io.kuberealm.realm;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+@AnalyzeClasses(packages = "io.kuberealm", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String REALM = "io.kuberealm.realm.";
+
+    @ArchTest
+    static final ArchRule apiIsALeaf = classes()
+            .that()
+            .resideInAPackage("io.kuberealm.api..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.kuberealm.api..", "java..", "javax.security..", "jakarta.security.enterprise..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule onlyTheEdgeSpeaksServletAndCdi = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "jakarta..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.servlet..",
+                    "jakarta.enterprise..",
+                    "jakarta.security.auth..",
+                    "jakarta.security.enterprise.identitystore..",
+                    "jakarta.security.enterprise.authentication..");
+
+    @ArchTest
+    static final ArchRule onlyConfigReadsMicroProfileConfig = ownedBy("config", "org.eclipse.microprofile.config..");
+
+    @ArchTest
+    static final ArchRule onlyPkiAndCertificatesUseBouncyCastle = noClasses()
+            .that()
+            .resideOutsideOfPackages(REALM + "pki..", REALM + "request.x509..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule onlyCachesUseCaffeine = ownedBy("token.cache", "com.github.benmanes.caffeine..");
+
+    @ArchTest
+    static final ArchRule onlyFilesOpenFiles = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "files..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files");
+
+    @ArchTest
+    static final ArchRule onlyTheLogLogs = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "log..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.System\\$Logger|java\\.util\\.logging\\..*");
+
+    @ArchTest
+    static final ArchRule noWallClockOutsideTheWiring = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "wiring..")
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule strategiesDoNotKnowEachOther = slices()
+            .matching(REALM + "(token|request).(*)..")
+            .namingSlices("$1.$2")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule strategiesDoNotKnowTheirUsers = noClasses()
+            .that()
+            .resideInAnyPackage(REALM + "token..", REALM + "request..", REALM + "pki..", REALM + "union..", REALM + "group..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(REALM + "wiring..")
+                    .or(resideInAPackage(REALM + "jakarta.."))
+                    .or(resideInAPackage(REALM + "config..")));
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("io.kuberealm.realm.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule noVagueNames = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    private static ArchRule ownedBy(String owner, String technology) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(REALM + owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(technology);
+    }
+}

@@ -1,0 +1,161 @@
+package io.kuberealm.realm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RealmConfigurationReaderTest {
+    private final Problems problems = new Problems();
+
+    @Test
+    void defaults() {
+        assertThat(RealmConfigurationReader.read(RawSettings.none(), problems))
+                .isEqualTo(new RealmConfiguration(
+                        true, Optional.empty(), Optional.empty(), false, Duration.ofSeconds(10), Duration.ZERO));
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @Test
+    void everySetting() {
+        RawSettings settings = RawSettings.ofServerXml(Map.of(
+                "enabled", "false",
+                "clientCaFile", "/etc/ca.crt",
+                "tokenAuthFile", "/etc/tokens.csv",
+                "anonymousAuth", "true",
+                "tokenSuccessCacheTtl", "1m30s",
+                "tokenFailureCacheTtl", "500ms"));
+
+        assertThat(RealmConfigurationReader.read(settings, problems))
+                .isEqualTo(new RealmConfiguration(
+                        false,
+                        file("/etc/ca.crt", "<kubeRealm clientCaFile>"),
+                        file("/etc/tokens.csv", "<kubeRealm tokenAuthFile>"),
+                        true,
+                        Duration.ofSeconds(90),
+                        Duration.ofMillis(500)));
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    private static Optional<FileSetting> file(String path, String spelling) {
+        return Optional.of(new FileSetting(Path.of(path), new RawSettings.Text(path, spelling)));
+    }
+
+    @Test
+    void serverXmlWinsOverMicroProfileConfig() {
+        RawSettings own = new RawSettings(
+                Map.of(
+                        Setting.ANONYMOUS_AUTH, new RawSettings.Text("true", "kube.realm.anonymous-auth"),
+                        Setting.TOKEN_SUCCESS_CACHE_TTL,
+                                new RawSettings.Text("5s", "kube.realm.token-success-cache-ttl")),
+                List.of());
+
+        RealmConfiguration configuration = RealmConfigurationReader.read(
+                own.overriddenBy(RawSettings.ofServerXml(Map.of("anonymousAuth", "false"))), problems);
+
+        assertThat(configuration.anonymousAuth()).isFalse();
+        assertThat(configuration.tokenSuccessCacheTtl()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    record Bad(String name, Map<String, String> attributes, String expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Bad> bad() {
+        return Stream.of(
+                new Bad(
+                        "boolean",
+                        Map.of("anonymousAuth", "yes"),
+                        "1 problem:\n  1. <kubeRealm anonymousAuth>=\"yes\": The value has no meaning. Write true or false."),
+                new Bad(
+                        "boolean in another case",
+                        Map.of("enabled", "False"),
+                        "1 problem:\n  1. <kubeRealm enabled>=\"False\": The value has no meaning. Write true or false."),
+                new Bad(
+                        "duration without a unit",
+                        Map.of("tokenSuccessCacheTtl", "10"),
+                        "1 problem:\n  1. <kubeRealm tokenSuccessCacheTtl>=\"10\": The value has no meaning."
+                                + " Write a duration such as 10s, 2m or 0s."),
+                new Bad(
+                        "negative duration",
+                        Map.of("tokenFailureCacheTtl", "-1s"),
+                        "1 problem:\n  1. <kubeRealm tokenFailureCacheTtl>=\"-1s\": The value has no meaning."
+                                + " Write a duration such as 10s, 2m or 0s."),
+                new Bad(
+                        "empty path",
+                        Map.of("clientCaFile", " "),
+                        "1 problem:\n  1. <kubeRealm clientCaFile>=\" \": The value has no meaning."
+                                + " Write the path of a file."),
+                new Bad(
+                        "unknown attribute",
+                        Map.of("clientCAFile", "/etc/ca.crt"),
+                        "1 problem:\n  1. <kubeRealm clientCAFile>: There is no such setting;"
+                                + " did you mean <kubeRealm clientCaFile>?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void badValuesAreProblems(Bad bad) {
+        RealmConfigurationReader.read(RawSettings.ofServerXml(bad.attributes), problems);
+
+        assertThat(problems.describe()).isEqualTo(bad.expected);
+    }
+
+    @Test
+    void allProblemsAtOnce() {
+        RawSettings settings = new RawSettings(
+                Map.of(Setting.ENABLED, new RawSettings.Text("maybe", "kube.realm.enabled")),
+                List.of("kube.realm.token-file"));
+
+        RealmConfigurationReader.read(settings.overriddenBy(RawSettings.ofServerXml(Map.of("x", "y"))), problems);
+
+        assertThat(problems.describe())
+                .startsWith("3 problems:")
+                .contains("kube.realm.enabled=\"maybe\"")
+                .contains("kube.realm.token-file: There is no such setting; did you mean kube.realm.token-auth-file?")
+                .contains("<kubeRealm x>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, PT0S",
+        "0s, PT0S",
+        "10s, PT10S",
+        "1.5s, PT1.5S",
+        "2h3m4s5ms6us7ns, PT2H3M4.005006007S",
+        "s,",
+        "1,",
+        "1 s,",
+        "-1s,",
+        "1d,",
+        "'',",
+        "999999999h999999999h,"
+    })
+    void durations(String text, Duration expected) {
+        assertThat(Durations.parse(text)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLIENT_CA_FILE, kube.realm.client-ca-file, clientCaFile, KUBE_REALM_CLIENT_CA_FILE",
+        "TOKEN_AUTH_FILE, kube.realm.token-auth-file, tokenAuthFile, KUBE_REALM_TOKEN_AUTH_FILE",
+        "ANONYMOUS_AUTH, kube.realm.anonymous-auth, anonymousAuth, KUBE_REALM_ANONYMOUS_AUTH",
+        "ENABLED, kube.realm.enabled, enabled, KUBE_REALM_ENABLED"
+    })
+    void spellings(Setting setting, String key, String attribute, String variable) {
+        assertThat(setting.key()).isEqualTo(key);
+        assertThat(setting.attribute()).isEqualTo(attribute);
+        assertThat(setting.environmentVariable()).isEqualTo(variable);
+    }
+}

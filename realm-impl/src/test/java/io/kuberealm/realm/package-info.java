@@ -1,0 +1,5 @@
+/** Fixtures that tests of several packages use. */
+@NullMarked
+package io.kuberealm.realm;
+
+import org.jspecify.annotations.NullMarked;
