@@ -99,6 +99,14 @@ public abstract class TokenAuthenticatorContract {
     }
 
     @Test
+    void letsNoTokenInThatDiffersByAnUnpairedSurrogate() {
+        TokenAuthenticator strategy = strategy();
+        assertKnown(strategy.authenticate(credential(knownToken())));
+        String other = knownToken().substring(0, knownToken().length() - 1) + "\ud83d";
+        assertThat(strategy.authenticate(credential(other))).isNotInstanceOf(Authenticated.class);
+    }
+
+    @Test
     void saysNothingOfTheTokenInItsAnswer() {
         String secret = "nobody-s-token-5b1e7f";
         assertThat(strategy().authenticate(credential(secret)).toString()).doesNotContain(secret);

@@ -1,0 +1,101 @@
+package io.kuberealm.realm.token.cache;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Lets one caller look a key up while the others that want the same wait for its answer (CACHE-6).
+ *
+ * <p>Kubernetes looks up on a thread of its own. Here the first caller does it on its own thread, since an application's
+ * identity stores need the request that the thread belongs to. So a look-up may end with its caller: whoever waited for
+ * one that was interrupted or threw begins anew.
+ */
+final class SingleFlight {
+    private final ConcurrentMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
+    private final Duration longestWait;
+
+    SingleFlight(Duration longestWait) {
+        if (longestWait.isNegative() || longestWait.isZero()) {
+            throw new IllegalArgumentException("the longest wait must be positive");
+        }
+        this.longestWait = longestWait;
+    }
+
+    /**
+     * The answer of {@code lookUp}, or of another caller's for the same key; unavailable after the longest wait, and to a
+     * caller that is interrupted while it waits.
+     *
+     * @throws RuntimeException what {@code lookUp} throws, to the caller that ran it only
+     */
+    AuthenticationResult join(CacheKey key, Supplier<AuthenticationResult> lookUp) {
+        long end = System.nanoTime() + longestWait.toNanos();
+        try {
+            while (true) {
+                Flight own = new Flight();
+                Flight flown = flights.putIfAbsent(key, own);
+                if (flown == null) {
+                    return fly(key, own, lookUp);
+                }
+                if (flown.isFlownByThisThread()) {
+                    return new Unavailable("the look-up of a token asked for the same token");
+                }
+                Optional<AuthenticationResult> answer = flown.await(end - System.nanoTime());
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unavailable("interrupted while another request looked the same token up");
+        } catch (TimeoutException e) {
+            return new Unavailable("another request looked the same token up for more than " + longestWait);
+        }
+    }
+
+    private AuthenticationResult fly(CacheKey key, Flight own, Supplier<AuthenticationResult> lookUp) {
+        Optional<AuthenticationResult> shared = Optional.empty();
+        try {
+            AuthenticationResult answer = lookUp.get();
+            if (!Thread.currentThread().isInterrupted()) {
+                shared = Optional.of(answer);
+            }
+            return answer;
+        } finally {
+            // In this order: who wakes up without an answer must not find this flight again.
+            flights.remove(key, own);
+            own.land(shared);
+        }
+    }
+
+    /** One look-up under way. */
+    private static final class Flight {
+        private final Thread thread = Thread.currentThread();
+        private final CompletableFuture<Optional<AuthenticationResult>> answer = new CompletableFuture<>();
+
+        boolean isFlownByThisThread() {
+            return thread == Thread.currentThread();
+        }
+
+        void land(Optional<AuthenticationResult> shared) {
+            answer.complete(shared);
+        }
+
+        /** What the flight brings, or nothing if that was for its own caller only. */
+        Optional<AuthenticationResult> await(long nanos) throws InterruptedException, TimeoutException {
+            try {
+                return answer.get(nanos, TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a flight lands or is under way", e);
+            }
+        }
+    }
+}
