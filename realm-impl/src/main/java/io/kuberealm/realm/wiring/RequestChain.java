@@ -50,6 +50,6 @@ public final class RequestChain {
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), CACHED_TOKENS);
         boolean nothingToCache =
                 settings.successTtl().isZero() && settings.failureTtl().isZero();
-        return nothingToCache ? stores : new TokenCache(stores::authenticate, settings, realm.clock(), realm::epoch);
+        return nothingToCache ? stores : new TokenCache(stores::authenticate, settings, realm::epoch, realm.clock());
     }
 }
