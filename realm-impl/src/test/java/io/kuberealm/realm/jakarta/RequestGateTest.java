@@ -1,0 +1,217 @@
+package io.kuberealm.realm.jakarta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.api.AuthenticationReport;
+import io.kuberealm.api.AuthenticationReport.Outcome;
+import io.kuberealm.api.AuthenticationReport.Verdict;
+import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.wiring.ApplicationRealm;
+import io.kuberealm.realm.wiring.RealmStores;
+import io.kuberealm.realm.wiring.Realms;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestGateTest {
+    private static final String UNAUTHORIZED = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
+            + "\"status\":\"Failure\",\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final FakeServlets.Request request = new FakeServlets.Request();
+    private final FakeServlets.Response response = new FakeServlets.Response();
+
+    @SuppressWarnings("NullAway.Init")
+    private Path tokens;
+
+    @SuppressWarnings("NullAway.Init")
+    private ApplicationRealm realm;
+
+    @BeforeEach
+    void openRealm() throws Exception {
+        tokens = Files.writeString(directory.resolve("tokens.csv"), "secret,jane,7,\"dev,ops\"\nnameless,,8\n");
+        realm = realm(Map.of("tokenAuthFile", tokens.toString()));
+    }
+
+    private static ApplicationRealm realm(Map<String, String> attributes) {
+        return Realms.ofThisServer().start("test", RawSettings.ofServerXml(attributes)).orElseThrow();
+    }
+
+    @AfterEach
+    void closeRealm() {
+        realm.close();
+    }
+
+    private Decision decide(boolean mustAuthenticate) {
+        return gate().decide(request.proxy(), response.proxy(), mustAuthenticate);
+    }
+
+    private RequestGate gate() {
+        return new RequestGate(realm, RealmStores::new);
+    }
+
+    @Test
+    void aGoodTokenLogsIn() {
+        request.header("Authorization", "Bearer secret");
+
+        assertThat(decide(true)).isInstanceOfSatisfying(Decision.LogIn.class, login -> {
+            assertThat(login.principal().strategy()).isEqualTo("token-file");
+            assertThat(login.principal().userInfo())
+                    .isEqualTo(new UserInfo("jane", "7", List.of("dev", "ops", "system:authenticated"), Map.of()));
+            assertThat(login.groups()).containsExactly("dev", "ops", "system:authenticated");
+        });
+        assertThat(request.attributes.get(AuthenticationReport.ATTRIBUTE))
+                .isEqualTo(new AuthenticationReport(List.of(new Verdict("token-file", Outcome.AUTHENTICATED))));
+    }
+
+    @Test
+    void aBadTokenIsRefusedEvenWhereNobodyNeedsToLogIn() {
+        request.header("Authorization", "Bearer wrong");
+
+        assertThat(decide(false)).isEqualTo(new Decision.Refuse());
+        assertThat(response.status).as("FLT-4").isEqualTo(401);
+        assertThat(response.text()).as("FLT-7").isEqualTo(UNAUTHORIZED);
+        assertThat(response.headers).containsEntry("Content-Type", "application/json").doesNotContainKey("WWW-Authenticate");
+        assertThat(response.committed).isTrue();
+    }
+
+    @Test
+    void noCredentialPassesWhereNobodyNeedsToLogIn() {
+        assertThat(decide(false)).isInstanceOf(Decision.Pass.class);
+        assertThat(response.committed).isFalse();
+    }
+
+    @Test
+    void noCredentialIsRefusedOnAProtectedResource() {
+        assertThat(decide(true)).isEqualTo(new Decision.Refuse());
+        assertThat(response.text()).isEqualTo(UNAUTHORIZED);
+    }
+
+    @Test
+    void aLateRefusalIsTheLastWord() {
+        RequestGate gate = gate();
+        Decision.Pass pass = (Decision.Pass) gate.decide(request.proxy(), response.proxy(), false);
+
+        gate.decide(request.proxy(), pass.response(), true);
+        pass.response().setStatus(403);
+        pass.response().setHeader("WWW-Authenticate", "Basic");
+        pass.response().setContentType("text/html");
+
+        assertThat(response.status).isEqualTo(401);
+        assertThat(response.headers).doesNotContainKey("WWW-Authenticate").containsEntry("Content-Type", "application/json");
+    }
+
+    @Test
+    void theSecondCallForARequestAnswersAlike() {
+        request.header("Authorization", "Bearer secret");
+        RequestGate gate = gate();
+        Decision first = gate.decide(request.proxy(), response.proxy(), false);
+        request.headers.clear();
+
+        assertThat(gate.decide(request.proxy(), response.proxy(), true)).isSameAs(first);
+    }
+
+    @Test
+    void theMarkOfAnotherApplicationIsNoLogin() {
+        request.header("Authorization", "Bearer secret");
+        gate().decide(request.proxy(), response.proxy(), false);
+        request.headers.clear();
+
+        assertThat(decide(true)).isEqualTo(new Decision.Refuse());
+    }
+
+    @Test
+    void aLoginThatTheRealmDidNotMakeIsRefused() {
+        request.principal = new CallerPrincipal("mallory");
+        request.header("Authorization", "Bearer secret");
+
+        assertThat(decide(false)).isEqualTo(new Decision.Refuse());
+        assertThat(response.headers.get("Set-Cookie")).contains("LtpaToken2");
+    }
+
+    @Test
+    void aUserWithoutANameIsRefused() {
+        request.header("Authorization", "Bearer nameless");
+
+        assertThat(decide(false)).as("section 25, 4").isEqualTo(new Decision.Refuse());
+    }
+
+    @Test
+    void anExtraSpaceIsNoTokenButTheClientIsTold() {
+        request.header("Authorization", "Bearer  secret");
+
+        assertThat(decide(false)).as("BEAR-4").isInstanceOf(Decision.Pass.class);
+        assertThat(response.headers)
+                .containsEntry(
+                        "Warning",
+                        "299 - \"the provided Authorization header contains extra space before the bearer token, and is"
+                                + " ignored\"");
+    }
+
+    @Test
+    void aBasicHeaderIsNoCredentialWhereNobodyKnowsPasswords() {
+        request.header("Authorization", "Basic amFuZTpwdw==");
+
+        assertThat(decide(false)).isInstanceOf(Decision.Pass.class);
+    }
+
+    @Test
+    void anonymousIsALogin() {
+        realm.close();
+        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "anonymousAuth", "true"));
+
+        assertThat(decide(true))
+                .as("CHAIN-8")
+                .isInstanceOfSatisfying(Decision.LogIn.class, login -> assertThat(login.principal().userInfo())
+                        .isEqualTo(UserInfo.of("system:anonymous", List.of("system:unauthenticated"))));
+    }
+
+    @Test
+    void aBadTokenDoesNotBecomeAnonymous() {
+        realm.close();
+        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "anonymousAuth", "true"));
+        request.header("Authorization", "Bearer wrong");
+
+        assertThat(decide(false)).as("CHAIN-8").isEqualTo(new Decision.Refuse());
+    }
+
+    @Test
+    void theApplicationSeesNoCredential() {
+        request.header("Authorization", "Bearer secret")
+                .header("X-Remote-User", "x")
+                .header("x-remote-extra-Scopes", "y")
+                .header("X-Remote-Group-1", "kept")
+                .header("Accept", "*/*");
+
+        HttpServletRequest seen = ((Decision.LogIn) decide(true)).request();
+
+        assertThat(Collections.list(seen.getHeaderNames()))
+                .as("FLT-6")
+                .containsExactlyInAnyOrder("X-Remote-Group-1", "Accept");
+        assertThat(seen.getHeader("authorization")).isNull();
+        assertThat(Collections.list(seen.getHeaders("X-Remote-User"))).isEmpty();
+        assertThat(seen.getIntHeader("X-Remote-Uid")).isEqualTo(-1);
+        assertThat(seen.getDateHeader("Authorization")).isEqualTo(-1);
+        assertThat(seen.getHeader("Accept")).isEqualTo("*/*");
+    }
+
+    @Test
+    void utf8HeadersAreReadAsSuch() {
+        assertThat(ServletRequests.asUtf8("Bearer tÃ¶ken")).isEqualTo("Bearer töken");
+        assertThat(ServletRequests.asUtf8("Bearer t\u00f6ken")).as("not UTF-8").isEqualTo("Bearer t\u00f6ken");
+        assertThat(ServletRequests.asUtf8("Bearer token")).isEqualTo("Bearer token");
+        assertThat(ServletRequests.asUtf8("Bearer t\u20acken")).as("decoded already").isEqualTo("Bearer t\u20acken");
+    }
+}

@@ -1,0 +1,44 @@
+package io.kuberealm.realm.jakarta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.UserInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SubjectCacheKeyTest {
+    @Test
+    void whateverDiffersMakesAnotherKey() {
+        List<KubernetesPrincipal> principals = Stream.of(
+                        new UserInfo("jane", "", List.of(), Map.of()),
+                        new UserInfo("jane", "1", List.of(), Map.of()),
+                        new UserInfo("jane", "", List.of("1"), Map.of()),
+                        new UserInfo("jane", "", List.of("a", "b"), Map.of()),
+                        new UserInfo("jane", "", List.of("b", "a"), Map.of()),
+                        new UserInfo("jane", "", List.of("ab"), Map.of()),
+                        new UserInfo("jane", "", List.of(), Map.of("k", List.of())),
+                        new UserInfo("jane", "", List.of(), Map.of("k", List.of("v"))),
+                        new UserInfo("jane", "", List.of("k"), Map.of("v", List.of())),
+                        new UserInfo("john", "", List.of(), Map.of()))
+                .flatMap(user -> Stream.of("x509", "token-file").map(strategy -> new KubernetesPrincipal(user, strategy)))
+                .toList();
+
+        Set<String> keys = principals.stream().map(SubjectCacheKey::of).collect(Collectors.toSet());
+
+        assertThat(keys).hasSameSizeAs(principals);
+    }
+
+    @Test
+    void equalIdentitiesShareAKey() {
+        UserInfo jane = new UserInfo("jane", "1", List.of("a"), Map.of("k", List.of("v"), "l", List.of()));
+        UserInfo again = new UserInfo("jane", "1", List.of("a"), Map.of("l", List.of(), "k", List.of("v")));
+
+        assertThat(SubjectCacheKey.of(new KubernetesPrincipal(jane, "x509")))
+                .isEqualTo(SubjectCacheKey.of(new KubernetesPrincipal(again, "x509")));
+    }
+}
