@@ -1,5 +1,7 @@
 package io.kuberealm.realm.token.cache;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.kuberealm.api.BearerTokenCredential;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -69,7 +71,12 @@ final class CacheKeys {
      * unpaired surrogate, and so would give one key to different tokens.
      */
     private static void putText(ByteBuffer message, String text) {
-        message.putInt(encodedLength(text));
+        int length = encodedLength(text);
+        message.putInt(length);
+        if (length == text.length()) {
+            message.put(text.getBytes(US_ASCII)); // nearly every token, and many times faster
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit < 0x80) {
