@@ -48,8 +48,8 @@ public final class RequestChain {
         RealmConfiguration configuration = realm.configuration();
         TokenCacheSettings settings = new TokenCacheSettings(
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), CACHED_TOKENS);
-        boolean nothingToCache =
-                settings.successTtl().isZero() && settings.failureTtl().isZero();
-        return nothingToCache ? stores : new TokenCache(stores::authenticate, settings, realm::epoch, realm.clock());
+        return settings.remembersNothing()
+                ? stores
+                : new TokenCache(stores::authenticate, settings, realm::epoch, realm.clock());
     }
 }
