@@ -30,15 +30,20 @@ class MetatypeTest {
     @Test
     void everyAttributeIsTextWithoutDefault() throws Exception {
         for (Element attribute : attributes()) {
-            assertThat(attribute.getAttribute("type")).as(attribute.getAttribute("id")).isEqualTo("String");
-            assertThat(attribute.hasAttribute("default")).as(attribute.getAttribute("id")).isFalse();
+            assertThat(attribute.getAttribute("type"))
+                    .as(attribute.getAttribute("id"))
+                    .isEqualTo("String");
+            assertThat(attribute.hasAttribute("default"))
+                    .as(attribute.getAttribute("id"))
+                    .isFalse();
         }
     }
 
     @Test
     void everyLabelAndDescriptionIsThere() throws Exception {
         Properties texts = new Properties();
-        try (Reader reader = new InputStreamReader(resource("OSGI-INF/l10n/metatype.properties"), StandardCharsets.UTF_8)) {
+        try (Reader reader =
+                new InputStreamReader(resource("OSGI-INF/l10n/metatype.properties"), StandardCharsets.UTF_8)) {
             texts.load(reader);
         }
         List<Element> described = new ArrayList<>(attributes());
@@ -48,7 +53,9 @@ class MetatypeTest {
             for (String kind : List.of("name", "description")) {
                 String reference = element.getAttribute(kind);
                 assertThat(reference).startsWith("%");
-                assertThat(texts.getProperty(reference.substring(1))).as(reference).isNotBlank();
+                assertThat(texts.getProperty(reference.substring(1)))
+                        .as(reference)
+                        .isNotBlank();
             }
         }
         assertThat(texts).as("no text too many").hasSize(described.size() * 2);

@@ -21,7 +21,8 @@ class OwnMechanismsTest {
         OwnMechanisms.found(MECHANISM);
 
         try (URLClassLoader module = new URLClassLoader(new URL[0], OwnMechanismsTest.class.getClassLoader())) {
-            assertThat(OwnMechanisms.of(OwnMechanismsTest.class.getClassLoader())).contains(OwnMechanismsTest.class);
+            assertThat(OwnMechanisms.of(OwnMechanismsTest.class.getClassLoader()))
+                    .contains(OwnMechanismsTest.class);
             assertThat(OwnMechanisms.of(module)).contains(OwnMechanismsTest.class);
         }
     }

@@ -22,17 +22,29 @@ class WebXmlTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("method", "<web-app><login-config><auth-method>BASIC</auth-method></login-config></web-app>", true),
+                new Case(
+                        "method",
+                        "<web-app><login-config><auth-method>BASIC</auth-method></login-config></web-app>",
+                        true),
                 new Case(
                         "method behind a realm name and in a name space",
                         "<web-app xmlns='https://jakarta.ee/xml/ns/jakartaee'><login-config><realm-name>r</realm-name>"
                                 + "<auth-method>FORM</auth-method></login-config></web-app>",
                         true),
-                new Case("realm name only", "<web-app><login-config><realm-name>r</realm-name></login-config></web-app>", false),
-                new Case("empty method", "<web-app><login-config><auth-method> </auth-method></login-config></web-app>", false),
+                new Case(
+                        "realm name only",
+                        "<web-app><login-config><realm-name>r</realm-name></login-config></web-app>",
+                        false),
+                new Case(
+                        "empty method",
+                        "<web-app><login-config><auth-method> </auth-method></login-config></web-app>",
+                        false),
                 new Case("empty element", "<web-app><login-config/></web-app>", false),
                 new Case("no login-config", "<web-app><security-role/></web-app>", false),
-                new Case("in a comment", "<web-app><!-- <login-config><auth-method>BASIC</auth-method></login-config> --></web-app>", false));
+                new Case(
+                        "in a comment",
+                        "<web-app><!-- <login-config><auth-method>BASIC</auth-method></login-config> --></web-app>",
+                        false));
     }
 
     @ParameterizedTest

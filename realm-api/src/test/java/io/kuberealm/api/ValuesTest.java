@@ -63,7 +63,11 @@ class ValuesTest {
         assertThat(new BearerTokenCredential(secret, Audiences.unlimited()).toString())
                 .doesNotContain("hunter2");
         assertThat(new AuthenticationRequest(
-                                "GET", "/", Map.of("Authorization", List.of("hunter2")), List.of(), Audiences.unlimited())
+                                "GET",
+                                "/",
+                                Map.of("Authorization", List.of("hunter2")),
+                                List.of(),
+                                Audiences.unlimited())
                         .toString())
                 .doesNotContain("hunter2");
     }
@@ -72,7 +76,9 @@ class ValuesTest {
     void secretsCompareByText() {
         assertThat(Secret.of("abc")).isEqualTo(Secret.of("abc")).hasSameHashCodeAs(Secret.of("abc"));
         assertThat(Secret.of("abc")).isNotEqualTo(Secret.of("abd")).isNotEqualTo(Secret.of("ab"));
-        assertThat(Secret.of("a\ud83d")).as("an unpaired surrogate is no question mark").isNotEqualTo(Secret.of("a?"));
+        assertThat(Secret.of("a\ud83d"))
+                .as("an unpaired surrogate is no question mark")
+                .isNotEqualTo(Secret.of("a?"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,9 @@ final class FakeServlets {
     static final class Request implements InvocationHandler {
         final Map<String, List<String>> headers = new HashMap<>();
         final Map<String, Object> attributes = new HashMap<>();
-        @Nullable Principal principal;
+
+        @Nullable
+        Principal principal;
 
         Request header(String name, String... values) {
             headers.put(name, List.of(values));
@@ -50,7 +53,8 @@ final class FakeServlets {
                 case "getUserPrincipal" -> principal;
                 case "getHeaderNames" -> Collections.enumeration(headers.keySet());
                 case "getHeaders" -> Collections.enumeration(headers.getOrDefault(first, List.of()));
-                case "getHeader" -> headers.getOrDefault(first, List.of()).stream().findFirst().orElse(null);
+                case "getHeader" ->
+                    headers.getOrDefault(first, List.of()).stream().findFirst().orElse(null);
                 case "getIntHeader", "getDateHeader" -> 1;
                 case "getAttribute" -> attributes.get(first);
                 case "setAttribute" -> attributes.put(first, Objects.requireNonNull(arguments)[1]);
@@ -78,36 +82,21 @@ final class FakeServlets {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
             Object[] values = arguments == null ? new Object[0] : arguments;
-            switch (method.getName()) {
-                case "isCommitted":
-                    return committed;
-                case "setStatus":
-                    status = (Integer) values[0];
-                    break;
-                case "setContentType":
-                    headers.put("Content-Type", (String) values[0]);
-                    break;
-                case "setHeader":
-                    headers.put((String) values[0], (String) values[1]);
-                    break;
-                case "addCookie":
-                    headers.put("Set-Cookie", values[0].toString());
-                    break;
-                case "getOutputStream":
-                    return new Out(body);
-                case "flushBuffer":
-                    committed = true;
-                    break;
-                case "resetBuffer":
+            return switch (method.getName()) {
+                case "isCommitted" -> committed;
+                case "getOutputStream" -> new Out(body);
+                case "setContentType" -> headers.put("Content-Type", (String) values[0]);
+                case "setContentLength" -> headers.put("Content-Length", values[0].toString());
+                case "setHeader" -> headers.put((String) values[0], (String) values[1]);
+                case "addCookie" -> headers.put("Set-Cookie", ((Cookie) values[0]).getName());
+                case "setStatus" -> status = (Integer) values[0];
+                case "flushBuffer" -> committed = true;
+                case "resetBuffer" -> {
                     body.reset();
-                    break;
-                case "setContentLength":
-                    headers.put("Content-Length", values[0].toString());
-                    break;
-                default:
-                    throw new UnsupportedOperationException(method.getName());
-            }
-            return null;
+                    yield null;
+                }
+                default -> throw new UnsupportedOperationException(method.getName());
+            };
         }
     }
 

@@ -46,7 +46,9 @@ class RequestGateTest {
     }
 
     private static ApplicationRealm realm(Map<String, String> attributes) {
-        return Realms.ofThisServer().start("test", RawSettings.ofServerXml(attributes)).orElseThrow();
+        return Realms.ofThisServer()
+                .start("test", RawSettings.ofServerXml(attributes))
+                .orElseThrow();
     }
 
     @AfterEach
@@ -83,7 +85,9 @@ class RequestGateTest {
         assertThat(decide(false)).isEqualTo(new Decision.Refuse());
         assertThat(response.status).as("FLT-4").isEqualTo(401);
         assertThat(response.text()).as("FLT-7").isEqualTo(UNAUTHORIZED);
-        assertThat(response.headers).containsEntry("Content-Type", "application/json").doesNotContainKey("WWW-Authenticate");
+        assertThat(response.headers)
+                .containsEntry("Content-Type", "application/json")
+                .doesNotContainKey("WWW-Authenticate");
         assertThat(response.committed).isTrue();
     }
 
@@ -110,7 +114,9 @@ class RequestGateTest {
         pass.response().setContentType("text/html");
 
         assertThat(response.status).isEqualTo(401);
-        assertThat(response.headers).doesNotContainKey("WWW-Authenticate").containsEntry("Content-Type", "application/json");
+        assertThat(response.headers)
+                .doesNotContainKey("WWW-Authenticate")
+                .containsEntry("Content-Type", "application/json");
     }
 
     @Test
@@ -174,8 +180,10 @@ class RequestGateTest {
 
         assertThat(decide(true))
                 .as("CHAIN-8")
-                .isInstanceOfSatisfying(Decision.LogIn.class, login -> assertThat(login.principal().userInfo())
-                        .isEqualTo(UserInfo.of("system:anonymous", List.of("system:unauthenticated"))));
+                .isInstanceOfSatisfying(
+                        Decision.LogIn.class,
+                        login -> assertThat(login.principal().userInfo())
+                                .isEqualTo(UserInfo.of("system:anonymous", List.of("system:unauthenticated"))));
     }
 
     @Test
@@ -212,6 +220,8 @@ class RequestGateTest {
         assertThat(ServletRequests.asUtf8("Bearer tÃ¶ken")).isEqualTo("Bearer töken");
         assertThat(ServletRequests.asUtf8("Bearer t\u00f6ken")).as("not UTF-8").isEqualTo("Bearer t\u00f6ken");
         assertThat(ServletRequests.asUtf8("Bearer token")).isEqualTo("Bearer token");
-        assertThat(ServletRequests.asUtf8("Bearer t\u20acken")).as("decoded already").isEqualTo("Bearer t\u20acken");
+        assertThat(ServletRequests.asUtf8("Bearer t\u20acken"))
+                .as("decoded already")
+                .isEqualTo("Bearer t\u20acken");
     }
 }

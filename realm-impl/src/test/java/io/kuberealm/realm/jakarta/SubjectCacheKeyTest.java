@@ -25,7 +25,8 @@ class SubjectCacheKeyTest {
                         new UserInfo("jane", "", List.of(), Map.of("k", List.of("v"))),
                         new UserInfo("jane", "", List.of("k"), Map.of("v", List.of())),
                         new UserInfo("john", "", List.of(), Map.of()))
-                .flatMap(user -> Stream.of("x509", "token-file").map(strategy -> new KubernetesPrincipal(user, strategy)))
+                .flatMap(user ->
+                        Stream.of("x509", "token-file").map(strategy -> new KubernetesPrincipal(user, strategy)))
                 .toList();
 
         Set<String> keys = principals.stream().map(SubjectCacheKey::of).collect(Collectors.toSet());
