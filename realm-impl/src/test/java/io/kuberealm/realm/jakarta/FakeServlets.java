@@ -89,8 +89,14 @@ final class FakeServlets {
                 case "setContentLength" -> headers.put("Content-Length", values[0].toString());
                 case "setHeader" -> headers.put((String) values[0], (String) values[1]);
                 case "addCookie" -> headers.put("Set-Cookie", ((Cookie) values[0]).getName());
-                case "setStatus" -> status = (Integer) values[0];
-                case "flushBuffer" -> committed = true;
+                case "setStatus" -> {
+                    status = (Integer) values[0];
+                    yield null;
+                }
+                case "flushBuffer" -> {
+                    committed = true;
+                    yield null;
+                }
                 case "resetBuffer" -> {
                     body.reset();
                     yield null;
