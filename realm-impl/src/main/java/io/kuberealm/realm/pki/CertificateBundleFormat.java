@@ -1,0 +1,97 @@
+package io.kuberealm.realm.pki;
+
+import io.kuberealm.realm.files.FileFormat;
+import io.kuberealm.realm.files.MalformedFileException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The PEM bundle of CA certificates that {@code --client-ca-file} and {@code --requestheader-client-ca-file} name.
+ *
+ * <p>Only {@code CERTIFICATE} blocks count; other blocks beside them are skipped, as Kubernetes does. An expired CA
+ * certificate is no error of the file: its clients just cannot be verified, see
+ * {@link CertificateBundle#expiredAt}.
+ */
+public final class CertificateBundleFormat implements FileFormat<CertificateBundle> {
+    private static final int MAX_BYTES = 16 << 20;
+    private static final int MAX_CERTIFICATES = 10_000;
+    private static final int DER_SEQUENCE = 0x30;
+
+    /** {@inheritDoc} */
+    @Override
+    public CertificateBundle read(InputStream content) throws IOException, MalformedFileException {
+        byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new MalformedFileException("is larger than 16 MiB; give a file with CA certificates only");
+        }
+        List<PemBlock> blocks = PemReader.read(new String(bytes, StandardCharsets.ISO_8859_1));
+        List<ParsedCertificate> certificates = certificates(blocks);
+        if (certificates.isEmpty()) {
+            throw withoutCertificate(bytes, blocks);
+        }
+        return new CertificateBundle(certificates);
+    }
+
+    private static List<ParsedCertificate> certificates(List<PemBlock> blocks) throws MalformedFileException {
+        List<ParsedCertificate> certificates = new ArrayList<>();
+        for (PemBlock block : blocks) {
+            if (block.isCertificate()) {
+                if (certificates.size() == MAX_CERTIFICATES) {
+                    throw new MalformedFileException(
+                            block.line(), "more than " + MAX_CERTIFICATES + " certificates; keep the CAs in use only");
+                }
+                certificates.add(parse(block));
+            }
+        }
+        return certificates;
+    }
+
+    private static ParsedCertificate parse(PemBlock block) throws MalformedFileException {
+        byte[] der = block.decode();
+        try {
+            X509Certificate certificate = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            if (certificate.getEncoded().length != der.length) {
+                throw new CertificateException("trailing data");
+            }
+            return ParsedCertificate.parse(certificate);
+        } catch (CertificateException e) {
+            throw new MalformedFileException(
+                    block.line(),
+                    "the CERTIFICATE block that begins here is not an X.509 certificate (" + e.getMessage()
+                            + "); export the CA certificate again");
+        }
+    }
+
+    private static MalformedFileException withoutCertificate(byte[] bytes, List<PemBlock> blocks) {
+        if (bytes.length == 0) {
+            return new MalformedFileException("is empty; put the CA certificates into it, in PEM");
+        }
+        Optional<PemBlock> key = blocks.stream().filter(PemBlock::isPrivateKey).findFirst();
+        if (key.isPresent()) {
+            return new MalformedFileException(
+                    key.get().line(),
+                    "holds a private key instead of certificates; give the file with the CA certificates, and keep"
+                            + " the key out of the server's reach");
+        }
+        if (!blocks.isEmpty()) {
+            PemBlock other = blocks.get(0);
+            return new MalformedFileException(
+                    other.line(),
+                    "holds a " + other.label() + " block but no certificate; give CERTIFICATE blocks without headers");
+        }
+        if (bytes[0] == DER_SEQUENCE) {
+            return new MalformedFileException(
+                    "is binary (DER); convert it to PEM: openssl x509 -inform der -in ca.der -out ca.pem");
+        }
+        return new MalformedFileException("holds no -----BEGIN CERTIFICATE----- block; give CA certificates in PEM");
+    }
+}

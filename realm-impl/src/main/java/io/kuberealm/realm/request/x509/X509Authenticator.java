@@ -1,0 +1,66 @@
+package io.kuberealm.realm.request.x509;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.CertificateAuthenticator;
+import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.pki.ClientCertificateVerifier;
+import io.kuberealm.realm.pki.VerifiedChain;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Authenticates a caller by a client certificate that a trusted CA signed (spec.md section 9). */
+public final class X509Authenticator implements CertificateAuthenticator {
+    private final Supplier<CertificateBundle> clientCas;
+    private final Clock clock;
+
+    /**
+     * An authenticator that trusts whom {@code clientCas} sign.
+     *
+     * @param clientCas the present content of the client CA file; asked once for each credential (X509-13)
+     * @param clock tells whether certificates are valid now
+     */
+    public X509Authenticator(Supplier<CertificateBundle> clientCas, Clock clock) {
+        this.clientCas = clientCas;
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies the certificate and maps its subject to a user.
+     *
+     * @return rejected if the certificate cannot be verified (X509-5) or no chain gives a user and one is in error; no
+     *     opinion if it is genuine but names nobody (X509-7)
+     */
+    @Override
+    public AuthenticationResult authenticate(ClientCertificateCredential credential) {
+        return new ClientCertificateVerifier(clientCas.get(), clock)
+                .verify(credential.unverifiedChain())
+                .map(X509Authenticator::firstUser, Rejected::new);
+    }
+
+    /** X509-6. */
+    private static AuthenticationResult firstUser(List<VerifiedChain> chains) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (VerifiedChain chain : chains) {
+            AuthenticationResult result = CertificateUser.of(chain);
+            if (result instanceof Authenticated) {
+                return result;
+            }
+            if (result instanceof Failure failure) {
+                reasons.add(failure.reason());
+            }
+        }
+        return reasons.isEmpty() ? AuthenticationResult.noOpinion() : new Rejected(joined(reasons));
+    }
+
+    private static String joined(Set<String> reasons) {
+        String all = String.join(", ", reasons);
+        return reasons.size() == 1 ? all : "[" + all + "]";
+    }
+}
