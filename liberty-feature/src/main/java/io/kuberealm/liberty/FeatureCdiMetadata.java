@@ -7,10 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** Tells Liberty of the CDI extension of this feature. */
-@Component(
-        service = CDIExtensionMetadata.class,
-        configurationPolicy = ConfigurationPolicy.IGNORE,
-        immediate = true)
+@Component(service = CDIExtensionMetadata.class, configurationPolicy = ConfigurationPolicy.IGNORE, immediate = true)
 public final class FeatureCdiMetadata implements CDIExtensionMetadata {
     @Override
     public Set<Class<? extends Extension>> getExtensions() {

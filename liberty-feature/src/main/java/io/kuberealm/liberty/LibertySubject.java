@@ -26,11 +26,17 @@ final class LibertySubject {
         login.groups().forEach(group -> groups.add("group:" + REALM + "/" + group));
         client.getPrivateCredentials()
                 .add(new Hashtable<String, Object>(Map.of(
-                        PREFIX + "realm", REALM,
-                        PREFIX + "uniqueId", "user:" + REALM + "/" + name,
-                        PREFIX + "securityName", name,
-                        PREFIX + "groups", groups,
-                        PREFIX + "jaspi.principal", login.principal(),
-                        PREFIX + "cacheKey", SubjectCacheKey.of(login.principal()))));
+                        PREFIX + "realm",
+                        REALM,
+                        PREFIX + "uniqueId",
+                        "user:" + REALM + "/" + name,
+                        PREFIX + "securityName",
+                        name,
+                        PREFIX + "groups",
+                        groups,
+                        PREFIX + "jaspi.principal",
+                        login.principal(),
+                        PREFIX + "cacheKey",
+                        SubjectCacheKey.of(login.principal()))));
     }
 }

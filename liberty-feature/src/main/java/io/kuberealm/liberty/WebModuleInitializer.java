@@ -26,7 +26,10 @@ import org.osgi.service.component.annotations.Reference;
  * Puts the realm in front of every web module that has no authentication of its own, whether or not the module uses CDI.
  * A module whose realm cannot be configured does not start.
  */
-@Component(service = ServletContainerInitializer.class, configurationPolicy = ConfigurationPolicy.IGNORE, immediate = true)
+@Component(
+        service = ServletContainerInitializer.class,
+        configurationPolicy = ConfigurationPolicy.IGNORE,
+        immediate = true)
 public final class WebModuleInitializer implements ServletContainerInitializer {
     /** No module may start before server.xml is known. */
     @Reference
@@ -60,8 +63,7 @@ public final class WebModuleInitializer implements ServletContainerInitializer {
             return Realms.ofThisServer().start(name, settingsOf(module));
         } catch (InvalidConfigurationException invalid) {
             RealmLog.configurationRefused(name, invalid.problems());
-            throw new ServletException(
-                    "Kube Realm cannot protect " + name + ". " + invalid.problems(), invalid);
+            throw new ServletException("Kube Realm cannot protect " + name + ". " + invalid.problems(), invalid);
         }
     }
 

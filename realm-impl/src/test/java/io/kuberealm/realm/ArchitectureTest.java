@@ -1,10 +1,10 @@
 package io.kuberealm.realm;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,7 +24,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.kuberealm.api..", "java..", "javax.security..", "jakarta.security.enterprise..", "org.jspecify..");
+                    "io.kuberealm.api..",
+                    "java..",
+                    "javax.security..",
+                    "jakarta.security.enterprise..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule onlyTheEdgeSpeaksServletAndCdi = noClasses()
@@ -81,8 +85,7 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule strategiesDoNotKnowEachOther = slices()
-            .matching(REALM + "(token|request).(*)..")
+    static final ArchRule strategiesDoNotKnowEachOther = slices().matching(REALM + "(token|request).(*)..")
             .namingSlices("$1.$2")
             .should()
             .notDependOnEachOther();
@@ -90,7 +93,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule strategiesDoNotKnowTheirUsers = noClasses()
             .that()
-            .resideInAnyPackage(REALM + "token..", REALM + "request..", REALM + "pki..", REALM + "union..", REALM + "group..")
+            .resideInAnyPackage(
+                    REALM + "token..", REALM + "request..", REALM + "pki..", REALM + "union..", REALM + "group..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")
                     .or(resideInAPackage(REALM + "jakarta.."))

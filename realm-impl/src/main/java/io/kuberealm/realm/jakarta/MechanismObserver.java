@@ -27,8 +27,7 @@ public abstract class MechanismObserver implements Extension {
 
     void mechanism(@Observes ProcessAnnotatedType<? extends HttpAuthenticationMechanism> type) {
         Class<?> mechanism = type.getAnnotatedType().getJavaClass();
-        if (!mechanism.isInterface()
-                && SERVERS_AND_REALM.stream().noneMatch(mechanism.getName()::startsWith)) {
+        if (!mechanism.isInterface() && SERVERS_AND_REALM.stream().noneMatch(mechanism.getName()::startsWith)) {
             ownMechanisms.add(mechanism);
         }
     }

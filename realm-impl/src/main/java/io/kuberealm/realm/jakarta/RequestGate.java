@@ -79,10 +79,8 @@ public final class RequestGate {
         Chain current = currentChain();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
-            listener.decided(
-                    new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
-            AuthenticationReport report =
-                    Reports.of(current.realm.strategyNames(), trace.entries(), result);
+            listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
+            AuthenticationReport report = Reports.of(current.realm.strategyNames(), trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
             return result;
         }

@@ -20,7 +20,11 @@ final class ServletRequests {
 
     static AuthenticationRequest copyOf(HttpServletRequest request) {
         return new AuthenticationRequest(
-                request.getMethod(), pathOf(request), headersOf(request), certificatesOf(request), Audiences.unlimited());
+                request.getMethod(),
+                pathOf(request),
+                headersOf(request),
+                certificatesOf(request),
+                Audiences.unlimited());
     }
 
     private static String pathOf(HttpServletRequest request) {

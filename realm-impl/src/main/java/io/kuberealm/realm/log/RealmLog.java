@@ -67,7 +67,12 @@ public final class RealmLog {
     }
 
     public static void requestRefused(String method, String path, String reason) {
-        LOG.log(Level.WARNING, "KREALM0020W: {0} {1} is not authenticated: {2}", printable(method), printable(path), printable(reason));
+        LOG.log(
+                Level.WARNING,
+                "KREALM0020W: {0} {1} is not authenticated: {2}",
+                printable(method),
+                printable(path),
+                printable(reason));
     }
 
     public static void foreignLogin(String method, String path) {

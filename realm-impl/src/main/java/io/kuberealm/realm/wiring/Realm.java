@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The strategies of one configuration, with the files they read and the thread that watches them. */
@@ -61,12 +60,16 @@ public final class Realm implements AutoCloseable {
     }
 
     private void addStrategies(Problems problems) {
-        configuration.clientCaFile().flatMap(file -> watch(file, new CertificateBundleFormat(), this::warn, problems))
+        configuration
+                .clientCaFile()
+                .flatMap(file -> watch(file, new CertificateBundleFormat(), this::warn, problems))
                 .ifPresent(bundle -> certificateStrategies.add(
                         new Strategy<>(Strategies.X509, new X509Authenticator(bundle, clock))));
-        configuration.tokenAuthFile().flatMap(file -> watch(file, new TokenFileFormat(), this::warn, problems))
-                .ifPresent(table -> tokenStrategies.add(
-                        new Strategy<>(Strategies.TOKEN_FILE, new TokenFileAuthenticator(table))));
+        configuration
+                .tokenAuthFile()
+                .flatMap(file -> watch(file, new TokenFileFormat(), this::warn, problems))
+                .ifPresent(table ->
+                        tokenStrategies.add(new Strategy<>(Strategies.TOKEN_FILE, new TokenFileAuthenticator(table))));
     }
 
     private interface Warnings<T> {

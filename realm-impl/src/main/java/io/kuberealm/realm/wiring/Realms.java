@@ -71,7 +71,8 @@ public final class Realms {
         Problems problems = new Problems();
         RealmConfiguration configuration = configuration(ownSettings, problems);
         if (!configuration.enabled()) {
-            problems.add(Setting.ENABLED.key() + "=\"false\"", "Restart the application to switch the realm off for it.");
+            problems.add(
+                    Setting.ENABLED.key() + "=\"false\"", "Restart the application to switch the realm off for it.");
         }
         return acquire(configuration, problems);
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class MicroProfileSettingsTest {
     @Test
     void knownKeysAreValues() {
-        RawSettings settings = MicroProfileSettings.read(new MapConfig(
-                Map.of("kube.realm.token-auth-file", "/etc/tokens.csv", "other.key", "x", "KUBE_REALM_ENABLED", "true")));
+        RawSettings settings = MicroProfileSettings.read(new MapConfig(Map.of(
+                "kube.realm.token-auth-file", "/etc/tokens.csv", "other.key", "x", "KUBE_REALM_ENABLED", "true")));
 
         assertThat(settings)
                 .isEqualTo(new RawSettings(

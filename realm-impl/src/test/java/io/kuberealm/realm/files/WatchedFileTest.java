@@ -38,7 +38,9 @@ class WatchedFileTest {
 
         assertThat(file.poll()).isEqualTo(Change.NONE);
         write("f", "three");
-        assertThat(file.poll()).as("it may still be in the middle of being written").isEqualTo(Change.NONE);
+        assertThat(file.poll())
+                .as("it may still be in the middle of being written")
+                .isEqualTo(Change.NONE);
         assertThat(file.get()).isEqualTo("one");
         assertThat(file.poll()).isEqualTo(Change.RELOADED);
         assertThat(file.get()).isEqualTo("three");
@@ -65,8 +67,9 @@ class WatchedFileTest {
         write("f", "1234567");
         file.poll();
         assertThatThrownBy(file::poll)
-                .isInstanceOfSatisfying(UnusableFileException.class, unusable -> assertThat(unusable.reason())
-                        .isEqualTo("line 1: It is not a word."));
+                .isInstanceOfSatisfying(
+                        UnusableFileException.class,
+                        unusable -> assertThat(unusable.reason()).isEqualTo("line 1: It is not a word."));
         assertThat(file.poll()).isEqualTo(Change.NONE);
         assertThat(file.get()).isEqualTo("one");
 

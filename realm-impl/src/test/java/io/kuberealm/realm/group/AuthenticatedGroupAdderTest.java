@@ -47,9 +47,10 @@ class AuthenticatedGroupAdderTest {
         AuthenticationResult result = adderAround(new Authenticated(UserInfo.of(c.user, c.groups), "any"));
 
         assertThat(result)
-                .isInstanceOfSatisfying(Authenticated.class, authenticated -> assertThat(
-                                authenticated.user().groups())
-                        .isEqualTo(c.expected));
+                .isInstanceOfSatisfying(
+                        Authenticated.class,
+                        authenticated ->
+                                assertThat(authenticated.user().groups()).isEqualTo(c.expected));
     }
 
     @Test

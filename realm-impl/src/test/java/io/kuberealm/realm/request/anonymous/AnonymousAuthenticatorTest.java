@@ -34,8 +34,9 @@ class AnonymousAuthenticatorTest {
 
         assertThat(AnonymousAuthenticator.everywhere().authenticate(request))
                 .as("ANON-3")
-                .isInstanceOfSatisfying(Authenticated.class, authenticated -> assertThat(authenticated.audiences())
-                        .containsExactly("a", "b"));
+                .isInstanceOfSatisfying(
+                        Authenticated.class,
+                        authenticated -> assertThat(authenticated.audiences()).containsExactly("a", "b"));
     }
 
     record Case(String name, String path, boolean anonymous) {

