@@ -1,8 +1,10 @@
 package io.kuberealm.sample;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  * because servers refuse a caller without the role either by an exception or by a finished response.
  */
 public class StatusBody implements ContainerResponseFilter {
+    private final HttpServletResponse servletResponse;
+
+    /**
+     * Made once by the server.
+     *
+     * @param servletResponse stands for the response of whichever request the calling thread serves
+     */
+    public StatusBody(@Context HttpServletResponse servletResponse) {
+        this.servletResponse = servletResponse;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
@@ -34,7 +47,11 @@ public class StatusBody implements ContainerResponseFilter {
         return caller == null ? "" : caller.getName();
     }
 
-    private static void setBody(ContainerResponseContext response, String json) {
+    private void setBody(ContainerResponseContext response, String json) {
+        boolean realmHasAnswered = servletResponse.isCommitted() || servletResponse.getContentType() != null;
+        if (realmHasAnswered) {
+            return; // a second body would follow the first
+        }
         response.setEntity(json, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
     }
 }
