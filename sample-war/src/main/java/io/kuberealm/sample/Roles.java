@@ -1,0 +1,16 @@
+package io.kuberealm.sample;
+
+import io.kuberealm.api.KubernetesNames;
+import java.util.List;
+
+/** The roles that the sample knows. Each is a group of the caller: the server maps equal names to each other. */
+final class Roles {
+    static final String AUTHENTICATED = KubernetesNames.AUTHENTICATED_GROUP;
+    static final String UNAUTHENTICATED = KubernetesNames.UNAUTHENTICATED_GROUP;
+    static final String MASTERS = KubernetesNames.MASTERS_GROUP;
+    static final String DEVELOPERS = "developers";
+
+    static final List<String> ALL = List.of(AUTHENTICATED, UNAUTHENTICATED, MASTERS, DEVELOPERS);
+
+    private Roles() {}
+}
