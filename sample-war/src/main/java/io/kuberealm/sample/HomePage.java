@@ -39,14 +39,15 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
     }
 
     private static Html greeting(KubernetesPrincipal caller) {
+        UserInfo user = caller.userInfo();
+        Html uid = user.uid().isEmpty()
+                ? Html.NOTHING
+                : Html.all(List.of(text(" with the uid "), element("code", text(user.uid()))));
         return element(
                 "header",
                 element("p", "eyebrow", text("Kube Realm")),
-                element(
-                        "h1",
-                        text("You are "),
-                        element("strong", text(caller.userInfo().name()))),
-                element("p", text("according to the strategy "), badge("accent", caller.strategy())));
+                element("h1", text("You are "), element("strong", text(user.name()))),
+                element("p", text("according to the strategy "), badge("accent", caller.strategy()), uid));
     }
 
     private static Html greetingToNobody() {
@@ -67,7 +68,6 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                                 user.groups().stream()
                                         .map(group -> badge("", group))
                                         .toList())),
-                card("Uid", user.uid().isEmpty() ? none() : element("code", text(user.uid()))),
                 card("Extra", extra(user.extra()))));
     }
 

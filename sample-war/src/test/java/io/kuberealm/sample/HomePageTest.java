@@ -34,7 +34,7 @@ class HomePageTest {
 
         assertThat(html)
                 .contains("<strong>alice</strong>")
-                .contains("<span class=\"badge accent\">x509</span>")
+                .contains("<span class=\"badge accent\">x509</span> with the uid <code>7</code>")
                 .contains("<li><span class=\"badge\">developers</span></li>")
                 .contains("<dt><code>key</code></dt><dd>value</dd>")
                 .contains("<code>developers</code><span class=\"badge good\">yes</span>")
