@@ -1,0 +1,176 @@
+package io.kuberealm.realm.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kuberealm.realm.config.InvalidConfigurationException;
+import io.kuberealm.realm.config.RawSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RealmsTest {
+    private final Realms realms = new Realms(Clock.systemUTC());
+    private final Set<Thread> watchersBefore = watchers();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private RawSettings tokenFile;
+
+    @BeforeEach
+    void writeTokens() throws Exception {
+        tokenFile = tokenFile("tokens.csv", "secret,jane,7");
+    }
+
+    private RawSettings tokenFile(String name, String content) throws Exception {
+        return settings(
+                "tokenAuthFile",
+                Files.writeString(directory.resolve(name), content).toString());
+    }
+
+    private static RawSettings settings(String attribute, String value) {
+        return RawSettings.ofServerXml(Map.of(attribute, value));
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        for (Thread watcher : watchers()) {
+            if (!watchersBefore.contains(watcher)) {
+                watcher.join(Duration.ofSeconds(5).toMillis());
+                assertThat(watcher.isAlive())
+                        .as("a thread of a realm that nobody uses")
+                        .isFalse();
+            }
+        }
+    }
+
+    private static Set<Thread> watchers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kube-realm-"))
+                .collect(Collectors.toSet());
+    }
+
+    private ApplicationRealm start(RawSettings settings) {
+        return realms.start("test", settings).orElseThrow();
+    }
+
+    @Test
+    void equalConfigurationsShareARealmUntilTheLastStops() {
+        ApplicationRealm first = start(tokenFile);
+        ApplicationRealm second = start(tokenFile);
+        Realm realm = first.realm();
+
+        assertThat(second.realm()).isSameAs(realm);
+        assertThat(watchers()).hasSize(watchersBefore.size() + 1);
+        first.close();
+        first.close();
+        ApplicationRealm third = start(tokenFile);
+        assertThat(third.realm())
+                .as("the second still uses it, and closing twice counts once")
+                .isSameAs(realm);
+
+        second.close();
+        third.close();
+        ApplicationRealm later = start(tokenFile);
+        assertThat(later.realm()).as("nobody used it any more").isNotSameAs(realm);
+        later.close();
+    }
+
+    @Test
+    void differentConfigurationsDoNotShare() throws Exception {
+        ApplicationRealm first = start(tokenFile);
+        ApplicationRealm second = start(tokenFile("other.csv", "other,john,8"));
+
+        assertThat(second.realm()).isNotSameAs(first.realm());
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void allProblemsOfSettingsAndFilesInOneMessage() throws Exception {
+        RawSettings settings = RawSettings.ofServerXml(Map.of(
+                "tokenAuthFile",
+                        tokenFile("bad.csv", "one,two")
+                                .values()
+                                .values()
+                                .iterator()
+                                .next()
+                                .value(),
+                "clientCaFile", directory.resolve("missing.crt").toString(),
+                "anonymousAuth", "perhaps"));
+
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith("3 problems:")
+                .hasMessageContaining("<kubeRealm anonymousAuth>=\"perhaps\"")
+                .hasMessageContaining("missing.crt\": There is no such file")
+                .hasMessageContaining("bad.csv\": line 1:");
+    }
+
+    @Test
+    void switchedOffIsNoRealm() {
+        RawSettings settings = RawSettings.ofServerXml(Map.of(
+                "enabled",
+                "false",
+                "tokenAuthFile",
+                directory.resolve("missing").toString()));
+
+        assertThat(realms.start("test", settings)).isEmpty();
+    }
+
+    @Test
+    void aChangedServerConfigurationIsTakenUp() {
+        ApplicationRealm application = start(tokenFile);
+        Realm before = application.realm();
+
+        realms.serverSettings(settings("anonymousAuth", "true"));
+
+        assertThat(application.realm()).isNotSameAs(before);
+        assertThat(application.realm().strategyNames()).containsExactly("token-file", "anonymous");
+        application.close();
+    }
+
+    @Test
+    void aBadServerConfigurationChangesNothing() {
+        ApplicationRealm application = start(tokenFile);
+        Realm before = application.realm();
+
+        realms.serverSettings(RawSettings.ofServerXml(Map.of("anonymousAuth", "true", "clientCaFile", "/missing")));
+
+        assertThat(application.realm()).isSameAs(before);
+        application.close();
+    }
+
+    @Test
+    void switchingOffNeedsARestart() {
+        ApplicationRealm application = start(tokenFile);
+        Realm before = application.realm();
+
+        realms.serverSettings(settings("enabled", "false"));
+
+        assertThat(application.realm()).isSameAs(before);
+        application.close();
+    }
+
+    @Test
+    void anUnchangedServerConfigurationKeepsTheRealm() {
+        ApplicationRealm application = start(tokenFile);
+        Realm before = application.realm();
+
+        realms.serverSettings(settings("anonymousAuth", "false"));
+
+        assertThat(application.realm()).isSameAs(before);
+        application.close();
+    }
+}
