@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * Markup that may be sent. Text becomes markup only through {@link #text}, so none can be forgotten to be escaped.
  *
- * @param markup well-formed HTML, apart from one element's missing frame
+ * @param markup text and whole elements
  */
 record Html(String markup) {
     static final Html NOTHING = new Html("");
