@@ -30,6 +30,19 @@ record CertificateExtensions(
         boolean requiresExplicitPolicy,
         boolean hasUnhandledCritical) {
 
+    /** Of a certificate without extensions. */
+    static final CertificateExtensions NONE = new CertificateExtensions(
+            Optional.empty(),
+            true,
+            true,
+            AlternativeNames.NONE,
+            ExtensionsReader.ABSENT,
+            Optional.empty(),
+            ExtensionsReader.ABSENT,
+            ExtensionsReader.ABSENT,
+            false,
+            false);
+
     /**
      * Basic constraints (RFC 5280 4.2.1.9).
      *
@@ -45,10 +58,5 @@ record CertificateExtensions(
      */
     static CertificateExtensions parse(Extensions encoded) {
         return new ExtensionsReader(encoded).read();
-    }
-
-    /** Whether there is a subject alternative name extension, of whatever names. */
-    boolean hasAlternativeNames() {
-        return alternativeNamesDer.hasRemaining();
     }
 }

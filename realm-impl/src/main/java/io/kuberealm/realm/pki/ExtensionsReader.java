@@ -23,7 +23,7 @@ import org.bouncycastle.asn1.x509.PolicyConstraints;
 /** Reads {@link CertificateExtensions}. Throws a RuntimeException for whatever is malformed. */
 final class ExtensionsReader {
     private static final BigInteger UNLIMITED = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final ByteBuffer ABSENT = ByteBuffer.allocate(0);
+    static final ByteBuffer ABSENT = ByteBuffer.allocate(0);
 
     /** Evaluated here, or without influence on a path that needs no explicit policy. */
     private static final Set<ASN1ObjectIdentifier> HANDLED = Set.of(

@@ -46,7 +46,7 @@ final class ParsedCertificate {
         publicKeyDer = encoding(tbs.getObjectAt(serial + 5));
         keyAlgorithm = outer.getSubjectPublicKeyInfo().getAlgorithm();
         signatureAlgorithm = outer.getSignatureAlgorithm();
-        extensions = CertificateExtensions.parse(extensionsIn(tbs));
+        extensions = extensionsIn(tbs);
         if (!signatureAlgorithm.equals(outer.getTBSCertificate().getSignature())) {
             throw new CertificateParsingException("the signed and the unsigned signature algorithm differ");
         }
@@ -73,11 +73,11 @@ final class ParsedCertificate {
         }
     }
 
-    private static Extensions extensionsIn(ASN1Sequence tbs) {
+    private static CertificateExtensions extensionsIn(ASN1Sequence tbs) {
         ASN1Encodable last = tbs.getObjectAt(tbs.size() - 1);
         return last.toASN1Primitive() instanceof ASN1TaggedObject tagged && tagged.hasContextTag(EXTENSIONS_TAG)
-                ? Extensions.getInstance(tagged, true)
-                : new Extensions(new org.bouncycastle.asn1.x509.Extension[0]);
+                ? CertificateExtensions.parse(Extensions.getInstance(tagged, true))
+                : CertificateExtensions.NONE;
     }
 
     /** The bytes with the members of each SET in their own order, which the DER encoder would sort. */
