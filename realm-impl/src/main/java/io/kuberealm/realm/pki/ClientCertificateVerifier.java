@@ -37,6 +37,7 @@ public final class ClientCertificateVerifier {
      * Verifies the first certificate; the others may serve as intermediates (X509-3).
      *
      * @param unverifiedChain as the client sent it; not empty
+     * @return every chain that fulfils the rules, or why there is none
      */
     public ChainVerification verify(List<X509Certificate> unverifiedChain) {
         X509Certificate unverifiedLeaf = unverifiedChain.get(0);

@@ -47,31 +47,37 @@ final class NameConstraintRules {
                 || uriHosts.stream().anyMatch(Optional::isEmpty)) {
             return Optional.of("a name of the certificate cannot be compared with the name constraints of its issuers");
         }
-        NameConstraints.Subtrees permitted = constraints.permitted();
-        NameConstraints.Subtrees excluded = constraints.excluded();
-        boolean isAllowed =
-                allow(names.hosts(), permitted.hosts(), HostNames::covers, excluded.hosts(), HostNames::excludes)
-                        && allow(
-                                mailboxes.stream().flatMap(Optional::stream).toList(),
-                                permitted.mailboxes(),
-                                MailboxConstraint::covers,
-                                excluded.mailboxes(),
-                                MailboxConstraint::covers)
-                        && allow(
-                                uriHosts.stream().flatMap(Optional::stream).toList(),
-                                permitted.uriHosts(),
-                                HostNames::coversExactly,
-                                excluded.uriHosts(),
-                                HostNames::coversExactly)
-                        && allow(
-                                names.addresses(),
-                                permitted.ranges(),
-                                IpAddress.Range::contains,
-                                excluded.ranges(),
-                                IpAddress.Range::contains);
+        boolean isAllowed = allowsHosts(constraints, names.hosts())
+                && allowsMailboxes(
+                        constraints,
+                        mailboxes.stream().flatMap(Optional::stream).toList())
+                && allowsUriHosts(
+                        constraints, uriHosts.stream().flatMap(Optional::stream).toList())
+                && allowsAddresses(constraints, names.addresses());
         return isAllowed
                 ? Optional.empty()
                 : Optional.of("a root or intermediate certificate is not authorized to sign for a name of it");
+    }
+
+    private static boolean allowsHosts(NameConstraints by, List<String> hosts) {
+        return allow(
+                hosts, by.permitted().hosts(), HostNames::covers, by.excluded().hosts(), HostNames::excludes);
+    }
+
+    private static boolean allowsMailboxes(NameConstraints by, List<Mailbox> mailboxes) {
+        BiPredicate<MailboxConstraint, Mailbox> covers = MailboxConstraint::covers;
+        return allow(
+                mailboxes, by.permitted().mailboxes(), covers, by.excluded().mailboxes(), covers);
+    }
+
+    private static boolean allowsUriHosts(NameConstraints by, List<String> hosts) {
+        BiPredicate<String, String> covers = HostNames::coversExactly;
+        return allow(hosts, by.permitted().uriHosts(), covers, by.excluded().uriHosts(), covers);
+    }
+
+    private static boolean allowsAddresses(NameConstraints by, List<IpAddress> addresses) {
+        BiPredicate<IpAddress.Range, IpAddress> covers = IpAddress.Range::contains;
+        return allow(addresses, by.permitted().ranges(), covers, by.excluded().ranges(), covers);
     }
 
     private static <C, N> boolean allow(

@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,6 +182,7 @@ class NameConstraintRulesTest {
     }
 
     @Test
+    @DisplayName("X509-4 an intermediate is held to the constraints above it and holds those below")
     void anIntermediateIsHeldToTheConstraintsAboveItAndHoldsThoseBelow() {
         Issued ca = authority("ca")
                 .nameConstraints(true, List.of(dns("example.com")), NONE)
@@ -205,6 +207,7 @@ class NameConstraintRulesTest {
     }
 
     @Test
+    @DisplayName("X509-4 critical constraints of other forms are unhandled")
     void criticalConstraintsOfOtherFormsAreUnhandled() {
         List<GeneralName> directory = List.of(new GeneralName(new X500Name("O=elsewhere")), dns("example.com"));
         Issued ca = authority("ca").nameConstraints(true, directory, NONE).selfSigned();
@@ -213,6 +216,7 @@ class NameConstraintRulesTest {
     }
 
     @Test
+    @DisplayName("X509-4 critical alternative names of other forms only are unhandled")
     void criticalAlternativeNamesOfOtherFormsOnlyAreUnhandled() {
         Issued ca = authority("ca").selfSigned();
         GeneralNames directory = new GeneralNames(new GeneralName(new X500Name("CN=a")));
@@ -233,6 +237,7 @@ class NameConstraintRulesTest {
     }
 
     @Test
+    @DisplayName("X509-4 malformed constraints are refused")
     void malformedConstraintsAreRefused() {
         for (GeneralName malformed :
                 List.of(dns("."), dns("a..b"), mail("@b"), uri("10.0.0.1"), ip("0a0000"), ip("0a000000ff00ff00"))) {
@@ -249,6 +254,7 @@ class NameConstraintRulesTest {
     }
 
     @Test
+    @DisplayName("X509-4 comparisons are bounded")
     void boundsTheComparisons() {
         List<GeneralName> constraints =
                 IntStream.range(0, 600).mapToObj(index -> dns("c" + index)).toList();
@@ -261,6 +267,7 @@ class NameConstraintRulesTest {
     }
 
     @Test
+    @DisplayName("X509-4 directory names: the JDK refuses what Go accepts")
     void theJdkWouldRefuseWhatGoAccepts() throws Exception {
         Issued ca = authority("ca").selfSigned();
         Issued intermediate = authority("i")

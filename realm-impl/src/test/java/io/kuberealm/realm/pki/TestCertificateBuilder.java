@@ -46,7 +46,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * Builds one certificate. The parts are put together by hand and encoded in the order given, since the library's own
+ * Builds one certificate; long since a certificate has many parts. The parts are put together by hand and encoded in the order given, since the library's own
  * builders sort what a test wants unsorted.
  */
 public final class TestCertificateBuilder {

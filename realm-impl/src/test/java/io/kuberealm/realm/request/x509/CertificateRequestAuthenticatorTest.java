@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CertificateRequestAuthenticatorTest {
@@ -23,12 +24,14 @@ class CertificateRequestAuthenticatorTest {
     });
 
     @Test
+    @DisplayName("X509-1 without a certificate nobody is asked")
     void withoutACertificateNobodyIsAsked() {
         assertThat(authenticator.authenticate(request(List.of()))).isEqualTo(new NoOpinion());
         assertThat(asked).isEmpty();
     }
 
     @Test
+    @DisplayName("X509-3 the stores get the whole chain and decide")
     void theStoresGetTheWholeChainAndDecide() {
         List<X509Certificate> chain =
                 certificates(client("jane").selfSigned(), client("other").selfSigned());

@@ -41,6 +41,7 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.DERUniversalString;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -177,6 +178,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-8 an empty O is a group")
     void anEmptyOrganizationIsAGroup() {
         AuthenticationResult result =
                 authenticate(bundle(CA), client("jane").organization("").signedBy(CA));
@@ -185,6 +187,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-10 strategy, end of validity and credential id")
     void carriesStrategyEndAndCredentialId() throws Exception {
         Instant soon = NOW.plus(Duration.ofHours(1));
         Issued leaf = client("jane").organization("dev").valid(NOW, soon).signedBy(CA);
@@ -205,6 +208,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-5 an unverified certificate is rejected with its identifiers")
     void anUnverifiedCertificateIsRejectedWithItsIdentifiers() {
         Issued leaf = blank().commonName("jane").selfSigned();
 
@@ -214,6 +218,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-6 an error that several chains share is told once")
     void anErrorThatSeveralChainsShareIsToldOnce() {
         Issued other = authority("other").selfSigned();
         Issued viaCa = authority("i").signedBy(CA);
@@ -225,6 +230,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-13 a reloaded bundle counts from the next credential on")
     void aReloadedBundleCountsFromTheNextCredentialOn() {
         AtomicReference<CertificateBundle> file = new AtomicReference<>(bundle(CA));
         X509Authenticator authenticator = new X509Authenticator(file::get, CLOCK);
@@ -237,6 +243,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-7 without CN: no opinion if verified, rejected if not")
     void aVerifiedCertificateWithoutNameHasNoOpinionButAnUnverifiedOneIsRejected() {
         TestCertificateBuilder nameless = blank().organization("dev");
 
@@ -245,6 +252,7 @@ class X509AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("X509-5 garbage in an extension is rejected")
     void garbageInAnExtensionIsRejected() {
         Issued leaf = client("jane")
                 .extension(Extension.nameConstraints, false, new byte[] {1, 2, 3})
