@@ -4,6 +4,7 @@ import static io.kuberealm.it.container.Archives.configured;
 import static io.kuberealm.it.container.Archives.ear;
 import static io.kuberealm.it.container.Archives.plainWar;
 import static io.kuberealm.it.container.Archives.war;
+import static io.kuberealm.it.container.Archives.withBeans;
 import static io.kuberealm.it.container.Callers.JANE;
 import static io.kuberealm.it.container.Callers.JANE_TOKEN;
 import static io.kuberealm.it.container.Callers.UNKNOWN_TOKEN;
@@ -40,10 +41,10 @@ class EnterpriseApplicationIT {
         return ear(
                 "twins",
                 configured(
-                        war("twins-anonymous", OpenServlet.class, ProtectedServlet.class),
+                        withBeans(war("twins-anonymous", OpenServlet.class, ProtectedServlet.class)),
                         "kube.realm.anonymous-auth=true"),
                 configured(
-                        war("twins-known-only", OpenServlet.class, ProtectedServlet.class),
+                        withBeans(war("twins-known-only", OpenServlet.class, ProtectedServlet.class)),
                         "kube.realm.anonymous-auth=false"));
     }
 

@@ -14,6 +14,8 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application's own identity stores join the chain of their application, and of no other. */
 @ArquillianTest
@@ -78,9 +80,10 @@ class OwnIdentityStoreIT {
                 .isForbidden();
     }
 
-    @Test
-    void withoutAStoreAPasswordIsNoCredential() {
-        Caller ownUser = Caller.of("/no-store").withPassword(PasswordStore.USER, PasswordStore.PASSWORD);
+    @ParameterizedTest
+    @ValueSource(strings = {"/no-store", "/group-store"})
+    void withoutAStoreThatJudgesAPasswordIsNoCredential(String application) {
+        Caller ownUser = Caller.of(application).withPassword(PasswordStore.USER, PasswordStore.PASSWORD);
 
         ownUser.get("/protected").isRealmRefusal();
         ownUser.get("/open").says(WhoAmI.NOBODY);

@@ -3,13 +3,13 @@ package io.kuberealm.realm.jakarta;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
-import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.util.List;
 import java.util.Optional;
@@ -66,16 +66,23 @@ public final class StoreBeans {
 
     private static IdentityStoreHandler handler(BeanManager beans) {
         Bean<?> bean = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
-        CreationalContext<?> context = beans.createCreationalContext(bean);
-        return (IdentityStoreHandler) beans.getReference(bean, IdentityStoreHandler.class, context);
+        return reference(beans, bean, IdentityStoreHandler.class);
+    }
+
+    private static <T> T reference(BeanManager beans, Bean<?> bean, Class<T> type) {
+        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     private static boolean hasRealmStores(BeanManager beans) {
         return stores(beans).stream().anyMatch(StoreBeans::isRealmStore);
     }
 
+    /** Stores that only add groups know no passwords, so they do not count. */
     private static boolean hasOtherStores(BeanManager beans) {
-        return stores(beans).stream().anyMatch(bean -> !isRealmStore(bean));
+        return stores(beans).stream()
+                .filter(bean -> !isRealmStore(bean))
+                .map(bean -> reference(beans, bean, IdentityStore.class))
+                .anyMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE));
     }
 
     private static boolean isRealmStore(Bean<?> bean) {
