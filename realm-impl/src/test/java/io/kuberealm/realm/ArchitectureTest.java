@@ -47,15 +47,20 @@ class ArchitectureTest {
     static final ArchRule onlyConfigReadsMicroProfileConfig = ownedBy("config", "org.eclipse.microprofile.config..");
 
     @ArchTest
-    static final ArchRule onlyPkiAndCertificatesUseBouncyCastle = noClasses()
+    static final ArchRule onlyPkiCertificatesAndPasswordHashesUseBouncyCastle = noClasses()
             .that()
-            .resideOutsideOfPackages(REALM + "pki..", REALM + "request.x509..")
+            .resideOutsideOfPackages(REALM + "pki..", REALM + "request.x509..", REALM + "password.file..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule onlyCachesUseCaffeine = ownedBy("token.cache", "com.github.benmanes.caffeine..");
+    static final ArchRule onlyCachesUseCaffeine = noClasses()
+            .that()
+            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "password.throttle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
@@ -85,7 +90,7 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule strategiesDoNotKnowEachOther = slices().matching(REALM + "(token|request).(*)..")
+    static final ArchRule strategiesDoNotKnowEachOther = slices().matching(REALM + "(token|password|request).(*)..")
             .namingSlices("$1.$2")
             .should()
             .notDependOnEachOther();
@@ -94,7 +99,12 @@ class ArchitectureTest {
     static final ArchRule strategiesDoNotKnowTheirUsers = noClasses()
             .that()
             .resideInAnyPackage(
-                    REALM + "token..", REALM + "request..", REALM + "pki..", REALM + "union..", REALM + "group..")
+                    REALM + "token..",
+                    REALM + "password..",
+                    REALM + "request..",
+                    REALM + "pki..",
+                    REALM + "union..",
+                    REALM + "group..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")
                     .or(resideInAPackage(REALM + "jakarta.."))
