@@ -22,6 +22,12 @@ final class TestApplications {
                 .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties"));
     }
 
+    /** Tells the headers that it sees, by a servlet and by a websocket. */
+    static Path headers() {
+        return export(ShrinkWrap.create(WebArchive.class, "headers.war")
+                .addClasses(HeadersServlet.class, HeadersEndpoint.class, HeadersEndpoint.Handshake.class));
+    }
+
     private static WebArchive probeArchive(String name) {
         return ShrinkWrap.create(WebArchive.class, name).addClass(ProbeServlet.class);
     }

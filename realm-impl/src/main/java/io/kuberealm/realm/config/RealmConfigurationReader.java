@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,7 +35,10 @@ public final class RealmConfigurationReader {
                 reader.file(Setting.BASIC_AUTH_FILE),
                 reader.trueOrFalse(Setting.ANONYMOUS_AUTH, false),
                 reader.duration(Setting.TOKEN_SUCCESS_CACHE_TTL, Duration.ofSeconds(10)),
-                reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO));
+                reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),
+                new RequestHeaderSettingsReader(settings, problems)
+                        .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
+                SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()));
     }
 
     private void refuseUnknown() {

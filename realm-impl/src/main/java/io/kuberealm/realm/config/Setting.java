@@ -12,7 +12,16 @@ public enum Setting {
     BASIC_AUTH_FILE("basic-auth-file"),
     ANONYMOUS_AUTH("anonymous-auth"),
     TOKEN_SUCCESS_CACHE_TTL("token-success-cache-ttl"),
-    TOKEN_FAILURE_CACHE_TTL("token-failure-cache-ttl");
+    TOKEN_FAILURE_CACHE_TTL("token-failure-cache-ttl"),
+    REQUESTHEADER_CLIENT_CA_FILE("requestheader-client-ca-file"),
+    REQUESTHEADER_ALLOWED_NAMES("requestheader-allowed-names"),
+    REQUESTHEADER_USERNAME_HEADERS("requestheader-username-headers"),
+    REQUESTHEADER_UID_HEADERS("requestheader-uid-headers"),
+    REQUESTHEADER_GROUP_HEADERS("requestheader-group-headers"),
+    REQUESTHEADER_EXTRA_HEADERS_PREFIX("requestheader-extra-headers-prefix"),
+    REQUESTHEADER_CLIENT_CERT_HEADER("requestheader-client-cert-header"),
+    REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER("requestheader-client-cert-chain-header"),
+    API_AUDIENCES("api-audiences");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

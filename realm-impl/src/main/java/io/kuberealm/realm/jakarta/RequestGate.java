@@ -34,7 +34,7 @@ public final class RequestGate {
     private volatile @Nullable Chain chain;
 
     /** The chain as built for one state of the realm. */
-    private record Chain(Realm realm, Authenticator<AuthenticationRequest> authenticator) {}
+    private record Chain(Realm realm, HiddenHeaders hidden, Authenticator<AuthenticationRequest> authenticator) {}
 
     /**
      * The gate of an application.
@@ -61,22 +61,24 @@ public final class RequestGate {
             SingleSignOn.expireCookie(request, response);
             return refuse(request, response);
         }
-        AuthenticationRequest copy = ServletRequests.copyOf(request);
+        Chain current = currentChain();
+        AuthenticationRequest copy =
+                ServletRequests.copyOf(request, current.realm.configuration().apiAudiences());
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
             response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
-        AuthenticationResult result = authenticate(copy, request);
+        AuthenticationResult result = authenticate(copy, request, current);
         if (result instanceof Authenticated authenticated) {
-            return logIn(authenticated, request);
+            return logIn(authenticated, new CredentialFreeRequest(request, current.hidden.andCredentials()));
         }
         return result instanceof NoOpinion && !mustAuthenticate
-                ? new Decision.Pass(new RefusableResponse(request, response))
+                ? new Decision.Pass(
+                        new CredentialFreeRequest(request, current.hidden), new RefusableResponse(request, response))
                 : refuse(request, response);
     }
 
-    private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request) {
+    private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
-        Chain current = currentChain();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
@@ -92,7 +94,8 @@ public final class RequestGate {
         if (known != null && known.realm == realm) {
             return known;
         }
-        Chain built = new Chain(realm, RequestChain.of(realm, stores.apply(realm)));
+        Chain built = new Chain(
+                realm, HiddenHeaders.ofProxies(realm.configuration()), RequestChain.of(realm, stores.apply(realm)));
         chain = built;
         return built;
     }
@@ -105,10 +108,10 @@ public final class RequestGate {
                 : result;
     }
 
-    private Decision logIn(Authenticated authenticated, HttpServletRequest request) {
+    private Decision logIn(Authenticated authenticated, CredentialFreeRequest request) {
         KubernetesPrincipal principal = new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
-        Decision.LogIn login = new Decision.LogIn(
-                principal, authenticated.user().distinctGroups(), new CredentialFreeRequest(request));
+        Decision.LogIn login =
+                new Decision.LogIn(principal, authenticated.user().distinctGroups(), request);
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
     }

@@ -50,6 +50,10 @@ public final class RealmLog {
                 application);
     }
 
+    public static void settingWarning(String warning) {
+        LOG.log(Level.WARNING, "KREALM0007W: {0}", warning);
+    }
+
     public static void fileReloaded(Path file) {
         LOG.log(Level.INFO, "KREALM0010I: {0} changed and is in use.", file);
     }

@@ -26,7 +26,9 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Duration.ofSeconds(10),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        Optional.empty(),
+                        List.of()));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -39,7 +41,8 @@ class RealmConfigurationReaderTest {
                 "basicAuthFile", "/etc/passwords.csv",
                 "anonymousAuth", "true",
                 "tokenSuccessCacheTtl", "1m30s",
-                "tokenFailureCacheTtl", "500ms"));
+                "tokenFailureCacheTtl", "500ms",
+                "apiAudiences", "one, two"));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -49,7 +52,9 @@ class RealmConfigurationReaderTest {
                         file("/etc/passwords.csv", "<kubeRealm basicAuthFile>"),
                         true,
                         Duration.ofSeconds(90),
-                        Duration.ofMillis(500)));
+                        Duration.ofMillis(500),
+                        Optional.empty(),
+                        List.of("one", "two")));
         assertThat(problems.isEmpty()).isTrue();
     }
 
