@@ -55,7 +55,15 @@ class ArchitectureTest {
             .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule onlyCachesUseCaffeine = ownedBy("token.cache", "com.github.benmanes.caffeine..");
+    static final ArchRule onlyCachesUseCaffeine = noClasses()
+            .that()
+            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "impersonation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.benmanes.caffeine..");
+
+    @ArchTest
+    static final ArchRule onlyYamlUsesTheYamlLibrary = ownedBy("yaml", "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
@@ -94,7 +102,14 @@ class ArchitectureTest {
     static final ArchRule strategiesDoNotKnowTheirUsers = noClasses()
             .that()
             .resideInAnyPackage(
-                    REALM + "token..", REALM + "request..", REALM + "pki..", REALM + "union..", REALM + "group..")
+                    REALM + "token..",
+                    REALM + "request..",
+                    REALM + "pki..",
+                    REALM + "union..",
+                    REALM + "group..",
+                    REALM + "impersonation..",
+                    REALM + "rbac..",
+                    REALM + "kubernetes..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")
                     .or(resideInAPackage(REALM + "jakarta.."))

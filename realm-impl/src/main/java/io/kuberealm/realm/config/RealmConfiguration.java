@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param anonymousAuth whether a request without a credential is one of {@code system:anonymous}
  * @param tokenSuccessCacheTtl how long a token stays accepted without another look; zero: not at all
  * @param tokenFailureCacheTtl how long a token stays refused without another look; zero: not at all
+ * @param impersonation who may act as another user, and where that is written
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -19,4 +20,5 @@ public record RealmConfiguration(
         Optional<FileSetting> tokenAuthFile,
         boolean anonymousAuth,
         Duration tokenSuccessCacheTtl,
-        Duration tokenFailureCacheTtl) {}
+        Duration tokenFailureCacheTtl,
+        ImpersonationSettings impersonation) {}

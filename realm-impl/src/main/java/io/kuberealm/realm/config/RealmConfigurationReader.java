@@ -33,7 +33,9 @@ public final class RealmConfigurationReader {
                 reader.file(Setting.TOKEN_AUTH_FILE),
                 reader.trueOrFalse(Setting.ANONYMOUS_AUTH, false),
                 reader.duration(Setting.TOKEN_SUCCESS_CACHE_TTL, Duration.ofSeconds(10)),
-                reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO));
+                reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),
+                new ImpersonationSettingsReader(settings, problems)
+                        .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")));
     }
 
     private void refuseUnknown() {
@@ -65,9 +67,13 @@ public final class RealmConfigurationReader {
     }
 
     private Optional<FileSetting> file(Setting setting) {
+        return path(setting, "Write the path of a file.");
+    }
+
+    private Optional<FileSetting> path(Setting setting, String remedy) {
         return settings.text(setting)
-                .flatMap(text -> parse(text, "Write the path of a file.", RealmConfigurationReader::path)
-                        .map(path -> new FileSetting(path, text)));
+                .flatMap(text ->
+                        parse(text, remedy, RealmConfigurationReader::path).map(path -> new FileSetting(path, text)));
     }
 
     private static Optional<Path> path(String text) {

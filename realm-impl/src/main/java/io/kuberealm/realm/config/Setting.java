@@ -11,7 +11,10 @@ public enum Setting {
     TOKEN_AUTH_FILE("token-auth-file"),
     ANONYMOUS_AUTH("anonymous-auth"),
     TOKEN_SUCCESS_CACHE_TTL("token-success-cache-ttl"),
-    TOKEN_FAILURE_CACHE_TTL("token-failure-cache-ttl");
+    TOKEN_FAILURE_CACHE_TTL("token-failure-cache-ttl"),
+    IMPERSONATION("impersonation"),
+    KUBERNETES("kubernetes"),
+    MANIFESTS_DIR("manifests-dir");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

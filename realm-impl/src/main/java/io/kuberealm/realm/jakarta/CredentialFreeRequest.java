@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.realm.impersonation.Impersonation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
@@ -9,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the application may see it: without the headers by which callers prove who they are (FLT-6). */
+/**
+ * A request as the application may see it: without the headers by which callers prove who they are (FLT-6), or ask to be
+ * somebody else (IMP-5).
+ */
 final class CredentialFreeRequest extends HttpServletRequestWrapper {
     private static final Set<String> REMOVED =
             Set.of("authorization", "x-remote-user", "x-remote-uid", "x-remote-group");
@@ -21,7 +25,7 @@ final class CredentialFreeRequest extends HttpServletRequestWrapper {
 
     private static boolean isRemoved(String name) {
         String lowerCase = name.toLowerCase(Locale.ROOT);
-        return REMOVED.contains(lowerCase) || lowerCase.startsWith(REMOVED_PREFIX);
+        return REMOVED.contains(lowerCase) || lowerCase.startsWith(REMOVED_PREFIX) || Impersonation.isHeader(name);
     }
 
     @Override

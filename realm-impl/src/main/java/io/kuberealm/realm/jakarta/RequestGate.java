@@ -10,6 +10,9 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.trace.AuthenticationTrace;
@@ -20,6 +23,7 @@ import io.kuberealm.realm.wiring.RequestChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,8 @@ public final class RequestGate {
     private volatile @Nullable Chain chain;
 
     /** The chain as built for one state of the realm. */
-    private record Chain(Realm realm, Authenticator<AuthenticationRequest> authenticator) {}
+    private record Chain(
+            Realm realm, Authenticator<AuthenticationRequest> authenticator, Impersonation impersonation) {}
 
     /**
      * The gate of an application.
@@ -65,18 +70,19 @@ public final class RequestGate {
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
             response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
-        AuthenticationResult result = authenticate(copy, request);
+        Chain current = currentChain();
+        AuthenticationResult result = authenticate(current, copy, request);
         if (result instanceof Authenticated authenticated) {
-            return logIn(authenticated, request);
+            return impersonate(current.impersonation, authenticated, copy, request, response);
         }
-        return result instanceof NoOpinion && !mustAuthenticate
+        // Nobody can act as somebody else: IMP-4.
+        return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
                 ? new Decision.Pass(new RefusableResponse(request, response))
                 : refuse(request, response);
     }
 
-    private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request) {
+    private AuthenticationResult authenticate(Chain current, AuthenticationRequest copy, HttpServletRequest request) {
         long started = System.nanoTime();
-        Chain current = currentChain();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
@@ -92,7 +98,8 @@ public final class RequestGate {
         if (known != null && known.realm == realm) {
             return known;
         }
-        Chain built = new Chain(realm, RequestChain.of(realm, stores.apply(realm)));
+        Chain built = new Chain(
+                realm, RequestChain.of(realm, stores.apply(realm)), realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
     }
@@ -105,8 +112,33 @@ public final class RequestGate {
                 : result;
     }
 
-    private Decision logIn(Authenticated authenticated, HttpServletRequest request) {
-        KubernetesPrincipal principal = new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
+    /** After the group adder and anonymous, and before anything of the application (IMP-4, IMP-5). */
+    private Decision impersonate(
+            Impersonation impersonation,
+            Authenticated authenticated,
+            AuthenticationRequest copy,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ImpersonationResult result = impersonation.decide(authenticated.user(), copy);
+        if (result instanceof ImpersonationResult.BadRequest bad) {
+            ImpersonationStatus.write(response, bad);
+            RefusableResponse.refused(request);
+            return new Decision.Refuse();
+        }
+        if (result instanceof ImpersonationResult.Forbidden forbidden) {
+            RealmLog.impersonationRefused(copy.method(), copy.path(), forbidden.describe());
+            ImpersonationStatus.write(response, forbidden);
+            RefusableResponse.refused(request);
+            return new Decision.Refuse();
+        }
+        return result instanceof ImpersonationResult.ActingAs acting
+                ? logIn(authenticated.withUser(acting.user()), Optional.of(authenticated.user()), request)
+                : logIn(authenticated, Optional.empty(), request);
+    }
+
+    private Decision logIn(Authenticated authenticated, Optional<UserInfo> impersonator, HttpServletRequest request) {
+        KubernetesPrincipal principal =
+                new KubernetesPrincipal(authenticated.user(), authenticated.strategy(), impersonator);
         Decision.LogIn login = new Decision.LogIn(
                 principal, authenticated.user().distinctGroups(), new CredentialFreeRequest(request));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));

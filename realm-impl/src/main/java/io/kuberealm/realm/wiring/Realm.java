@@ -2,6 +2,7 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
@@ -10,6 +11,8 @@ import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.files.WatchedFolder;
+import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
@@ -33,6 +36,7 @@ public final class Realm implements AutoCloseable {
     private final AtomicLong epoch = new AtomicLong();
     private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
+    private Optional<WatchedFolder<RbacObjects>> rbacObjects = Optional.empty();
 
     private Realm(RealmConfiguration configuration, Clock clock, FileWatcher watcher) {
         this.configuration = configuration;
@@ -51,6 +55,7 @@ public final class Realm implements AutoCloseable {
         try {
             Realm realm = new Realm(configuration, clock, watcher);
             realm.addStrategies(problems);
+            realm.readManifests(problems);
             problems.throwIfAny();
             return realm;
         } catch (RuntimeException unusable) {
@@ -70,6 +75,28 @@ public final class Realm implements AutoCloseable {
                 .flatMap(file -> watch(file, new TokenFileFormat(), this::warn, problems))
                 .ifPresent(table ->
                         tokenStrategies.add(new Strategy<>(Strategies.TOKEN_FILE, new TokenFileAuthenticator(table))));
+    }
+
+    private void readManifests(Problems problems) {
+        Optional<FileSetting> setting = configuration.impersonation().manifestsDir();
+        if (setting.isEmpty()) {
+            return;
+        }
+        try {
+            WatchedFolder<RbacObjects> folder = WatchedFolder.open(setting.get().path(), new RbacObjects.Format());
+            warn(folder);
+            watcher.watch(folder, () -> {
+                epoch.incrementAndGet();
+                warn(folder);
+            });
+            rbacObjects = Optional.of(folder);
+        } catch (UnusableFileException unusable) {
+            problems.add(setting.get().text(), unusable.reason());
+        }
+    }
+
+    private static void warn(WatchedFolder<RbacObjects> folder) {
+        folder.get().objects().warnings().forEach(warning -> RealmLog.fileWarning(folder.path(), warning));
     }
 
     private interface Warnings<T> {
@@ -123,6 +150,18 @@ public final class Realm implements AutoCloseable {
                 tokenStrategies.stream().map(Strategy::name));
         Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();
         return Stream.concat(credentials, anonymous).toList();
+    }
+
+    /**
+     * Who may act as another user.
+     *
+     * @param others may allow, where impersonation is switched on, what the roles do not
+     */
+    public Impersonation impersonation(ImpersonationAuthorizer others) {
+        return rbacObjects
+                .filter(folder -> configuration.impersonation().byRbac())
+                .map(folder -> Impersonation.by(RbacObjects.authorizer(folder, others), this::epoch, clock))
+                .orElseGet(Impersonation::off);
     }
 
     /** Rises whenever a file was read again, so that caches can tell what they knew before. */

@@ -20,7 +20,13 @@ class RealmConfigurationReaderTest {
     void defaults() {
         assertThat(RealmConfigurationReader.read(RawSettings.none(), problems))
                 .isEqualTo(new RealmConfiguration(
-                        true, Optional.empty(), Optional.empty(), false, Duration.ofSeconds(10), Duration.ZERO));
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Duration.ofSeconds(10),
+                        Duration.ZERO,
+                        new ImpersonationSettings(false, Optional.empty())));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -32,7 +38,10 @@ class RealmConfigurationReaderTest {
                 "tokenAuthFile", "/etc/tokens.csv",
                 "anonymousAuth", "true",
                 "tokenSuccessCacheTtl", "1m30s",
-                "tokenFailureCacheTtl", "500ms"));
+                "tokenFailureCacheTtl", "500ms",
+                "impersonation", "rbac",
+                "kubernetes", "manifests",
+                "manifestsDir", "/etc/manifests"));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -41,7 +50,8 @@ class RealmConfigurationReaderTest {
                         file("/etc/tokens.csv", "<kubeRealm tokenAuthFile>"),
                         true,
                         Duration.ofSeconds(90),
-                        Duration.ofMillis(500)));
+                        Duration.ofMillis(500),
+                        new ImpersonationSettings(true, file("/etc/manifests", "<kubeRealm manifestsDir>"))));
         assertThat(problems.isEmpty()).isTrue();
     }
 
