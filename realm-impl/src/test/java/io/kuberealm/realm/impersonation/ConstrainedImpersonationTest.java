@@ -3,6 +3,7 @@ package io.kuberealm.realm.impersonation;
 import static io.kuberealm.realm.impersonation.Attempts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
@@ -267,10 +268,7 @@ class ConstrainedImpersonationTest {
         authorizer.asked.clear();
 
         Attempt post = new Attempt(
-                ADMIN,
-                WantedUser.of("jane", "", List.of(), Map.of()),
-                "post",
-                new io.kuberealm.api.AccessRequest.Path("/reports"));
+                ADMIN, WantedUser.of("jane", "", List.of(), Map.of()), "post", new AccessRequest.Path("/reports"));
 
         assertThat(impersonation.decide(post)).isInstanceOf(ActingAs.class);
         assertThat(authorizer.asked).containsExactly("impersonate-on:user-info:post /reports");
