@@ -72,6 +72,7 @@ load() {
   awk '/Requests\/sec/ { print int($2) }' <<<"$report"
 }
 
+# The first rounds warm the server up; look at the last ones.
 printf '%-6s %10s %10s %10s %10s   %s\n' round open token tokens BASIC "ratios to open"
 for round in $(seq "$rounds"); do
   open=$(load "$url/open-ping")

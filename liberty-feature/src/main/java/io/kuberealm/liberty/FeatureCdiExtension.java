@@ -3,8 +3,7 @@ package io.kuberealm.liberty;
 import io.kuberealm.realm.jakarta.MechanismObserver;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
-import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 
 /**
@@ -14,9 +13,9 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
  * identity store at all.
  */
 public class FeatureCdiExtension extends MechanismObserver {
-    void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
+    void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
         if (ownMechanisms().isEmpty()) {
-            StoreBeans.addTo(discovery, beans);
+            StoreBeans.addTo(discovery);
         } else {
             OwnMechanisms.found(ownMechanisms());
         }

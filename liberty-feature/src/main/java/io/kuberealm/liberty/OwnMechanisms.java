@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The mechanisms that running applications bring, so that the realm leaves their web modules alone. */
 final class OwnMechanisms {
@@ -24,14 +23,16 @@ final class OwnMechanisms {
      * The mechanism of a web module: one of its own classes, or one of a library that all modules of its application
      * share, which is how Liberty attributes them too.
      */
-    static Optional<Class<?>> of(@Nullable ClassLoader webModule) {
-        for (ClassLoader loader = webModule; loader != null; loader = loader.getParent()) {
-            for (Class<?> mechanism : FOUND) {
-                if (mechanism.getClassLoader() == loader) {
-                    return Optional.of(mechanism);
-                }
-            }
+    static Optional<Class<?>> of(ClassLoader webModule) {
+        return FOUND.stream().filter(mechanism -> sees(webModule, mechanism)).findFirst();
+    }
+
+    /** Liberty hands out wrappers of a module's class loader, so the loaders themselves cannot be compared. */
+    private static boolean sees(ClassLoader webModule, Class<?> mechanism) {
+        try {
+            return webModule.loadClass(mechanism.getName()) == mechanism;
+        } catch (ClassNotFoundException elsewhere) {
+            return false;
         }
-        return Optional.empty();
     }
 }

@@ -69,10 +69,7 @@ final class RealmAuthModule implements ServerAuthModule {
 
     @Override
     public void cleanSubject(MessageInfo message, @Nullable Subject subject) {
-        if (subject != null) {
-            subject.getPrincipals().clear();
-            subject.getPrivateCredentials().clear();
-        }
+        // Nothing to clean: the Subject is Liberty's, read-only, and shared by all requests of the caller.
     }
 
     @SuppressWarnings("unchecked") // the specification types the map as strings to objects

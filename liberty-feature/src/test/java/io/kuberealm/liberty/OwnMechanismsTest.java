@@ -27,13 +27,20 @@ class OwnMechanismsTest {
         }
     }
 
+    /** Liberty's thread context class loader has another parent than the module's own loader, and delegates to it. */
+    @Test
+    void ofAModuleBehindAWrapper() {
+        OwnMechanisms.found(MECHANISM);
+
+        assertThat(OwnMechanisms.of(new Wrapper())).contains(OwnMechanismsTest.class);
+    }
+
     @Test
     void notOfANeighbour() throws Exception {
         OwnMechanisms.found(MECHANISM);
 
         try (URLClassLoader neighbour = new URLClassLoader(new URL[0], null)) {
             assertThat(OwnMechanisms.of(neighbour)).isEmpty();
-            assertThat(OwnMechanisms.of(null)).isEmpty();
         }
     }
 
@@ -43,5 +50,16 @@ class OwnMechanismsTest {
         OwnMechanisms.forget(MECHANISM);
 
         assertThat(OwnMechanisms.of(OwnMechanismsTest.class.getClassLoader())).isEmpty();
+    }
+
+    private static final class Wrapper extends ClassLoader {
+        Wrapper() {
+            super(null);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return OwnMechanismsTest.class.getClassLoader().loadClass(name);
+        }
     }
 }

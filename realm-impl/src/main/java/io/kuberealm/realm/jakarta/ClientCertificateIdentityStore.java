@@ -3,10 +3,8 @@ package io.kuberealm.realm.jakarta;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.wiring.Realm;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Client certificates as an identity store. */
-@ApplicationScoped
 public class ClientCertificateIdentityStore extends StrategyIdentityStore<ClientCertificateCredential> {
     /** The store, as CDI makes it. */
     public ClientCertificateIdentityStore() {

@@ -7,6 +7,7 @@ import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.Realms;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -23,6 +24,7 @@ public class KubeRealmExtension extends MechanismObserver {
 
     private final ClassLoader applicationLoader = Thread.currentThread().getContextClassLoader();
     private @Nullable InvalidConfigurationException invalid;
+    private boolean protecting;
 
     void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
         if (!ownMechanisms().isEmpty()) {
@@ -33,7 +35,13 @@ public class KubeRealmExtension extends MechanismObserver {
             discovery.addAnnotatedType(
                     beans.createAnnotatedType(KubernetesAuthenticationMechanism.class),
                     KubernetesAuthenticationMechanism.class.getName());
-            StoreBeans.addTo(discovery, beans);
+            protecting = true;
+        }
+    }
+
+    void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
+        if (protecting) {
+            StoreBeans.addTo(discovery);
         }
     }
 

@@ -4,16 +4,18 @@ import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
-import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -24,9 +26,22 @@ public final class StoreBeans {
 
     private StoreBeans() {}
 
-    /** Makes the realm's stores beans of the application whose types are being discovered. */
-    public static void addTo(AfterTypeDiscovery discovery, BeanManager beans) {
-        STORES.forEach(store -> discovery.addAnnotatedType(beans.createAnnotatedType(store), store.getName()));
+    /**
+     * Makes the realm's stores beans of the application whose beans are being discovered. They count as the extension's own
+     * beans, wherever their classes are: on Liberty, applications see those and none of other bundles. Nor
+     * can Liberty make proxies of a bundle's classes, hence the scope.
+     */
+    public static void addTo(AfterBeanDiscovery discovery) {
+        add(discovery, ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new);
+        add(discovery, TokenFileIdentityStore.class, TokenFileIdentityStore::new);
+    }
+
+    private static <S extends IdentityStore> void add(AfterBeanDiscovery discovery, Class<S> type, Supplier<S> maker) {
+        discovery
+                .<S>addBean()
+                .types(type, IdentityStore.class, Object.class)
+                .scope(Singleton.class)
+                .createWith(context -> maker.get());
     }
 
     /**
@@ -62,16 +77,27 @@ public final class StoreBeans {
 
     private static IdentityStoreHandler handler(BeanManager beans) {
         Bean<?> bean = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
-        CreationalContext<?> context = beans.createCreationalContext(bean);
-        return (IdentityStoreHandler) beans.getReference(bean, IdentityStoreHandler.class, context);
+        return reference(beans, bean, IdentityStoreHandler.class);
+    }
+
+    private static <T> T reference(BeanManager beans, Bean<?> bean, Class<T> type) {
+        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     private static boolean hasRealmStores(BeanManager beans) {
-        return stores(beans).stream().anyMatch(bean -> STORES.contains(bean.getBeanClass()));
+        return stores(beans).stream().anyMatch(StoreBeans::isRealmStore);
     }
 
+    /** Stores that only add groups know no passwords, so they do not count. */
     private static boolean hasOtherStores(BeanManager beans) {
-        return stores(beans).stream().anyMatch(bean -> !STORES.contains(bean.getBeanClass()));
+        return stores(beans).stream()
+                .filter(bean -> !isRealmStore(bean))
+                .map(bean -> reference(beans, bean, IdentityStore.class))
+                .anyMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE));
+    }
+
+    private static boolean isRealmStore(Bean<?> bean) {
+        return bean.getTypes().stream().anyMatch(STORES::contains);
     }
 
     private static Set<Bean<?>> stores(BeanManager beans) {

@@ -3,10 +3,8 @@ package io.kuberealm.realm.jakarta;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.wiring.Realm;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** The static token file as an identity store. */
-@ApplicationScoped
 public class TokenFileIdentityStore extends StrategyIdentityStore<BearerTokenCredential> {
     /** The store, as CDI makes it. */
     public TokenFileIdentityStore() {

@@ -1,0 +1,119 @@
+package io.kuberealm.it.liberty;
+
+import static io.kuberealm.it.container.Archives.war;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.it.app.HeaderMechanism;
+import io.kuberealm.it.app.OpenServlet;
+import io.kuberealm.it.app.ProtectedServlet;
+import io.kuberealm.it.container.Caller;
+import io.kuberealm.it.container.Callers;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Liberty signs a token with RSA for each login of a mechanism, only to use it as a key of its cache. The realm spares it
+ * that. Seen in the stacks of the server's threads while it answers requests; an ordinary mechanism shows that signing
+ * would be seen.
+ */
+@ArquillianTest
+class NoTokenIsSignedIT {
+    private static final String SIGNING = "com.ibm.ws.security.token.ltpa.";
+    private static final int CLIENTS = 4;
+    private static final int REQUESTS_OF_EACH = 400;
+
+    @Deployment(name = "unsigned", testable = false)
+    static WebArchive realm() {
+        return war("unsigned", OpenServlet.class, ProtectedServlet.class);
+    }
+
+    @Deployment(name = "signed", testable = false)
+    static WebArchive ordinaryMechanism() {
+        return war("signed", HeaderMechanism.class, OpenServlet.class, ProtectedServlet.class);
+    }
+
+    @Test
+    void theRealmHasNoTokensSigned() throws Exception {
+        Caller jane = Caller.of("/unsigned").withToken(Callers.JANE_TOKEN);
+
+        assertThat(jane.get("/protected").headers().map()).doesNotContainKey("set-cookie");
+        assertThat(stacksWithSigning(jane)).isZero();
+    }
+
+    @Test
+    void anOrdinaryMechanismHas() throws Exception {
+        assertThat(stacksWithSigning(Caller.of("/signed").with(HeaderMechanism.HEADER, "henry")))
+                .isPositive();
+    }
+
+    /** How many thread stacks show work on tokens while the caller asks as fast as it can. */
+    @SuppressWarnings("BanJNDI") // an address that the server itself wrote down
+    private static long stacksWithSigning(Caller caller) throws Exception {
+        try (JMXConnector server = JMXConnectorFactory.connect(address())) {
+            ThreadMXBean threads =
+                    ManagementFactory.getPlatformMXBean(server.getMBeanServerConnection(), ThreadMXBean.class);
+            return whileAsking(
+                    caller,
+                    () -> Arrays.stream(threads.dumpAllThreads(false, false))
+                            .filter(NoTokenIsSignedIT::isSigning)
+                            .count());
+        }
+    }
+
+    private static long whileAsking(Caller caller, Callable<Long> observation) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            var asking = IntStream.range(0, CLIENTS)
+                    .mapToObj(client -> clients.submit(() -> ask(caller)))
+                    .toList();
+            long observed = 0;
+            while (!asking.stream().allMatch(Future::isDone)) {
+                observed += observation.call();
+            }
+            for (Future<?> client : asking) {
+                client.get();
+            }
+            return observed;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static void ask(Caller caller) {
+        for (int request = 0; request < REQUESTS_OF_EACH; request++) {
+            assertThat(caller.get("/protected").status()).isEqualTo(200);
+        }
+    }
+
+    private static boolean isSigning(ThreadInfo thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith(SIGNING));
+    }
+
+    /** Where the server can be looked into; the feature {@code localConnector-1.0} writes it down. */
+    private static JMXServiceURL address() throws IOException {
+        Path file = Path.of(
+                System.getProperty("liberty.directory", ""),
+                "usr/servers",
+                System.getProperty("container.server", ""),
+                "logs/state/com.ibm.ws.jmx.local.address");
+        return new JMXServiceURL(Files.readString(file).strip());
+    }
+}

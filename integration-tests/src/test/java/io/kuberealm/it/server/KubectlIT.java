@@ -1,0 +1,101 @@
+package io.kuberealm.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.kuberealm.it.server.RealmClient.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sample is an API server as far as {@code kubectl auth whoami} can tell. */
+@ExtendWith(SampleServer.Shared.class)
+class KubectlIT {
+    private final SampleServer sample;
+
+    KubectlIT(SampleServer sample) {
+        this.sample = sample;
+    }
+
+    @BeforeEach
+    void kubectlIsThere() {
+        boolean there = List.of(System.getenv("PATH").split(":", -1)).stream()
+                .anyMatch(directory -> Path.of(directory, "kubectl").toFile().canExecute());
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("kubectl is on the path").isTrue();
+        }
+        assumeThat(there).as("Skipped, since there is no kubectl on the path.").isTrue();
+    }
+
+    @Test
+    void whoAmIByToken() {
+        assertThat(whoAmI("--token=" + SampleServer.ALICE))
+                .containsSubsequence("Username", "alice", "UID", "alice-uid", "Groups")
+                .contains("[developers testers system:authenticated]");
+    }
+
+    @Test
+    void whoAmIByCertificate() {
+        TestAuthority.Identity identity = TestPki.CLUSTER.issue(TestAuthority.Request.client("O=ops,O=dev,CN=kate"));
+        Path certificate = sample.server().directory().write("kate.pem", TestPki.pem(identity.certificate()));
+        Path key = sample.server()
+                .directory()
+                .write("kate-key.pem", TestPki.pem("PRIVATE KEY", identity.key().getEncoded()));
+
+        assertThat(whoAmI("--client-certificate=" + certificate, "--client-key=" + key))
+                .containsSubsequence("Username", "kate", "Groups", "[ops dev system:authenticated]");
+    }
+
+    @Test
+    void aBadTokenIsUnauthorized() {
+        assertThat(whoAmI("--token=" + TestTokens.fresh())).contains("Unauthorized");
+    }
+
+    @ParameterizedTest(name = "selfsubjectreviews of {0}")
+    @ValueSource(strings = {"v1", "v1beta1", "v1alpha1"})
+    void everyVersionOfTheReview(String version) {
+        Answer answer = sample.client()
+                .post(
+                        "/apis/authentication.k8s.io/" + version + "/selfsubjectreviews",
+                        "Authorization",
+                        "Bearer " + SampleServer.ALICE,
+                        "Content-Type",
+                        "application/vnd.kubernetes.protobuf");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body())
+                .startsWith("{\"kind\":\"SelfSubjectReview\",\"apiVersion\":\"authentication.k8s.io/" + version + "\"")
+                .contains("\"username\":\"alice\"");
+    }
+
+    private String whoAmI(String... credentials) {
+        Path authority = sample.server().directory().write("server-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
+        List<String> command = new ArrayList<>(List.of(
+                "kubectl",
+                "--kubeconfig=/dev/null",
+                "--server=" + sample.server().uri(""),
+                "--certificate-authority=" + authority,
+                "--request-timeout=20s"));
+        command.addAll(List.of(credentials));
+        command.addAll(List.of("auth", "whoami"));
+        return run(command);
+    }
+
+    private static String run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

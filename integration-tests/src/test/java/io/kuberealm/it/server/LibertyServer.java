@@ -1,0 +1,115 @@
+package io.kuberealm.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A running Open Liberty server. */
+final class LibertyServer implements AutoCloseable {
+    /** Starts the JVM sooner; nothing here runs long enough for the optimising compiler. */
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1\n-Xmx512m\n";
+
+    private final ServerDirectory directory;
+    private final int port;
+    private final Process process;
+    private final MessageLog log;
+
+    private LibertyServer(ServerDirectory directory, int port, Process process) {
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+        this.log = new MessageLog(directory.file("logs/messages.log"));
+    }
+
+    /** Starts a server and waits until it and its applications are ready, or have failed. */
+    static LibertyServer start(ServerDirectory directory, ServerXml configuration) {
+        return start(directory, configuration, Map.of());
+    }
+
+    /** Starts a server with environment variables. */
+    static LibertyServer start(ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
+        LibertyServer server = launch(directory, configuration, environment);
+        try {
+            server.logFromStart().await("CWWKF0011I");
+            return server;
+        } catch (AssertionError neverReady) {
+            server.close();
+            throw neverReady;
+        }
+    }
+
+    /** Starts a server, and waits for nothing. */
+    static LibertyServer launch(ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
+        directory.write("server.xml", configuration.toString());
+        directory.write("jvm.options", JVM_OPTIONS);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            TestBuild.LIBERTY.resolve("bin/server").toString(), "run", directory.server(), "--clean")
+                    .redirectErrorStream(true)
+                    .redirectOutput(Files.createFile(directory.file("run.log")).toFile());
+            builder.environment().put("WLP_USER_DIR", directory.user().toString());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(environment);
+            return new LibertyServer(directory, configuration.httpsPort(), builder.start());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    MessageLog log() {
+        return log;
+    }
+
+    /** The whole log from the first line. */
+    MessageLog.Mark logFromStart() {
+        return new MessageLog.Mark(log, 0);
+    }
+
+    ServerDirectory directory() {
+        return directory;
+    }
+
+    Path file(String name) {
+        return directory.file(name);
+    }
+
+    /** The HTTPS URL of a path. */
+    URI uri(String path) {
+        return URI.create("https://localhost:" + port + path);
+    }
+
+    int httpsPort() {
+        return port;
+    }
+
+    /** Edits server.xml and waits until the server has taken it up; says where the log was before. */
+    MessageLog.Mark reconfigure(ServerXml configuration) {
+        MessageLog.Mark before = log.mark();
+        directory.write("server.xml", configuration.toString());
+        before.await("CWWKG0017I");
+        return before;
+    }
+
+    /** Whether the server ended by itself within {@code limit}. */
+    boolean endsWithin(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (!endsWithin(Duration.ofSeconds(30))) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.kuberealm.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+
+/** Asks a server over HTTPS. */
+final class RealmClient {
+    private final Function<String, URI> uris;
+    private final HttpClient client;
+
+    /**
+     * What the server answered.
+     *
+     * @param status the status code
+     * @param headers the headers
+     * @param body the body
+     */
+    record Answer(int status, HttpHeaders headers, String body) {}
+
+    private RealmClient(Function<String, URI> uris, SSLContext tls, HttpClient.Version version) {
+        this.uris = uris;
+        this.client = HttpClient.newBuilder()
+                .sslContext(tls)
+                .version(version)
+                .connectTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    /** A client without a certificate. */
+    static RealmClient of(LibertyServer server) {
+        return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_1_1);
+    }
+
+    static RealmClient overHttp2(LibertyServer server) {
+        return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_2);
+    }
+
+    /** A client that shows a certificate. */
+    static RealmClient of(LibertyServer server, TestAuthority.Identity identity) {
+        return new RealmClient(server::uri, ClientTls.as(identity), HttpClient.Version.HTTP_1_1);
+    }
+
+    Answer getAs(String token, String path) {
+        return get(path, "Authorization", "Bearer " + token);
+    }
+
+    /** Asks with headers, given as names and values in turn. */
+    Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, String... headers) {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uris.apply(path)).timeout(Duration.ofSeconds(30));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    /** Throws {@link UncheckedIOException} if the server does not answer, as when TLS fails. */
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.kuberealm.it.server;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A server with the sample in it, twice: at {@code /}, and at {@code /anonymous} with anonymous callers let in. Test classes
+ * that only ask and change nothing share it.
+ */
+final class SampleServer implements AutoCloseable {
+    static final String ALICE = TestTokens.fresh();
+    static final String ADMIN = TestTokens.fresh();
+    static final String UMLAUT = TestTokens.fresh() + "-Schlüssel-密码";
+
+    static final String ALICE_JSON = """
+            {"authenticated":true,"username":"alice","uid":"alice-uid",\
+            "groups":["developers","testers","system:authenticated"],"extra":{},"strategy":"token-file"}""";
+    static final String ADMIN_JSON = """
+            {"authenticated":true,"username":"admin","uid":"admin-uid",\
+            "groups":["system:masters","system:authenticated"],"extra":{},"strategy":"token-file"}""";
+
+    private static final String TOKENS = String.join(
+            "\n",
+            ALICE + ",alice,alice-uid,\"developers,testers\"",
+            ADMIN + ",admin,admin-uid,system:masters",
+            UMLAUT + ",jürgen,u3",
+            "");
+
+    private final LibertyServer server;
+
+    private SampleServer(LibertyServer server) {
+        this.server = server;
+    }
+
+    LibertyServer server() {
+        return server;
+    }
+
+    /** A client without a certificate. */
+    RealmClient client() {
+        return RealmClient.of(server);
+    }
+
+    private static SampleServer start() {
+        ServerDirectory directory = ServerDirectory.withFeature("sample");
+        directory.write("tokens.csv", TOKENS);
+        directory.write("client-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
+        ServerXml configuration = ServerXml.withRealm()
+                .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\""
+                        + " clientCaFile=\"${server.config.dir}/client-ca.pem\"/>")
+                .application(TestBuild.SAMPLE_WAR, "/")
+                .application(
+                        TestBuild.SAMPLE_WAR, "/anonymous", ServerXml.property("kube.realm.anonymous-auth", "true"));
+        return new SampleServer(LibertyServer.start(directory, configuration));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Hands the one sample server of the test run to the test classes that ask for it; JUnit closes it at the end. */
+    static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == SampleServer.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(SampleServer.class))
+                    .getOrComputeIfAbsent(SampleServer.class, any -> start(), SampleServer.class);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.kuberealm.it.server;
+
+import java.nio.file.Path;
+
+/**
+ * A Liberty user directory with one server in it. Liberty looks for features below the user directory, so every test can
+ * install its own.
+ *
+ * @param user what {@code WLP_USER_DIR} names
+ * @param server the name of the server
+ */
+record ServerDirectory(Path user, String server) {
+    /** An empty directory, with the feature that the build has installed. */
+    static ServerDirectory withFeature(String server) {
+        ServerDirectory directory = withoutFeature(server);
+        TestFiles.link(directory.extension(), TestBuild.LIBERTY.resolve("usr/extension"));
+        return directory;
+    }
+
+    /** An empty directory: a server without the realm. */
+    static ServerDirectory withoutFeature(String server) {
+        Path user = TestBuild.SERVERS.resolve(server);
+        TestFiles.delete(user);
+        return new ServerDirectory(user, server);
+    }
+
+    /** Where user features are installed. */
+    Path extension() {
+        return user.resolve("extension");
+    }
+
+    /** A file of the server's configuration. */
+    Path file(String name) {
+        return user.resolve("servers").resolve(server).resolve(name);
+    }
+
+    /** Writes a file of the server's configuration, or replaces it. */
+    Path write(String name, String content) {
+        return TestFiles.write(file(name), content);
+    }
+}

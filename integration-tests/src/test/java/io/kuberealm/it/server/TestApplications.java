@@ -1,0 +1,34 @@
+package io.kuberealm.it.server;
+
+import java.io.File;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Small applications, packed when they are needed. */
+final class TestApplications {
+    private TestApplications() {}
+
+    /** {@link ProbeServlet} and nothing else. */
+    static Path probe() {
+        return export(probeArchive("probe.war"));
+    }
+
+    /** The same with a {@code META-INF/microprofile-config.properties}. */
+    static Path probe(String name, String properties) {
+        return export(probeArchive(name)
+                .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties"));
+    }
+
+    private static WebArchive probeArchive(String name) {
+        return ShrinkWrap.create(WebArchive.class, name).addClass(ProbeServlet.class);
+    }
+
+    private static Path export(WebArchive archive) {
+        File war = TestBuild.SERVERS.resolve(archive.getName()).toFile();
+        archive.as(ZipExporter.class).exportTo(war, true);
+        return war.toPath();
+    }
+}

@@ -1,0 +1,22 @@
+package io.kuberealm.it.server;
+
+import java.nio.file.Path;
+
+/** Where the build has put what the tests use. */
+final class TestBuild {
+    static final Path LIBERTY = path("liberty.directory");
+    static final Path FEATURE = path("feature.esa");
+    static final Path FEATURE_REPOSITORY = path("feature.repository");
+    static final Path SAMPLE_WAR = path("sample.war");
+    static final Path SERVERS = path("server.directory");
+
+    private TestBuild() {}
+
+    private static Path path(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("The build has to set the system property " + property);
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+}

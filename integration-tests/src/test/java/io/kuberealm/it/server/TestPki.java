@@ -1,0 +1,109 @@
+package io.kuberealm.it.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/** The authorities of all tests, and TLS for the servers. */
+final class TestPki {
+    /** Vouches for clients, and for the servers. */
+    static final TestAuthority CLUSTER = TestAuthority.root("cluster-ca");
+
+    /** The TLS of the servers trusts it, the realm does not: its clients reach the realm and are refused there. */
+    static final TestAuthority NEIGHBOUR = TestAuthority.root("neighbour-ca");
+
+    /** Nobody trusts it: its clients do not get past TLS. */
+    static final TestAuthority STRANGER = TestAuthority.root("stranger-ca");
+
+    /** TLS that asks for a client certificate and does without. */
+    static final String SERVER_XML;
+
+    private static final String PASSWORD = "changeit";
+
+    static {
+        Path keys = TestBuild.SERVERS.resolve("server.p12");
+        Path authorities = TestBuild.SERVERS.resolve("authorities.p12");
+        try {
+            Files.createDirectories(TestBuild.SERVERS);
+            store(keys, keyStore(CLUSTER.issueForLocalhost()));
+            store(authorities, trustStore(CLUSTER.certificate(), NEIGHBOUR.certificate()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        SERVER_XML = """
+                <keyStore id="defaultKeyStore" location="%s" type="PKCS12" password="%s"/>
+                  <keyStore id="clientAuthorities" location="%s" type="PKCS12" password="%2$s"/>
+                  <ssl id="defaultSSLConfig" keyStoreRef="defaultKeyStore" trustStoreRef="clientAuthorities" \
+                clientAuthenticationSupported="true"/>""".formatted(keys, PASSWORD, authorities);
+    }
+
+    private TestPki() {}
+
+    static String pem(Certificate... certificates) {
+        StringBuilder pem = new StringBuilder();
+        for (Certificate certificate : certificates) {
+            try {
+                pem.append(pem("CERTIFICATE", certificate.getEncoded()));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return pem.toString();
+    }
+
+    static String pem(String type, byte[] content) {
+        return "-----BEGIN %s-----%n%s%n-----END %1$s-----%n"
+                .formatted(type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
+    }
+
+    static KeyStore keyStore(TestAuthority.Identity identity) {
+        try {
+            KeyStore store = emptyStore();
+            store.setKeyEntry(
+                    "key",
+                    identity.key(),
+                    PASSWORD.toCharArray(),
+                    identity.chain().toArray(new Certificate[0]));
+            return store;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static KeyStore trustStore(X509Certificate... trusted) {
+        try {
+            KeyStore store = emptyStore();
+            for (int i = 0; i < trusted.length; i++) {
+                store.setCertificateEntry("authority-" + i, trusted[i]);
+            }
+            return store;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            return store;
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void store(Path file, KeyStore store) throws IOException {
+        try (OutputStream output = Files.newOutputStream(file)) {
+            store.store(output, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
