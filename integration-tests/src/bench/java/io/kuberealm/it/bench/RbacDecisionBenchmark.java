@@ -42,7 +42,9 @@ public class RbacDecisionBenchmark {
         /** Each binding has a role of its own, and all are for the caller's group. */
         ONE_GROUP(BINDINGS, i -> new Subject.Group("developers")),
         /** Each binding has a role of its own; half of them are for the caller's group. */
-        TWO_GROUPS(BINDINGS, i -> new Subject.Group(i % 2 == 0 ? "developers" : "others"));
+        TWO_GROUPS(BINDINGS, i -> new Subject.Group(i % 2 == 0 ? "developers" : "others")),
+        /** As before, and all roles of the other group allow what the caller is refused: the worst case of the index. */
+        WORST(BINDINGS, i -> new Subject.Group(i % 2 == 0 ? "developers" : "others"));
 
         private final int roles;
         private final IntFunction<Subject> subject;
@@ -66,7 +68,7 @@ public class RbacDecisionBenchmark {
                 .mapToObj(i -> ClusterRole.of(
                         "role-" + i,
                         List.of(PolicyRule.forResources(
-                                List.of("impersonate"), List.of(""), List.of("users", "groups"), List.of("name-" + i)))))
+                                List.of("impersonate"), List.of(""), List.of("users", "groups"), namesFor(i)))))
                 .toList();
         List<RoleBinding> bindings = IntStream.range(0, BINDINGS)
                 .mapToObj(i -> RoleBinding.ofCluster(
@@ -76,6 +78,12 @@ public class RbacDecisionBenchmark {
         UserInfo user = UserInfo.of("user-42", List.of("developers", "testers", "system:authenticated"));
         allowed = impersonate(user, "name-42");
         refused = impersonate(user, "somebody");
+    }
+
+    private List<String> namesFor(int role) {
+        return layout == Layout.WORST && role % 2 == 1
+                ? List.of("name-" + role, "somebody")
+                : List.of("name-" + role);
     }
 
     private static AccessRequest impersonate(UserInfo user, String name) {

@@ -11,7 +11,6 @@ import io.kuberealm.realm.kubernetes.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +22,15 @@ import java.util.TreeSet;
  * has no opinion on the rest. Immutable once built.
  *
  * <p>Kubernetes walks over all bindings. Here two look-ups meet: the roles that are bound to the user and to its groups,
- * and the roles with a rule for what is wanted. The smaller set is walked over, so that a decision takes microseconds
- * however many bindings there are.
+ * and the roles with a rule for what is wanted. Either set may be large, and a decision still takes microseconds.
  */
 public final class RbacIndex {
     private static final String EVERYWHERE = "";
 
-    private final Map<String, Map<Subject, Set<CompiledRole>>> boundBySubject = new HashMap<>();
-    private final Map<Permission, Set<CompiledRole>> grantedBy = new HashMap<>();
+    private final Map<String, Map<Subject, RoleSet>> boundBySubject = new HashMap<>();
+    private final Map<Permission, RoleSet> grantedBy = new HashMap<>();
     private final Set<Integer> prefixLengths = new TreeSet<>();
+    private int numberOfRoles;
 
     private RbacIndex() {}
 
@@ -39,18 +38,18 @@ public final class RbacIndex {
     public static RbacIndex of(KubernetesObjects objects) {
         RbacIndex index = new RbacIndex();
         RoleRules clusterRoles = new RoleRules(objects);
-        Map<RoleKey, Role> roles = new HashMap<>();
-        objects.roles().forEach(role -> roles.put(new RoleKey(role.namespace(), role.name()), role));
+        Map<RoleKey, Role> namespaced = new HashMap<>();
+        objects.roles().forEach(role -> namespaced.put(new RoleKey(role.namespace(), role.name()), role));
 
-        Map<RoleKey, Optional<CompiledRole>> compiled = new HashMap<>();
+        Map<RoleKey, Optional<Integer>> compiled = new HashMap<>();
         for (RoleBinding binding : objects.bindings()) {
             RoleKey key = binding.role().cluster()
                     ? new RoleKey(EVERYWHERE, binding.role().name())
                     : new RoleKey(binding.namespace(), binding.role().name());
-            Optional<CompiledRole> role = compiled.computeIfAbsent(
+            Optional<Integer> role = compiled.computeIfAbsent(
                     key,
-                    added -> rulesOf(added, binding.role().cluster(), clusterRoles, roles)
-                            .map(rules -> index.add(added, rules)));
+                    added -> rulesOf(added, binding.role().cluster(), clusterRoles, namespaced)
+                            .map(rules -> index.add(rules)));
             // In Kubernetes too, a binding may come before its role and grants nothing until then.
             role.ifPresent(found -> binding.subjects().forEach(subject -> index.bind(binding, subject, found)));
         }
@@ -60,16 +59,16 @@ public final class RbacIndex {
     private record RoleKey(String namespace, String name) {}
 
     private static Optional<Collection<PolicyRule>> rulesOf(
-            RoleKey key, boolean cluster, RoleRules clusterRoles, Map<RoleKey, Role> roles) {
+            RoleKey key, boolean cluster, RoleRules clusterRoles, Map<RoleKey, Role> namespaced) {
         return cluster
                 ? clusterRoles.of(key.name())
-                : Optional.ofNullable(roles.get(key)).map(Role::rules);
+                : Optional.ofNullable(namespaced.get(key)).map(Role::rules);
     }
 
-    private CompiledRole add(RoleKey key, Collection<PolicyRule> rules) {
-        CompiledRole role = new CompiledRole(key.toString());
+    private int add(Collection<PolicyRule> rules) {
+        int role = numberOfRoles++;
         rules.forEach(rule -> Permission.eachOf(rule, permission -> {
-            grantedBy.computeIfAbsent(permission, any -> new HashSet<>()).add(role);
+            grantedBy.computeIfAbsent(permission, any -> new RoleSet()).add(role);
             if (permission instanceof Permission.OnPaths paths) {
                 prefixLengths.add(paths.prefix().length());
             }
@@ -77,10 +76,10 @@ public final class RbacIndex {
         return role;
     }
 
-    private void bind(RoleBinding binding, Subject subject, CompiledRole role) {
+    private void bind(RoleBinding binding, Subject subject, int role) {
         boundBySubject
                 .computeIfAbsent(binding.namespace(), any -> new HashMap<>())
-                .computeIfAbsent(asUserOrGroup(subject), any -> new HashSet<>())
+                .computeIfAbsent(asUserOrGroup(subject), any -> new RoleSet())
                 .add(role);
     }
 
@@ -92,7 +91,7 @@ public final class RbacIndex {
 
     /** Whether any rule allows {@code request}. */
     public AccessDecision decide(AccessRequest request) {
-        List<Set<CompiledRole>> bound = new ArrayList<>();
+        List<RoleSet> bound = new ArrayList<>();
         addBound(bound, request.user(), EVERYWHERE);
         if (request.target() instanceof AccessRequest.Resource resource
                 && !resource.namespace().isEmpty()) {
@@ -102,16 +101,16 @@ public final class RbacIndex {
             return AccessDecision.noOpinion();
         }
         for (Permission permission : permissionsFor(request)) {
-            Set<CompiledRole> granting = grantedBy.get(permission);
-            if (granting != null && bound.stream().anyMatch(roles -> intersect(roles, granting))) {
+            RoleSet granting = grantedBy.get(permission);
+            if (granting != null && bound.stream().anyMatch(granting::intersects)) {
                 return AccessDecision.allow();
             }
         }
         return AccessDecision.noOpinion();
     }
 
-    private void addBound(List<Set<CompiledRole>> bound, UserInfo user, String namespace) {
-        Map<Subject, Set<CompiledRole>> bySubject = boundBySubject.getOrDefault(namespace, Map.of());
+    private void addBound(List<RoleSet> bound, UserInfo user, String namespace) {
+        Map<Subject, RoleSet> bySubject = boundBySubject.getOrDefault(namespace, Map.of());
         if (bySubject.isEmpty()) {
             return;
         }
@@ -129,11 +128,5 @@ public final class RbacIndex {
             Permission.eachThatAllows(request.verb(), path.path(), prefixLengths, permissions::add);
         }
         return permissions;
-    }
-
-    private static boolean intersect(Set<CompiledRole> one, Set<CompiledRole> other) {
-        Set<CompiledRole> smaller = one.size() <= other.size() ? one : other;
-        Set<CompiledRole> larger = smaller == one ? other : one;
-        return smaller.stream().anyMatch(larger::contains);
     }
 }
