@@ -46,9 +46,10 @@ final class RealmAuthModule implements ServerAuthModule {
                 (HttpServletRequest) message.getRequestMessage(),
                 (HttpServletResponse) message.getResponseMessage(),
                 isTrue(properties, MANDATORY) || isTrue(properties, AUTHENTICATION_REQUEST));
+        // Without a type Liberty takes the login for its own BASIC, and stumbles over Basic headers that do not decode.
+        properties.put(
+                KubernetesAuthenticationMechanism.AUTH_TYPE_PROPERTY, KubernetesAuthenticationMechanism.AUTH_TYPE);
         if (decision instanceof Decision.LogIn login) {
-            properties.put(
-                    KubernetesAuthenticationMechanism.AUTH_TYPE_PROPERTY, KubernetesAuthenticationMechanism.AUTH_TYPE);
             message.setRequestMessage(login.request());
             LibertySubject.logIn(client, login);
             return AuthStatus.SUCCESS;

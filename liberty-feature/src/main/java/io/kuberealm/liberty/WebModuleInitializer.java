@@ -15,12 +15,12 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * Puts the realm in front of every web module that has no authentication of its own, whether or not the module uses CDI.
@@ -31,10 +31,8 @@ import org.osgi.service.component.annotations.Reference;
         configurationPolicy = ConfigurationPolicy.IGNORE,
         immediate = true)
 public final class WebModuleInitializer implements ServletContainerInitializer {
-    /** No module may start before server.xml is known. */
-    @Reference
-    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
-    ServerXmlSettings serverXml;
+    /** Far more than Liberty ever needs to deliver server.xml. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext module) throws ServletException {
@@ -59,6 +57,9 @@ public final class WebModuleInitializer implements ServletContainerInitializer {
     }
 
     private static Optional<ApplicationRealm> start(String name, ServletContext module) throws ServletException {
+        if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
+            throw new ServletException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
+        }
         try {
             return Realms.ofThisServer().start(name, settingsOf(module));
         } catch (InvalidConfigurationException invalid) {

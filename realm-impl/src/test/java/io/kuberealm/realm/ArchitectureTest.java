@@ -47,9 +47,9 @@ class ArchitectureTest {
     static final ArchRule onlyConfigReadsMicroProfileConfig = ownedBy("config", "org.eclipse.microprofile.config..");
 
     @ArchTest
-    static final ArchRule onlyPkiAndCertificatesUseBouncyCastle = noClasses()
+    static final ArchRule onlyPkiCertificatesAndPasswordHashesUseBouncyCastle = noClasses()
             .that()
-            .resideOutsideOfPackages(REALM + "pki..", REALM + "request.x509..")
+            .resideOutsideOfPackages(REALM + "pki..", REALM + "request.x509..", REALM + "password.file..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");
@@ -57,7 +57,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCachesUseCaffeine = noClasses()
             .that()
-            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "impersonation..")
+            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "password.throttle..", REALM + "impersonation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.benmanes.caffeine..");
@@ -93,7 +93,7 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule strategiesDoNotKnowEachOther = slices().matching(REALM + "(token|request).(*)..")
+    static final ArchRule strategiesDoNotKnowEachOther = slices().matching(REALM + "(token|password|request).(*)..")
             .namingSlices("$1.$2")
             .should()
             .notDependOnEachOther();
@@ -103,6 +103,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     REALM + "token..",
+                    REALM + "password..",
                     REALM + "request..",
                     REALM + "pki..",
                     REALM + "union..",

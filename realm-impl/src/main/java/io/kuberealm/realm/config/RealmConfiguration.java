@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param enabled whether the realm protects the application at all
  * @param clientCaFile the authorities for client certificates; no client certificates if absent
  * @param tokenAuthFile the static tokens; none if absent
+ * @param basicAuthFile the static passwords; none if absent
  * @param anonymousAuth whether a request without a credential is one of {@code system:anonymous}
  * @param tokenSuccessCacheTtl how long a token stays accepted without another look; zero: not at all
  * @param tokenFailureCacheTtl how long a token stays refused without another look; zero: not at all
@@ -18,6 +19,7 @@ public record RealmConfiguration(
         boolean enabled,
         Optional<FileSetting> clientCaFile,
         Optional<FileSetting> tokenAuthFile,
+        Optional<FileSetting> basicAuthFile,
         boolean anonymousAuth,
         Duration tokenSuccessCacheTtl,
         Duration tokenFailureCacheTtl,

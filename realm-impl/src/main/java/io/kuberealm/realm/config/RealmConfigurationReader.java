@@ -31,6 +31,7 @@ public final class RealmConfigurationReader {
                 reader.trueOrFalse(Setting.ENABLED, true),
                 reader.file(Setting.CLIENT_CA_FILE),
                 reader.file(Setting.TOKEN_AUTH_FILE),
+                reader.file(Setting.BASIC_AUTH_FILE),
                 reader.trueOrFalse(Setting.ANONYMOUS_AUTH, false),
                 reader.duration(Setting.TOKEN_SUCCESS_CACHE_TTL, Duration.ofSeconds(10)),
                 reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),

@@ -9,6 +9,7 @@ public enum Setting {
     ENABLED("enabled"),
     CLIENT_CA_FILE("client-ca-file"),
     TOKEN_AUTH_FILE("token-auth-file"),
+    BASIC_AUTH_FILE("basic-auth-file"),
     ANONYMOUS_AUTH("anonymous-auth"),
     TOKEN_SUCCESS_CACHE_TTL("token-success-cache-ttl"),
     TOKEN_FAILURE_CACHE_TTL("token-failure-cache-ttl"),

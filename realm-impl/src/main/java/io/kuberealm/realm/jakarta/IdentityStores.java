@@ -21,21 +21,21 @@ import java.util.Set;
 /** All identity stores of an application, the realm's and its own, behind the container's handler. */
 final class IdentityStores implements CredentialStores {
     private final IdentityStoreHandler handler;
-    private final boolean applicationHasStores;
+    private final boolean takesPasswords;
 
     /**
      * The stores behind {@code handler}.
      *
-     * @param applicationHasStores whether the application brings stores of its own, which may know passwords
+     * @param takesPasswords whether any of them may know passwords
      */
-    IdentityStores(IdentityStoreHandler handler, boolean applicationHasStores) {
+    IdentityStores(IdentityStoreHandler handler, boolean takesPasswords) {
         this.handler = handler;
-        this.applicationHasStores = applicationHasStores;
+        this.takesPasswords = takesPasswords;
     }
 
     @Override
     public boolean takesPasswords() {
-        return applicationHasStores;
+        return takesPasswords;
     }
 
     @Override

@@ -21,8 +21,8 @@ import javax.naming.NamingException;
 
 /** The realm's identity stores as beans, and the way to all stores of an application. */
 public final class StoreBeans {
-    private static final List<Class<?>> STORES =
-            List.of(ClientCertificateIdentityStore.class, TokenFileIdentityStore.class);
+    private static final List<Class<?>> STORES = List.of(
+            PasswordFileIdentityStore.class, ClientCertificateIdentityStore.class, TokenFileIdentityStore.class);
 
     private StoreBeans() {}
 
@@ -32,6 +32,7 @@ public final class StoreBeans {
      * can Liberty make proxies of a bundle's classes, hence the scope.
      */
     public static void addTo(AfterBeanDiscovery discovery) {
+        add(discovery, PasswordFileIdentityStore.class, PasswordFileIdentityStore::new);
         add(discovery, ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new);
         add(discovery, TokenFileIdentityStore.class, TokenFileIdentityStore::new);
     }
@@ -51,7 +52,7 @@ public final class StoreBeans {
     public static CredentialStores ofThisApplication(Realm realm) {
         return beanManager()
                 .filter(StoreBeans::hasRealmStores)
-                .<CredentialStores>map(beans -> new IdentityStores(handler(beans), hasOtherStores(beans)))
+                .<CredentialStores>map(beans -> new IdentityStores(handler(beans), takesPasswords(realm, beans)))
                 .orElseGet(() -> new RealmStores(realm));
     }
 
@@ -63,6 +64,11 @@ public final class StoreBeans {
                                 bean, ImpersonationAuthorizer.class, beans.createCreationalContext(bean)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** What kinds of credential an application's own stores judge is not to be known beforehand. */
+    private static boolean takesPasswords(Realm realm, BeanManager beans) {
+        return !realm.passwordStrategies().isEmpty() || hasOtherStores(beans);
     }
 
     /** Injection would need the bean archive of the realm to see the server's beans, which Liberty's does not. */

@@ -14,6 +14,10 @@ import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
+import io.kuberealm.realm.password.file.PasswordFileFormat;
+import io.kuberealm.realm.password.file.PasswordTable;
+import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
 import io.kuberealm.realm.request.x509.X509Authenticator;
@@ -21,6 +25,7 @@ import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.trace.Strategy;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +39,7 @@ public final class Realm implements AutoCloseable {
     private final Clock clock;
     private final FileWatcher watcher;
     private final AtomicLong epoch = new AtomicLong();
+    private final List<Strategy<UsernamePasswordCredential>> passwordStrategies = new ArrayList<>();
     private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
     private Optional<WatchedFolder<RbacObjects>> rbacObjects = Optional.empty();
@@ -65,6 +71,12 @@ public final class Realm implements AutoCloseable {
     }
 
     private void addStrategies(Problems problems) {
+        configuration
+                .basicAuthFile()
+                .flatMap(file -> watch(file, new PasswordFileFormat(), this::warn, problems))
+                .ifPresent(table -> passwordStrategies.add(new Strategy<>(
+                        Strategies.BASIC_AUTH_FILE,
+                        new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
         configuration
                 .clientCaFile()
                 .flatMap(file -> watch(file, new CertificateBundleFormat(), this::warn, problems))
@@ -129,8 +141,17 @@ public final class Realm implements AutoCloseable {
         table.warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
     }
 
+    private void warn(FileSetting file, PasswordTable table) {
+        table.warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
+    }
+
     public RealmConfiguration configuration() {
         return configuration;
+    }
+
+    /** The strategies for user names and passwords, in the order in which they are asked (CHAIN-14). */
+    public List<Strategy<UsernamePasswordCredential>> passwordStrategies() {
+        return List.copyOf(passwordStrategies);
     }
 
     /** The strategies for client certificates, in the order in which they are asked. */
@@ -145,9 +166,9 @@ public final class Realm implements AutoCloseable {
 
     /** The names of all strategies that are on, in the order in which they are asked. */
     public List<String> strategyNames() {
-        Stream<String> credentials = Stream.concat(
-                certificateStrategies.stream().map(Strategy::name),
-                tokenStrategies.stream().map(Strategy::name));
+        Stream<String> credentials = Stream.of(passwordStrategies, certificateStrategies, tokenStrategies)
+                .flatMap(List::stream)
+                .map(Strategy::name);
         Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();
         return Stream.concat(credentials, anonymous).toList();
     }

@@ -5,20 +5,28 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.realm.union.PlainUnion;
 import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 
 /** The strategies of a realm, asked directly: for applications without CDI, which have no identity stores. */
 public final class RealmStores implements CredentialStores {
+    private final PlainUnion<UsernamePasswordCredential> passwords;
     private final PlainUnion<ClientCertificateCredential> certificates;
     private final PlainUnion<BearerTokenCredential> tokens;
+    private final boolean takesPasswords;
 
     /** The stores of one realm. */
     public RealmStores(Realm realm) {
+        this.passwords = new PlainUnion<>(realm.passwordStrategies());
         this.certificates = new PlainUnion<>(realm.certificateStrategies());
         this.tokens = new PlainUnion<>(realm.tokenStrategies());
+        this.takesPasswords = !realm.passwordStrategies().isEmpty();
     }
 
     @Override
     public AuthenticationResult authenticate(Credential credential) {
+        if (credential instanceof UsernamePasswordCredential password) {
+            return passwords.authenticate(password);
+        }
         if (credential instanceof ClientCertificateCredential certificate) {
             return certificates.authenticate(certificate);
         }
@@ -30,6 +38,6 @@ public final class RealmStores implements CredentialStores {
 
     @Override
     public boolean takesPasswords() {
-        return false;
+        return takesPasswords;
     }
 }

@@ -23,6 +23,7 @@ class RealmConfigurationReaderTest {
                         true,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Duration.ofSeconds(10),
                         Duration.ZERO,
@@ -36,6 +37,7 @@ class RealmConfigurationReaderTest {
                 "enabled", "false",
                 "clientCaFile", "/etc/ca.crt",
                 "tokenAuthFile", "/etc/tokens.csv",
+                "basicAuthFile", "/etc/passwords.csv",
                 "anonymousAuth", "true",
                 "tokenSuccessCacheTtl", "1m30s",
                 "tokenFailureCacheTtl", "500ms",
@@ -48,6 +50,7 @@ class RealmConfigurationReaderTest {
                         false,
                         file("/etc/ca.crt", "<kubeRealm clientCaFile>"),
                         file("/etc/tokens.csv", "<kubeRealm tokenAuthFile>"),
+                        file("/etc/passwords.csv", "<kubeRealm basicAuthFile>"),
                         true,
                         Duration.ofSeconds(90),
                         Duration.ofMillis(500),
@@ -160,6 +163,7 @@ class RealmConfigurationReaderTest {
     @CsvSource({
         "CLIENT_CA_FILE, kube.realm.client-ca-file, clientCaFile, KUBE_REALM_CLIENT_CA_FILE",
         "TOKEN_AUTH_FILE, kube.realm.token-auth-file, tokenAuthFile, KUBE_REALM_TOKEN_AUTH_FILE",
+        "BASIC_AUTH_FILE, kube.realm.basic-auth-file, basicAuthFile, KUBE_REALM_BASIC_AUTH_FILE",
         "ANONYMOUS_AUTH, kube.realm.anonymous-auth, anonymousAuth, KUBE_REALM_ANONYMOUS_AUTH",
         "ENABLED, kube.realm.enabled, enabled, KUBE_REALM_ENABLED"
     })

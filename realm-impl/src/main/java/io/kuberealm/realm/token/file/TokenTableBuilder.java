@@ -3,6 +3,7 @@ package io.kuberealm.realm.token.file;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.files.CsvRow;
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.files.RowWarnings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
