@@ -3,6 +3,7 @@ package io.kuberealm.it.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kuberealm.it.app.OnCallAuthorizer;
 import io.kuberealm.it.server.RealmClient.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,8 @@ class ImpersonationIT {
                 .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\""
                         + " clientCaFile=\"${server.config.dir}/client-ca.pem\" impersonation=\"rbac\""
                         + " kubernetes=\"manifests\" manifestsDir=\"${server.config.dir}/manifests\"/>")
-                .application(TestBuild.SAMPLE_WAR, "/");
+                .application(TestBuild.SAMPLE_WAR, "/")
+                .application(TestApplications.probeWithBean("on-call.war", OnCallAuthorizer.class), "/on-call");
         server = LibertyServer.start(directory, configuration);
         client = RealmClient.of(server);
     }
@@ -167,6 +169,19 @@ class ImpersonationIT {
     @Test
     void imp4WithoutACallerItIsA401() {
         assertThat(client.get("/whoami", "Impersonate-User", "john").status()).isEqualTo(401);
+    }
+
+    @Test
+    void anApplicationHasRulesOfItsOwnBesideTheRoles() {
+        String[] patient = {"Impersonate-User", OnCallAuthorizer.USER};
+
+        assertThat(ask(JANE, "/on-call/caller", patient).body()).isEqualTo(OnCallAuthorizer.USER);
+        assertThat(ask(OLGA, "/on-call/caller", patient).body()).isEqualTo(OnCallAuthorizer.USER);
+        assertThat(ask(JANE, "/on-call/caller", "Impersonate-User", "john").body())
+                .contains("at the cluster scope: not on call");
+        assertThat(ask(JANE, "/whoami", patient).status())
+                .as("another application")
+                .isEqualTo(403);
     }
 
     @Test
