@@ -47,8 +47,23 @@ need_kubectl() {
   export PATH="$cache:$PATH"
 }
 
+# The proxies in front of the server, started by the tests themselves.
+need_proxies() {
+  local missing=()
+  [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx-light)
+  [ -x /usr/sbin/haproxy ] || command -v haproxy >/dev/null || missing+=(haproxy)
+  if [ ${#missing[@]} = 0 ]; then return; fi
+  if may_install; then
+    say "Installing ${missing[*]}"
+    apt_install "${missing[@]}"
+  else
+    say "SKIPPED: the tests behind ${missing[*]}, since only root on Debian can install what is missing"
+  fi
+}
+
 need_java
 need_kubectl
+need_proxies
 say "Building and testing"
 ./mvnw -B -ntp verify "$@"
 say "All tests passed"

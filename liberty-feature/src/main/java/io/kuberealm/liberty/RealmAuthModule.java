@@ -55,6 +55,7 @@ final class RealmAuthModule implements ServerAuthModule {
             return AuthStatus.SUCCESS;
         }
         if (decision instanceof Decision.Pass pass) {
+            message.setRequestMessage(pass.request());
             message.setResponseMessage(pass.response());
             return AuthStatus.SUCCESS;
         }

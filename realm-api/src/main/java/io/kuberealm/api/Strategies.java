@@ -2,6 +2,7 @@ package io.kuberealm.api;
 
 /** The names by which results, principals, logs and the sample's answers call the strategies. */
 public final class Strategies {
+    public static final String REQUEST_HEADER = "request-header";
     public static final String X509 = "x509";
     public static final String TOKEN_FILE = "token-file";
     public static final String BASIC_AUTH_FILE = "basic-auth-file";

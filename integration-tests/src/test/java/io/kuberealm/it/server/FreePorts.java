@@ -5,10 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports of the loopback interface that nobody uses. */
+/** Ports of the loopback interface that nobody uses, from the system property {@code it.first-port} on. */
 final class FreePorts {
-    private static final int FIRST = 20_000;
-    private static final int LAST = 20_999;
+    private static final int FIRST = Integer.getInteger("it.first-port", 20_000);
+    private static final int LAST = FIRST + 999;
     private static final AtomicInteger NEXT = new AtomicInteger(FIRST);
 
     private FreePorts() {}

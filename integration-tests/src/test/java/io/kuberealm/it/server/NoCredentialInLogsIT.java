@@ -34,7 +34,8 @@ class NoCredentialInLogsIT {
         assertThat(logs)
                 .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
                         .as(log.toString())
-                        .doesNotContain(TestTokens.PREFIX));
+                        .doesNotContain(TestTokens.PREFIX)
+                        .doesNotContain(TestTokens.PREFIX_IN_WEBSOCKETS));
     }
 
     /** Messages, first failure data and the consoles of all servers. */

@@ -39,6 +39,16 @@ final class RealmClient {
         return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_1_1);
     }
 
+    /** A client without a certificate that asks somebody in front of a server. */
+    static RealmClient at(URI proxy) {
+        return new RealmClient(proxy::resolve, ClientTls.anonymous(), HttpClient.Version.HTTP_1_1);
+    }
+
+    /** A client that shows a certificate to somebody in front of a server. */
+    static RealmClient at(URI proxy, TestAuthority.Identity identity) {
+        return new RealmClient(proxy::resolve, ClientTls.as(identity), HttpClient.Version.HTTP_1_1);
+    }
+
     static RealmClient overHttp2(LibertyServer server) {
         return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_2);
     }

@@ -28,6 +28,12 @@ final class TestApplications {
         return export(probeArchive(name).addClass(bean).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
     }
 
+    /** Tells the headers that it sees, by a servlet and by a websocket. */
+    static Path headers() {
+        return export(ShrinkWrap.create(WebArchive.class, "headers.war")
+                .addClasses(HeadersServlet.class, HeadersEndpoint.class, HeadersEndpoint.Handshake.class));
+    }
+
     private static WebArchive probeArchive(String name) {
         return ShrinkWrap.create(WebArchive.class, name).addClass(ProbeServlet.class);
     }

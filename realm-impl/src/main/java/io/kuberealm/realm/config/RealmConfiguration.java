@@ -1,6 +1,7 @@
 package io.kuberealm.realm.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param anonymousAuth whether a request without a credential is one of {@code system:anonymous}
  * @param tokenSuccessCacheTtl how long a token stays accepted without another look; zero: not at all
  * @param tokenFailureCacheTtl how long a token stays refused without another look; zero: not at all
+ * @param requestHeaders the proxies that may say who a caller is; none if absent
+ * @param apiAudiences the names of this server, one of which a credential that names audiences has to name; if empty,
+ *     requests are not limited to any (FLT-3)
  * @param impersonation who may act as another user, and where that is written
  */
 public record RealmConfiguration(
@@ -23,4 +27,10 @@ public record RealmConfiguration(
         boolean anonymousAuth,
         Duration tokenSuccessCacheTtl,
         Duration tokenFailureCacheTtl,
-        ImpersonationSettings impersonation) {}
+        Optional<RequestHeaderSettings> requestHeaders,
+        List<String> apiAudiences,
+        ImpersonationSettings impersonation) {
+    public RealmConfiguration {
+        apiAudiences = List.copyOf(apiAudiences);
+    }
+}

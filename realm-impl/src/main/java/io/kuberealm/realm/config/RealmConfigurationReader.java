@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,6 +36,9 @@ public final class RealmConfigurationReader {
                 reader.trueOrFalse(Setting.ANONYMOUS_AUTH, false),
                 reader.duration(Setting.TOKEN_SUCCESS_CACHE_TTL, Duration.ofSeconds(10)),
                 reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),
+                new RequestHeaderSettingsReader(settings, problems)
+                        .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
+                SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()),
                 new ImpersonationSettingsReader(settings, problems)
                         .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")));
     }

@@ -23,6 +23,13 @@ import java.util.function.LongSupplier;
  * checks last (IMP-25).
  */
 public final class Impersonation {
+    /** The headers, in lower case, that an application must not see of a request that was let through (IMP-5). */
+    public static final List<String> HEADERS =
+            List.of(ImpersonationHeaders.USER, ImpersonationHeaders.UID, ImpersonationHeaders.GROUP);
+
+    /** What the names of further such headers begin with. */
+    public static final String HEADER_PREFIX = ImpersonationHeaders.EXTRA_PREFIX;
+
     private static final String WITHOUT_USER =
             "requested impersonation of a uid, groups or extra without a user; send" + " Impersonate-User with them";
     private static final long MOST_REQUESTORS = 10_000;
@@ -66,11 +73,6 @@ public final class Impersonation {
     /** Whether a request asks to act as somebody, whoever sends it. */
     public static boolean isAskedBy(AuthenticationRequest request) {
         return !(ImpersonationHeaders.of(request) instanceof ImpersonationHeaders.Absent);
-    }
-
-    /** Whether an application must not see this header of a request that was let through (IMP-5). */
-    public static boolean isHeader(String name) {
-        return ImpersonationHeaders.isOne(name);
     }
 
     /** Decides on a request that was authenticated as {@code requestor}. */

@@ -3,7 +3,6 @@ package io.kuberealm.realm.impersonation;
 import io.kuberealm.api.AuthenticationRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,12 +32,6 @@ sealed interface ImpersonationHeaders {
             return new Asking(WantedUser.of(user, uid, groups, extra));
         }
         return uid.isEmpty() && groups.isEmpty() && extra.isEmpty() ? new Absent() : new WithoutUser();
-    }
-
-    /** Whether an application must not see this header after a success. */
-    static boolean isOne(String headerName) {
-        String name = headerName.toLowerCase(Locale.ROOT);
-        return name.equals(USER) || name.equals(UID) || name.equals(GROUP) || name.startsWith(EXTRA_PREFIX);
     }
 
     private static Map<String, List<String>> extraOf(AuthenticationRequest request) {

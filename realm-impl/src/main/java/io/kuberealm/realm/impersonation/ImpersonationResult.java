@@ -13,8 +13,14 @@ public sealed interface ImpersonationResult {
     /** The caller acts as {@code user} (IMP-5). */
     record ActingAs(UserInfo user) implements ImpersonationResult {}
 
+    /** The request goes no further. */
+    sealed interface Refused extends ImpersonationResult {
+        /** What is wrong, for the operator. */
+        String describe();
+    }
+
     /** Headers that say what, but not whom: a 400 (IMP-3). */
-    record BadRequest(String message) implements ImpersonationResult {}
+    record BadRequest(String describe) implements Refused {}
 
     /**
      * The caller may not: a 403 (IMP-6).
@@ -22,12 +28,12 @@ public sealed interface ImpersonationResult {
      * @param refusal what the client is told
      * @param others what was refused in the modes tried before, for the operator
      */
-    record Forbidden(Refusal refusal, List<Refusal> others) implements ImpersonationResult {
+    record Forbidden(Refusal refusal, List<Refusal> others) implements Refused {
         public Forbidden {
             others = List.copyOf(others);
         }
 
-        /** What was refused, for the operator. */
+        @Override
         public String describe() {
             return Stream.concat(Stream.of(refusal), others.stream())
                     .map(Refusal::message)

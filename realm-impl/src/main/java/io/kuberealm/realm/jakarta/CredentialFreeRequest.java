@@ -1,58 +1,80 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.request.websocket.SubProtocols;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the application may see it: without the headers by which callers prove who they are (FLT-6), or ask to be
- * somebody else (IMP-5).
+ * A request as the application may see it: without the headers by which callers prove who they are (FLT-6) or ask to be
+ * somebody else (IMP-5), and without tokens among the sub-protocols of a websocket (WS-6).
  */
 final class CredentialFreeRequest extends HttpServletRequestWrapper {
-    private static final Set<String> REMOVED =
-            Set.of("authorization", "x-remote-user", "x-remote-uid", "x-remote-group");
-    private static final String REMOVED_PREFIX = "x-remote-extra-";
+    private final HiddenHeaders hidden;
+    private final @Nullable String subProtocols;
 
-    CredentialFreeRequest(HttpServletRequest request) {
+    CredentialFreeRequest(HttpServletRequest request, HiddenHeaders hidden) {
         super(request);
+        this.hidden = hidden;
+        this.subProtocols = withoutTokens(request);
     }
 
-    private static boolean isRemoved(String name) {
-        String lowerCase = name.toLowerCase(Locale.ROOT);
-        return REMOVED.contains(lowerCase) || lowerCase.startsWith(REMOVED_PREFIX) || Impersonation.isHeader(name);
+    /** The header as one value, or nothing if it has no token and so stays as it is. */
+    private static @Nullable String withoutTokens(HttpServletRequest request) {
+        Enumeration<String> values = request.getHeaders(SubProtocols.HEADER);
+        if (!values.hasMoreElements()) {
+            return null;
+        }
+        SubProtocols offered = SubProtocols.of(Collections.list(values));
+        return offered.unverifiedTokens().isEmpty() ? null : offered.withoutTokens();
+    }
+
+    private boolean isReplaced(String name) {
+        return subProtocols != null && SubProtocols.HEADER.equalsIgnoreCase(name);
+    }
+
+    /** A header that had nothing but tokens is gone. */
+    private boolean isGone(String name) {
+        return hidden.include(name) || (isReplaced(name) && "".equals(subProtocols));
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        return isRemoved(name) ? null : super.getHeader(name);
+        if (isGone(name)) {
+            return null;
+        }
+        return isReplaced(name) ? subProtocols : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return isRemoved(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        String replacement = subProtocols;
+        if (isGone(name)) {
+            return Collections.emptyEnumeration();
+        }
+        return replacement != null && isReplaced(name)
+                ? Collections.enumeration(List.of(replacement))
+                : super.getHeaders(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
         List<String> visible = Collections.list(super.getHeaderNames()).stream()
-                .filter(name -> !isRemoved(name))
+                .filter(name -> !isGone(name))
                 .toList();
         return Collections.enumeration(visible);
     }
 
     @Override
     public int getIntHeader(String name) {
-        return isRemoved(name) ? -1 : super.getIntHeader(name);
+        return hidden.include(name) ? -1 : super.getIntHeader(name);
     }
 
     @Override
     public long getDateHeader(String name) {
-        return isRemoved(name) ? -1 : super.getDateHeader(name);
+        return hidden.include(name) ? -1 : super.getDateHeader(name);
     }
 }

@@ -22,7 +22,8 @@ public sealed interface Decision {
     /**
      * Nobody is logged in, and the resource is for everybody.
      *
+     * @param request what the application gets to see
      * @param response what the application gets to write to
      */
-    record Pass(HttpServletResponse response) implements Decision {}
+    record Pass(HttpServletRequest request, HttpServletResponse response) implements Decision {}
 }

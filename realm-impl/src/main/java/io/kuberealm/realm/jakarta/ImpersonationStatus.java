@@ -1,8 +1,8 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.AccessRequest;
-import io.kuberealm.realm.impersonation.ImpersonationResult.BadRequest;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
+import io.kuberealm.realm.impersonation.ImpersonationResult.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 
@@ -10,18 +10,20 @@ import java.nio.charset.StandardCharsets;
 final class ImpersonationStatus {
     private ImpersonationStatus() {}
 
-    static void write(HttpServletResponse response, BadRequest bad) {
-        write(response, bad.message(), "BadRequest", "", HttpServletResponse.SC_BAD_REQUEST);
-    }
-
-    static void write(HttpServletResponse response, Forbidden forbidden) {
-        AccessRequest.Target target = forbidden.refusal().access().target();
-        write(
-                response,
-                forbidden.refusal().message(),
-                "Forbidden",
-                "\"details\":{" + (target instanceof AccessRequest.Resource resource ? details(resource) : "") + "},",
-                HttpServletResponse.SC_FORBIDDEN);
+    /** Writes the 400 or 403. */
+    static void write(HttpServletResponse response, Refused refused) {
+        if (refused instanceof Forbidden forbidden) {
+            AccessRequest.Target target = forbidden.refusal().access().target();
+            String details = target instanceof AccessRequest.Resource resource ? details(resource) : "";
+            write(
+                    response,
+                    forbidden.refusal().message(),
+                    "Forbidden",
+                    "\"details\":{" + details + "},",
+                    HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            write(response, refused.describe(), "BadRequest", "", HttpServletResponse.SC_BAD_REQUEST);
+        }
     }
 
     private static String details(AccessRequest.Resource resource) {

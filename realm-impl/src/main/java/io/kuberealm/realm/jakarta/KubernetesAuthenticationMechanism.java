@@ -37,6 +37,8 @@ public class KubernetesAuthenticationMechanism implements HttpAuthenticationMech
             return logIn(login, context);
         }
         if (decision instanceof Decision.Pass pass) {
+            context.setRequest(pass.request());
+            context.getMessageInfo().setRequestMessage(pass.request()); // Liberty's setRequest does not
             context.getMessageInfo().setResponseMessage(pass.response());
             return context.doNothing();
         }

@@ -10,7 +10,6 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.KubernetesPrincipal;
-import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
@@ -39,7 +38,10 @@ public final class RequestGate {
 
     /** The chain as built for one state of the realm. */
     private record Chain(
-            Realm realm, Authenticator<AuthenticationRequest> authenticator, Impersonation impersonation) {}
+            Realm realm,
+            HiddenHeaders hidden,
+            Authenticator<AuthenticationRequest> authenticator,
+            Impersonation impersonation) {}
 
     /**
      * The gate of an application.
@@ -66,22 +68,27 @@ public final class RequestGate {
             SingleSignOn.expireCookie(request, response);
             return refuse(request, response);
         }
-        AuthenticationRequest copy = ServletRequests.copyOf(request);
+        Chain current = currentChain();
+        AuthenticationRequest copy =
+                ServletRequests.copyOf(request, current.realm.configuration().apiAudiences());
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
             response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
-        Chain current = currentChain();
-        AuthenticationResult result = authenticate(current, copy, request);
+        AuthenticationResult result = authenticate(copy, request, current);
         if (result instanceof Authenticated authenticated) {
-            return impersonate(current.impersonation, authenticated, copy, request, response);
+            ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
+            return acting instanceof ImpersonationResult.Refused refused
+                    ? refuse(refused, copy, request, response)
+                    : logIn(authenticated, acting, new CredentialFreeRequest(request, current.hidden.andCredentials()));
         }
         // Nobody can act as somebody else: IMP-4.
         return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
-                ? new Decision.Pass(new RefusableResponse(request, response))
+                ? new Decision.Pass(
+                        new CredentialFreeRequest(request, current.hidden), new RefusableResponse(request, response))
                 : refuse(request, response);
     }
 
-    private AuthenticationResult authenticate(Chain current, AuthenticationRequest copy, HttpServletRequest request) {
+    private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
@@ -99,7 +106,10 @@ public final class RequestGate {
             return known;
         }
         Chain built = new Chain(
-                realm, RequestChain.of(realm, stores.apply(realm)), realm.impersonation(new ApplicationAuthorizers()));
+                realm,
+                HiddenHeaders.ofProxies(realm.configuration()),
+                RequestChain.of(realm, stores.apply(realm)),
+                realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
     }
@@ -112,37 +122,27 @@ public final class RequestGate {
                 : result;
     }
 
-    /** After the group adder and anonymous, and before anything of the application (IMP-4, IMP-5). */
-    private Decision impersonate(
-            Impersonation impersonation,
-            Authenticated authenticated,
+    /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */
+    private Decision logIn(Authenticated authenticated, ImpersonationResult acting, CredentialFreeRequest request) {
+        KubernetesPrincipal principal = acting instanceof ImpersonationResult.ActingAs impersonated
+                ? new KubernetesPrincipal(
+                        impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
+                : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
+        Decision.LogIn login =
+                new Decision.LogIn(principal, principal.userInfo().distinctGroups(), request);
+        request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
+        return login;
+    }
+
+    private static Decision refuse(
+            ImpersonationResult.Refused refused,
             AuthenticationRequest copy,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ImpersonationResult result = impersonation.decide(authenticated.user(), copy);
-        if (result instanceof ImpersonationResult.BadRequest bad) {
-            ImpersonationStatus.write(response, bad);
-            RefusableResponse.refused(request);
-            return new Decision.Refuse();
-        }
-        if (result instanceof ImpersonationResult.Forbidden forbidden) {
-            RealmLog.impersonationRefused(copy.method(), copy.path(), forbidden.describe());
-            ImpersonationStatus.write(response, forbidden);
-            RefusableResponse.refused(request);
-            return new Decision.Refuse();
-        }
-        return result instanceof ImpersonationResult.ActingAs acting
-                ? logIn(authenticated.withUser(acting.user()), Optional.of(authenticated.user()), request)
-                : logIn(authenticated, Optional.empty(), request);
-    }
-
-    private Decision logIn(Authenticated authenticated, Optional<UserInfo> impersonator, HttpServletRequest request) {
-        KubernetesPrincipal principal =
-                new KubernetesPrincipal(authenticated.user(), authenticated.strategy(), impersonator);
-        Decision.LogIn login = new Decision.LogIn(
-                principal, authenticated.user().distinctGroups(), new CredentialFreeRequest(request));
-        request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
-        return login;
+        RealmLog.impersonationRefused(copy.method(), copy.path(), refused.describe());
+        ImpersonationStatus.write(response, refused);
+        RefusableResponse.refused(request);
+        return new Decision.Refuse();
     }
 
     private static Decision refuse(HttpServletRequest request, HttpServletResponse response) {

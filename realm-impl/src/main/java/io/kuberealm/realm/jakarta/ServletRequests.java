@@ -18,13 +18,14 @@ final class ServletRequests {
 
     private ServletRequests() {}
 
-    static AuthenticationRequest copyOf(HttpServletRequest request) {
+    /** @param apiAudiences the names of this server; if there are any, credentials have to be meant for one (FLT-3) */
+    static AuthenticationRequest copyOf(HttpServletRequest request, List<String> apiAudiences) {
         return new AuthenticationRequest(
                 request.getMethod(),
                 pathOf(request),
                 headersOf(request),
                 certificatesOf(request),
-                Audiences.unlimited());
+                apiAudiences.isEmpty() ? Audiences.unlimited() : Audiences.limitedTo(apiAudiences));
     }
 
     private static String pathOf(HttpServletRequest request) {

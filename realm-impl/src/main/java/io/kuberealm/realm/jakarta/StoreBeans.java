@@ -22,7 +22,10 @@ import javax.naming.NamingException;
 /** The realm's identity stores as beans, and the way to all stores of an application. */
 public final class StoreBeans {
     private static final List<Class<?>> STORES = List.of(
-            PasswordFileIdentityStore.class, ClientCertificateIdentityStore.class, TokenFileIdentityStore.class);
+            RequestHeaderIdentityStore.class,
+            PasswordFileIdentityStore.class,
+            ClientCertificateIdentityStore.class,
+            TokenFileIdentityStore.class);
 
     private StoreBeans() {}
 
@@ -32,6 +35,7 @@ public final class StoreBeans {
      * can Liberty make proxies of a bundle's classes, hence the scope.
      */
     public static void addTo(AfterBeanDiscovery discovery) {
+        add(discovery, RequestHeaderIdentityStore.class, RequestHeaderIdentityStore::new);
         add(discovery, PasswordFileIdentityStore.class, PasswordFileIdentityStore::new);
         add(discovery, ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new);
         add(discovery, TokenFileIdentityStore.class, TokenFileIdentityStore::new);

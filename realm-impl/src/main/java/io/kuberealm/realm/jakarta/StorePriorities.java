@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 /** The order of CHAIN-1 and CHAIN-2; an application's own stores, which default to 100, come after. */
 final class StorePriorities {
+    static final int REQUEST_HEADER = 4;
     static final int PASSWORD_FILE = 5;
     static final int CLIENT_CERTIFICATE = 10;
     static final int TOKEN_FILE = 20;

@@ -50,6 +50,10 @@ public final class RealmLog {
                 application);
     }
 
+    public static void settingWarning(String warning) {
+        LOG.log(Level.WARNING, "KREALM0007W: {0}", warning);
+    }
+
     public static void fileReloaded(Path file) {
         LOG.log(Level.INFO, "KREALM0010I: {0} changed and is in use.", file);
     }
@@ -78,7 +82,7 @@ public final class RealmLog {
     public static void impersonationRefused(String method, String path, String refusals) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0040W: {0} {1} asks to act as another user, which its caller may not: {2}",
+                "KREALM0040W: {0} {1} asks to act as another user and is refused: {2}",
                 printable(method),
                 printable(path),
                 printable(refusals));

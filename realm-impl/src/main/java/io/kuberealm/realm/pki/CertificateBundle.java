@@ -41,6 +41,11 @@ public final class CertificateBundle {
                 .toList();
     }
 
+    /** Whether some certificate is in both bundles (RH-9). */
+    public boolean sharesCertificateWith(CertificateBundle other) {
+        return pool.certificates().stream().anyMatch(other.pool::contains);
+    }
+
     CertificatePool pool() {
         return pool;
     }

@@ -2,13 +2,10 @@ package io.kuberealm.realm.pki;
 
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.MalformedFileException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +54,7 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
     private static ParsedCertificate parse(PemBlock block) throws MalformedFileException {
         byte[] der = block.decode();
         try {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            if (certificate.getEncoded().length != der.length) {
-                throw new CertificateException("trailing data");
-            }
-            return ParsedCertificate.parse(certificate);
+            return ParsedCertificate.parse(CertificateDecoder.ofDer(der));
         } catch (CertificateException e) {
             throw new MalformedFileException(
                     block.line(),

@@ -1,12 +1,18 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.config.RequestHeaderSettings;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
@@ -19,7 +25,8 @@ import io.kuberealm.realm.password.file.PasswordFileFormat;
 import io.kuberealm.realm.password.file.PasswordTable;
 import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
-import io.kuberealm.realm.pki.CertificateBundleFormat;
+import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
+import io.kuberealm.realm.request.headers.TrustedProxies;
 import io.kuberealm.realm.request.x509.X509Authenticator;
 import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
@@ -31,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The strategies of one configuration, with the files they read and the thread that watches them. */
@@ -39,6 +47,7 @@ public final class Realm implements AutoCloseable {
     private final Clock clock;
     private final FileWatcher watcher;
     private final AtomicLong epoch = new AtomicLong();
+    private final List<Strategy<RequestHeaderCredential>> requestHeaderStrategies = new ArrayList<>();
     private final List<Strategy<UsernamePasswordCredential>> passwordStrategies = new ArrayList<>();
     private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
@@ -77,16 +86,36 @@ public final class Realm implements AutoCloseable {
                 .ifPresent(table -> passwordStrategies.add(new Strategy<>(
                         Strategies.BASIC_AUTH_FILE,
                         new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
-        configuration
+        SeparateAuthorities formats = new SeparateAuthorities(configuration.requestHeaders());
+        Optional<X509Authenticator> x509 = configuration
                 .clientCaFile()
-                .flatMap(file -> watch(file, new CertificateBundleFormat(), this::warn, problems))
-                .ifPresent(bundle -> certificateStrategies.add(
-                        new Strategy<>(Strategies.X509, new X509Authenticator(bundle, clock))));
+                .flatMap(file -> watch(file, formats.ofClients(), this::warn, problems))
+                .map(bundle -> new X509Authenticator(bundle, clock));
+        x509.ifPresent(authenticator -> certificateStrategies.add(new Strategy<>(Strategies.X509, authenticator)));
+        configuration
+                .requestHeaders()
+                .ifPresent(settings -> watch(settings.clientCaFile(), formats.ofProxies(), this::warn, problems)
+                        .map(bundle -> requestHeaders(settings, bundle, x509))
+                        .ifPresent(requestHeaderStrategies::add));
         configuration
                 .tokenAuthFile()
                 .flatMap(file -> watch(file, new TokenFileFormat(), this::warn, problems))
-                .ifPresent(table ->
-                        tokenStrategies.add(new Strategy<>(Strategies.TOKEN_FILE, new TokenFileAuthenticator(table))));
+                .ifPresent(table -> tokenStrategies.add(
+                        new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
+    }
+
+    private Strategy<RequestHeaderCredential> requestHeaders(
+            RequestHeaderSettings settings, Supplier<CertificateBundle> authorities, Optional<X509Authenticator> x509) {
+        settings.warnings().forEach(RealmLog::settingWarning);
+        TrustedProxies proxies = new TrustedProxies(authorities, settings.allowedNames(), clock);
+        Authenticator<ClientCertificateCredential> certificates =
+                x509.isPresent() ? x509.get() : nobody -> AuthenticationResult.noOpinion();
+        return new Strategy<>(
+                Strategies.REQUEST_HEADER, new RequestHeaderAuthenticator(proxies, settings.headers(), certificates));
+    }
+
+    private Authenticator<BearerTokenCredential> audienceAgnostic(TokenAuthenticator tokens) {
+        return new AudienceAgnostic<>(BearerTokenCredential::audiences, configuration.apiAudiences(), tokens);
     }
 
     private void readManifests(Problems problems) {
@@ -149,6 +178,11 @@ public final class Realm implements AutoCloseable {
         return configuration;
     }
 
+    /** The strategies for what authenticating proxies say, in the order in which they are asked. */
+    public List<Strategy<RequestHeaderCredential>> requestHeaderStrategies() {
+        return List.copyOf(requestHeaderStrategies);
+    }
+
     /** The strategies for user names and passwords, in the order in which they are asked (CHAIN-14). */
     public List<Strategy<UsernamePasswordCredential>> passwordStrategies() {
         return List.copyOf(passwordStrategies);
@@ -166,7 +200,8 @@ public final class Realm implements AutoCloseable {
 
     /** The names of all strategies that are on, in the order in which they are asked. */
     public List<String> strategyNames() {
-        Stream<String> credentials = Stream.of(passwordStrategies, certificateStrategies, tokenStrategies)
+        Stream<String> credentials = Stream.of(
+                        requestHeaderStrategies, passwordStrategies, certificateStrategies, tokenStrategies)
                 .flatMap(List::stream)
                 .map(Strategy::name);
         Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();

@@ -3,12 +3,14 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.realm.union.PlainUnion;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 
 /** The strategies of a realm, asked directly: for applications without CDI, which have no identity stores. */
 public final class RealmStores implements CredentialStores {
+    private final PlainUnion<RequestHeaderCredential> requestHeaders;
     private final PlainUnion<UsernamePasswordCredential> passwords;
     private final PlainUnion<ClientCertificateCredential> certificates;
     private final PlainUnion<BearerTokenCredential> tokens;
@@ -16,6 +18,7 @@ public final class RealmStores implements CredentialStores {
 
     /** The stores of one realm. */
     public RealmStores(Realm realm) {
+        this.requestHeaders = new PlainUnion<>(realm.requestHeaderStrategies());
         this.passwords = new PlainUnion<>(realm.passwordStrategies());
         this.certificates = new PlainUnion<>(realm.certificateStrategies());
         this.tokens = new PlainUnion<>(realm.tokenStrategies());
@@ -24,6 +27,9 @@ public final class RealmStores implements CredentialStores {
 
     @Override
     public AuthenticationResult authenticate(Credential credential) {
+        if (credential instanceof RequestHeaderCredential headers) {
+            return requestHeaders.authenticate(headers);
+        }
         if (credential instanceof UsernamePasswordCredential password) {
             return passwords.authenticate(password);
         }

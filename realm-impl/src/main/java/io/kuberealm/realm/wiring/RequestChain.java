@@ -4,11 +4,15 @@ import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.RequestAuthenticator;
+import io.kuberealm.realm.audience.AudienceAgnostic;
+import io.kuberealm.realm.audience.AudienceCheck;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.group.AuthenticatedGroupAdder;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
+import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
+import io.kuberealm.realm.request.websocket.WebSocketRequestAuthenticator;
 import io.kuberealm.realm.request.x509.CertificateRequestAuthenticator;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
@@ -31,17 +35,26 @@ public final class RequestChain {
      * @param stores judge the credentials; may include the application's own identity stores
      */
     public static Authenticator<AuthenticationRequest> of(Realm realm, CredentialStores stores) {
-        List<RequestAuthenticator> members = new ArrayList<>();
+        List<Authenticator<AuthenticationRequest>> members = new ArrayList<>();
+        List<String> audiences = realm.configuration().apiAudiences();
+        Authenticator<? super BearerTokenCredential> tokens = cached(stores, realm);
+        realm.configuration()
+                .requestHeaders()
+                .map(settings -> new HeaderRequestAuthenticator(settings.headers(), stores))
+                .map(headers -> new AudienceAgnostic<>(AuthenticationRequest::audiences, audiences, headers))
+                .ifPresent(members::add);
         if (stores.takesPasswords()) {
             members.add(new BasicRequestAuthenticator(stores));
         }
         members.add(new CertificateRequestAuthenticator(stores));
-        members.add(new BearerRequestAuthenticator(cached(stores, realm)));
+        members.add(new BearerRequestAuthenticator(tokens));
+        members.add(new WebSocketRequestAuthenticator(tokens));
 
         RequestAuthenticator authenticated = new AuthenticatedGroupAdder(new PlainUnion<>(members));
-        return realm.configuration().anonymousAuth()
-                ? new FailOnErrorUnion<>(List.of(authenticated, AnonymousAuthenticator.everywhere()))
-                : authenticated;
+        return new AudienceCheck(
+                realm.configuration().anonymousAuth()
+                        ? new FailOnErrorUnion<>(List.of(authenticated, AnonymousAuthenticator.everywhere()))
+                        : authenticated);
     }
 
     private static Authenticator<? super BearerTokenCredential> cached(CredentialStores stores, Realm realm) {

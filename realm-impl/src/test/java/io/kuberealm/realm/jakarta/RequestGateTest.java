@@ -1,12 +1,15 @@
 package io.kuberealm.realm.jakarta;
 
+import static io.kuberealm.realm.pki.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationReport;
 import io.kuberealm.api.AuthenticationReport.Outcome;
 import io.kuberealm.api.AuthenticationReport.Verdict;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.request.websocket.SubProtocols;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.RealmStores;
 import io.kuberealm.realm.wiring.Realms;
@@ -17,10 +20,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestGateTest {
     private static final String UNAUTHORIZED = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
@@ -213,6 +219,91 @@ class RequestGateTest {
         assertThat(seen.getIntHeader("X-Remote-Uid")).isEqualTo(-1);
         assertThat(seen.getDateHeader("Authorization")).isEqualTo(-1);
         assertThat(seen.getHeader("Accept")).isEqualTo("*/*");
+    }
+
+    @Test
+    void nobodysProxyHeadersAreHiddenOnOpenResources() {
+        request.header("X-Remote-User", "x")
+                .header("X-Remote-Extra-Scopes", "y")
+                .header("Sec-WebSocket-Protocol", "base64url.bearer.authorization.k8s.io.YQ, chat")
+                .header("Authorization", "Digest kept");
+
+        HttpServletRequest seen = ((Decision.Pass) decide(false)).request();
+
+        assertThat(Collections.list(seen.getHeaderNames()))
+                .containsExactlyInAnyOrder("Sec-WebSocket-Protocol", "Authorization");
+        assertThat(seen.getHeader("X-Remote-User")).isNull();
+    }
+
+    @Test
+    void configuredProxyHeadersAreHidden() throws Exception {
+        Path authority = Files.writeString(
+                directory.resolve("ca.pem"), authority("proxy-ca").selfSigned().pem());
+        realm.close();
+        realm = realm(Map.of(
+                "tokenAuthFile",
+                tokens.toString(),
+                "requestheaderClientCaFile",
+                authority.toString(),
+                "requestheaderUsernameHeaders",
+                "X-User",
+                "requestheaderExtraHeadersPrefix",
+                "X-More-"));
+        request.header("Authorization", "Bearer secret")
+                .header("x-USER", "x")
+                .header("x-more-Scopes", "y")
+                .header("X-Remote-Uid", "z")
+                .header("Accept", "*/*");
+
+        HttpServletRequest seen = ((Decision.LogIn) decide(true)).request();
+
+        assertThat(Collections.list(seen.getHeaderNames())).as("RH-6").containsExactly("Accept");
+    }
+
+    private record Offered(String name, List<String> values, List<String> seen) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Offered> subProtocols() {
+        String token = "base64url.bearer.authorization.k8s.io.YQ";
+        return Stream.of(
+                new Offered("WS-6 one value, joined with a bare comma", List.of("a, " + token, "b"), List.of("a,b")),
+                new Offered("WS-6 without a token untouched", List.of("a, b", "c"), List.of("a, b", "c")),
+                new Offered("WS-6 nothing but a token", List.of(token), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subProtocols")
+    void theApplicationSeesNoTokenAmongSubProtocols(Offered c) {
+        request.header("Authorization", "Bearer secret").header(SubProtocols.HEADER, c.values.toArray(String[]::new));
+
+        HttpServletRequest seen = ((Decision.LogIn) decide(true)).request();
+
+        assertThat(Collections.list(seen.getHeaders(SubProtocols.HEADER))).isEqualTo(c.seen);
+        assertThat(seen.getHeader(SubProtocols.HEADER))
+                .isEqualTo(c.seen.stream().findFirst().orElse(null));
+        assertThat(Collections.list(seen.getHeaderNames()).contains(SubProtocols.HEADER))
+                .isEqualTo(!c.seen.isEmpty());
+    }
+
+    @Test
+    void flt3WantedAudiencesAreThoseOfTheServer() {
+        assertThat(ServletRequests.copyOf(request.proxy(), List.of("a", "b")).audiences())
+                .isEqualTo(Audiences.limitedTo(List.of("a", "b")));
+        assertThat(ServletRequests.copyOf(request.proxy(), List.of()).audiences())
+                .isEqualTo(Audiences.unlimited());
+    }
+
+    @Test
+    void aud5StaticTokensAreMeantForEveryServer() {
+        realm.close();
+        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "apiAudiences", "a"));
+        request.header("Authorization", "Bearer secret");
+
+        assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);
     }
 
     @Test

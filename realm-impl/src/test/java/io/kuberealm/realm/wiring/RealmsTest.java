@@ -1,15 +1,26 @@
 package io.kuberealm.realm.wiring;
 
+import static io.kuberealm.realm.pki.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.config.RequestHeaderSettings;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.request.headers.ProxyHeaders;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +127,61 @@ class RealmsTest {
                 .hasMessageContaining("<kubeRealm anonymousAuth>=\"perhaps\"")
                 .hasMessageContaining("missing.crt\": There is no such file")
                 .hasMessageContaining("bad.csv\": line 1:");
+    }
+
+    private Map<String, String> bundles(String clients, String proxies) throws Exception {
+        return Map.of(
+                "clientCaFile",
+                        Files.writeString(directory.resolve("clients.pem"), clients)
+                                .toString(),
+                "requestheaderClientCaFile",
+                        Files.writeString(directory.resolve("proxies.pem"), proxies)
+                                .toString());
+    }
+
+    @Test
+    void rh9CaFilesWithACommonCertificateNeedAllowedNames() throws Exception {
+        String one = authority("one").selfSigned().pem();
+        String other = authority("other").selfSigned().pem();
+        Map<String, String> shared = bundles(one + other, other);
+
+        assertThatThrownBy(() -> start(RawSettings.ofServerXml(shared)))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith("1 problem:")
+                .hasMessageContaining("<kubeRealm requestheaderClientCaFile>")
+                .hasMessageContaining("set kube.realm.requestheader-allowed-names.");
+
+        Map<String, String> named = new HashMap<>(shared);
+        named.put("requestheaderAllowedNames", "front-proxy");
+        ApplicationRealm application = start(RawSettings.ofServerXml(named));
+        assertThat(application.realm().strategyNames()).containsExactly("request-header", "x509");
+        application.close();
+
+        ApplicationRealm apart = start(RawSettings.ofServerXml(bundles(one, other)));
+        assertThat(apart.realm().strategyNames()).containsExactly("request-header", "x509");
+        apart.close();
+    }
+
+    @Test
+    void rh9IsKeptWhenAFileIsReadAgain() throws Exception {
+        String one = authority("one").selfSigned().pem();
+        String other = authority("other").selfSigned().pem();
+        RequestHeaderSettings settings = new RequestHeaderSettings(
+                new FileSetting(directory, new RawSettings.Text("", "")),
+                List.of(),
+                new ProxyHeaders(List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty()));
+        SeparateAuthorities formats = new SeparateAuthorities(Optional.of(settings));
+        formats.ofClients().read(content(one));
+        formats.ofProxies().read(content(other));
+
+        assertThatThrownBy(() -> formats.ofClients().read(content(one + other)))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("an authority in common");
+        formats.ofProxies().read(content(other));
+    }
+
+    private static InputStream content(String pem) {
+        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

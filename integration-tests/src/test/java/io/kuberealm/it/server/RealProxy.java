@@ -1,0 +1,100 @@
+package io.kuberealm.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real proxy in front of a server; it runs in the foreground in a directory of its own. */
+final class RealProxy implements AutoCloseable {
+    private final Process process;
+
+    private RealProxy(Process process) {
+        this.process = process;
+    }
+
+    /** The program, or the end of the test with a reason: in CI a failure, elsewhere a skip. */
+    static Path program(String name) {
+        Optional<Path> found = Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin"))
+                .map(directory -> Path.of(directory, name))
+                .filter(file -> file.toFile().canExecute())
+                .findFirst();
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(found).as(name + " is installed").isPresent();
+        }
+        assumeThat(found).as("Skipped, since there is no " + name + ".").isPresent();
+        return found.orElseThrow();
+    }
+
+    /** An empty directory with the keys a proxy needs: its own as a client, and that of its own TLS. */
+    static Path directory(String name) {
+        Path directory = TestBuild.SERVERS.resolve(name);
+        TestFiles.delete(directory);
+        TestAuthority.Identity tls = TestPki.CLUSTER.issueForLocalhost();
+        TestFiles.write(directory.resolve("authority.pem"), TestPki.pem(TestPki.CLUSTER.certificate()));
+        writeIdentity(directory, "proxy", ProxiedServer.PROXY);
+        writeIdentity(directory, "tls", tls);
+        return directory;
+    }
+
+    /** As two files for those who want two, and as one for those who want one. */
+    private static void writeIdentity(Path directory, String name, TestAuthority.Identity identity) {
+        String certificate = TestPki.pem(identity.certificate());
+        String key = TestPki.pem("PRIVATE KEY", identity.key().getEncoded());
+        TestFiles.write(directory.resolve(name + ".crt"), certificate);
+        TestFiles.write(directory.resolve(name + ".key"), key);
+        TestFiles.write(directory.resolve(name + ".pem"), certificate + key);
+    }
+
+    /** Starts a proxy and waits until it listens at {@code port}. */
+    static RealProxy start(Path directory, int port, List<String> command) {
+        Path log = directory.resolve("run.log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Files.createFile(log).toFile())
+                    .start();
+            RealProxy proxy = new RealProxy(process);
+            try {
+                Eventually.until("a proxy, see " + log, Duration.ofSeconds(20), () -> listens(port));
+                return proxy;
+            } catch (AssertionError never) {
+                proxy.close();
+                throw never;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

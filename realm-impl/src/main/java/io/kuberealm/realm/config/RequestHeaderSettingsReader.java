@@ -1,0 +1,127 @@
+package io.kuberealm.realm.config;
+
+import static io.kuberealm.realm.config.Setting.CLIENT_CA_FILE;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_ALLOWED_NAMES;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_CLIENT_CA_FILE;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_CLIENT_CERT_HEADER;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_EXTRA_HEADERS_PREFIX;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_GROUP_HEADERS;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_UID_HEADERS;
+import static io.kuberealm.realm.config.Setting.REQUESTHEADER_USERNAME_HEADERS;
+
+import io.kuberealm.realm.config.RawSettings.Text;
+import io.kuberealm.realm.request.headers.ProxyHeaders;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the settings of the authenticating proxy (RH-7, RH-8, RH-10). */
+final class RequestHeaderSettingsReader {
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final List<String> NONE = List.of("-");
+    private static final String STANDARD_UID = "X-Remote-Uid";
+    private static final List<Setting> NEED_THE_CA_FILE = List.of(
+            REQUESTHEADER_ALLOWED_NAMES,
+            REQUESTHEADER_USERNAME_HEADERS,
+            REQUESTHEADER_UID_HEADERS,
+            REQUESTHEADER_GROUP_HEADERS,
+            REQUESTHEADER_EXTRA_HEADERS_PREFIX,
+            REQUESTHEADER_CLIENT_CERT_HEADER,
+            REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER);
+
+    private final RawSettings settings;
+    private final Problems problems;
+
+    RequestHeaderSettingsReader(RawSettings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    /** The settings; nothing without a CA file, which the other settings then miss. */
+    Optional<RequestHeaderSettings> read(Optional<FileSetting> clientCaFile) {
+        Optional<List<String>> allowedNames = SettingList.read(REQUESTHEADER_ALLOWED_NAMES, settings, problems);
+        ProxyHeaders headers = headers();
+        refuseUidWithoutStandardName();
+        refuseCertificateWithoutClientCa();
+        refuseWithoutCaFile();
+        return clientCaFile.map(file -> new RequestHeaderSettings(file, allowedNames.orElse(List.of()), headers));
+    }
+
+    /**
+     * The defaults are those of a server that delegates to kube-apiserver (RH-10). A proxy that hands over certificates
+     * names nobody unless told so: it would pass a client's own X-Remote-User through.
+     */
+    private ProxyHeaders headers() {
+        Optional<String> certificate = name(REQUESTHEADER_CLIENT_CERT_HEADER);
+        boolean namesUsers = certificate.isEmpty();
+        return new ProxyHeaders(
+                names(REQUESTHEADER_USERNAME_HEADERS, namesUsers ? List.of("X-Remote-User") : List.of()),
+                names(REQUESTHEADER_UID_HEADERS, List.of()),
+                names(REQUESTHEADER_GROUP_HEADERS, namesUsers ? List.of("X-Remote-Group") : List.of()),
+                names(REQUESTHEADER_EXTRA_HEADERS_PREFIX, namesUsers ? List.of("X-Remote-Extra-") : List.of()),
+                certificate,
+                name(REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER));
+    }
+
+    /** {@code -} alone stands for the empty list, which MicroProfile Config cannot tell from an absent one. */
+    private List<String> names(Setting setting, List<String> otherwise) {
+        List<String> names = SettingList.read(setting, settings, problems).orElse(otherwise);
+        if (names.equals(NONE)) {
+            return List.of();
+        }
+        settings.text(setting).ifPresent(text -> names.forEach(name -> refuseBadName(name, text)));
+        return names;
+    }
+
+    private Optional<String> name(Setting setting) {
+        return SettingList.read(setting, settings, problems).map(names -> {
+            String name = String.join(",", names); // a name has no comma, so that a list is refused as a whole
+            settings.text(setting).ifPresent(text -> refuseBadName(name, text));
+            return name;
+        });
+    }
+
+    private void refuseBadName(String name, Text text) {
+        if (!name.isEmpty() && !HEADER_NAME.matcher(name).matches()) {
+            problems.add(
+                    text, "\"" + name + "\" cannot be the name of an HTTP header. Write names such as X-Remote-User.");
+        }
+    }
+
+    /** RH-8: without it, a client's own header of the standard name would look as if it meant something. */
+    private void refuseUidWithoutStandardName() {
+        List<String> uid = SettingList.read(REQUESTHEADER_UID_HEADERS, settings, new Problems())
+                .orElse(List.of());
+        settings.text(REQUESTHEADER_UID_HEADERS)
+                .filter(text -> !uid.equals(NONE) && uid.stream().noneMatch(STANDARD_UID::equalsIgnoreCase))
+                .ifPresent(text -> problems.add(text, "The list lacks the standard name. Add " + STANDARD_UID + "."));
+    }
+
+    private void refuseCertificateWithoutClientCa() {
+        settings.text(REQUESTHEADER_CLIENT_CERT_HEADER)
+                .filter(text -> settings.text(CLIENT_CA_FILE).isEmpty())
+                .ifPresent(text -> problems.add(
+                        text,
+                        "Nobody can judge the certificates that the proxy hands over. Set " + CLIENT_CA_FILE.key()
+                                + " as well."));
+        settings.text(REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER)
+                .filter(text -> settings.text(REQUESTHEADER_CLIENT_CERT_HEADER).isEmpty())
+                .ifPresent(text -> problems.add(
+                        text,
+                        "Intermediates alone are of no use. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key()
+                                + " as well."));
+    }
+
+    private void refuseWithoutCaFile() {
+        if (settings.text(REQUESTHEADER_CLIENT_CA_FILE).isPresent()) {
+            return;
+        }
+        NEED_THE_CA_FILE.stream()
+                .flatMap(setting -> settings.text(setting).stream())
+                .forEach(text -> problems.add(
+                        text,
+                        "No proxy is trusted, so this has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
+                                + " as well."));
+    }
+}
