@@ -17,5 +17,11 @@ public final class KubernetesNames {
     /** The extra key that tells which credential, not only which user, was presented. */
     public static final String CREDENTIAL_ID_EXTRA = "authentication.kubernetes.io/credential-id";
 
+    /** The group of every service account. */
+    public static final String SERVICE_ACCOUNTS_GROUP = "system:serviceaccounts";
+
+    /** The group of every node. */
+    public static final String NODES_GROUP = "system:nodes";
+
     private KubernetesNames() {}
 }

@@ -2,6 +2,8 @@ package io.kuberealm.api;
 
 import jakarta.security.enterprise.CallerPrincipal;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller that the realm logged in, as {@code HttpServletRequest.getUserPrincipal()} and Jakarta Security's and
@@ -12,18 +14,31 @@ public final class KubernetesPrincipal extends CallerPrincipal {
 
     private final UserInfo userInfo;
     private final String strategy;
+    private final @Nullable UserInfo impersonator;
 
     /**
      * @param userInfo the caller; its name must not be empty, since Jakarta Security knows no caller without a name
      * @param strategy the strategy that authenticated the caller
      */
     public KubernetesPrincipal(UserInfo userInfo, String strategy) {
+        this(userInfo, strategy, Optional.empty());
+    }
+
+    /**
+     * A caller that may be acting as somebody else.
+     *
+     * @param userInfo whom the request is for; its name must not be empty
+     * @param strategy the strategy that authenticated whoever sent the request
+     * @param impersonator who sent the request, if not the user himself
+     */
+    public KubernetesPrincipal(UserInfo userInfo, String strategy, Optional<UserInfo> impersonator) {
         super(userInfo.name());
         if (userInfo.name().isEmpty()) {
             throw new IllegalArgumentException("a Jakarta caller needs a name");
         }
         this.userInfo = userInfo;
         this.strategy = strategy;
+        this.impersonator = impersonator.orElse(null);
     }
 
     public UserInfo userInfo() {
@@ -35,16 +50,22 @@ public final class KubernetesPrincipal extends CallerPrincipal {
         return strategy;
     }
 
+    /** Who sent the request and acts as {@link #userInfo()}; nothing if they are the same (IMP-5). */
+    public Optional<UserInfo> impersonator() {
+        return Optional.ofNullable(impersonator);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof KubernetesPrincipal principal
                 && userInfo.equals(principal.userInfo)
-                && strategy.equals(principal.strategy);
+                && strategy.equals(principal.strategy)
+                && Objects.equals(impersonator, principal.impersonator);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(userInfo, strategy);
+        return Objects.hash(userInfo, strategy, impersonator);
     }
 
     @Override

@@ -57,10 +57,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCachesUseCaffeine = noClasses()
             .that()
-            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "password.throttle..")
+            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "password.throttle..", REALM + "impersonation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.benmanes.caffeine..");
+
+    @ArchTest
+    static final ArchRule onlyYamlUsesTheYamlLibrary = ownedBy("yaml", "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
@@ -104,7 +107,10 @@ class ArchitectureTest {
                     REALM + "request..",
                     REALM + "pki..",
                     REALM + "union..",
-                    REALM + "group..")
+                    REALM + "group..",
+                    REALM + "impersonation..",
+                    REALM + "rbac..",
+                    REALM + "kubernetes..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")
                     .or(resideInAPackage(REALM + "jakarta.."))

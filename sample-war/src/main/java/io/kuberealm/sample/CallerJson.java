@@ -27,18 +27,27 @@ final class CallerJson {
         return principal instanceof KubernetesPrincipal caller ? Optional.of(caller) : Optional.empty();
     }
 
-    /** The answer of {@code /whoami}: every key for a caller, only {@code authenticated} for nobody. */
+    /**
+     * The answer of {@code /whoami}: every key for a caller, only {@code authenticated} for nobody; and who acts as the
+     * caller, if somebody does.
+     */
     static JsonObject whoAmI(Optional<KubernetesPrincipal> caller) {
         JsonObjectBuilder json = JSON.createObjectBuilder().add("authenticated", caller.isPresent());
         caller.ifPresent(principal -> {
-            UserInfo user = principal.userInfo();
-            json.add("username", user.name())
-                    .add("uid", user.uid())
-                    .add("groups", array(user.groups()))
-                    .add("extra", arrays(user.extra()))
-                    .add("strategy", principal.strategy());
+            addAttributes(json, principal.userInfo());
+            json.add("strategy", principal.strategy());
+            principal
+                    .impersonator()
+                    .ifPresent(user -> json.add("impersonator", addAttributes(JSON.createObjectBuilder(), user)));
         });
         return json.build();
+    }
+
+    private static JsonObjectBuilder addAttributes(JsonObjectBuilder json, UserInfo user) {
+        return json.add("username", user.name())
+                .add("uid", user.uid())
+                .add("groups", array(user.groups()))
+                .add("extra", arrays(user.extra()));
     }
 
     /** The {@code UserInfo} of {@code authentication.k8s.io}, which leaves out what is empty. */

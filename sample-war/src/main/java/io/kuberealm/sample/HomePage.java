@@ -47,7 +47,13 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                 "header",
                 element("p", "eyebrow", text("Kube Realm")),
                 element("h1", text("You are "), element("strong", text(user.name()))),
-                element("p", text("according to the strategy "), badge("accent", caller.strategy()), uid));
+                element("p", text("according to the strategy "), badge("accent", caller.strategy()), uid),
+                caller.impersonator().map(HomePage::impersonation).orElse(Html.NOTHING));
+    }
+
+    private static Html impersonation(UserInfo impersonator) {
+        return element(
+                "p", text("The request was sent by "), badge("accent", impersonator.name()), text(", acting as you."));
     }
 
     private static Html greetingToNobody() {

@@ -57,6 +57,16 @@ class CallerJsonTest {
     }
 
     @Test
+    void namesWhoActsAsTheCaller() {
+        KubernetesPrincipal caller = new KubernetesPrincipal(
+                UserInfo.of("alice", List.of()), Strategies.X509, Optional.of(UserInfo.of("root", List.of("ops"))));
+
+        assertThat(CallerJson.whoAmI(Optional.of(caller)).toString())
+                .endsWith("\"strategy\":\"x509\",\"impersonator\":{\"username\":\"root\",\"uid\":\"\","
+                        + "\"groups\":[\"ops\"],\"extra\":{}}}");
+    }
+
+    @Test
     void saysOfNobodyOnlyThatThereIsNobody() {
         assertThat(CallerJson.whoAmI(Optional.empty()).toString()).isEqualTo("{\"authenticated\":false}");
     }

@@ -57,6 +57,15 @@ class HomePageTest {
     }
 
     @Test
+    void showsWhoActsAsTheCaller() {
+        KubernetesPrincipal caller = new KubernetesPrincipal(
+                UserInfo.of("alice", List.of()), Strategies.X509, Optional.of(UserInfo.of(HOSTILE, List.of())));
+
+        assertThat(new HomePage(Optional.of(caller), Map.of(), List.of()).render())
+                .contains("The request was sent by <span class=\"badge accent\">&lt;/style&gt;&lt;script&gt;");
+    }
+
+    @Test
     void tellsNobodyThatTheyAreNobody() {
         String html = new HomePage(Optional.empty(), Map.of("developers", false), List.of()).render();
 

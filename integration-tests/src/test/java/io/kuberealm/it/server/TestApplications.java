@@ -3,6 +3,7 @@ package io.kuberealm.it.server;
 import java.io.File;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -20,6 +21,11 @@ final class TestApplications {
     static Path probe(String name, String properties) {
         return export(probeArchive(name)
                 .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties"));
+    }
+
+    /** The same with a bean. */
+    static Path probeWithBean(String name, Class<?> bean) {
+        return export(probeArchive(name).addClass(bean).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
     }
 
     /** Tells the headers that it sees, by a servlet and by a websocket. */

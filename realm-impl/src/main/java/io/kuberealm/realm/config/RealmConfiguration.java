@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param requestHeaders the proxies that may say who a caller is; none if absent
  * @param apiAudiences the names of this server, one of which a credential that names audiences has to name; if empty,
  *     requests are not limited to any (FLT-3)
+ * @param impersonation who may act as another user, and where that is written
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -27,7 +28,8 @@ public record RealmConfiguration(
         Duration tokenSuccessCacheTtl,
         Duration tokenFailureCacheTtl,
         Optional<RequestHeaderSettings> requestHeaders,
-        List<String> apiAudiences) {
+        List<String> apiAudiences,
+        ImpersonationSettings impersonation) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

@@ -38,7 +38,9 @@ public final class RealmConfigurationReader {
                 reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),
                 new RequestHeaderSettingsReader(settings, problems)
                         .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
-                SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()));
+                SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()),
+                new ImpersonationSettingsReader(settings, problems)
+                        .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")));
     }
 
     private void refuseUnknown() {
@@ -70,9 +72,13 @@ public final class RealmConfigurationReader {
     }
 
     private Optional<FileSetting> file(Setting setting) {
+        return path(setting, "Write the path of a file.");
+    }
+
+    private Optional<FileSetting> path(Setting setting, String remedy) {
         return settings.text(setting)
-                .flatMap(text -> parse(text, "Write the path of a file.", RealmConfigurationReader::path)
-                        .map(path -> new FileSetting(path, text)));
+                .flatMap(text ->
+                        parse(text, remedy, RealmConfigurationReader::path).map(path -> new FileSetting(path, text)));
     }
 
     private static Optional<Path> path(String text) {

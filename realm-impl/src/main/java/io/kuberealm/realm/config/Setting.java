@@ -21,7 +21,10 @@ public enum Setting {
     REQUESTHEADER_EXTRA_HEADERS_PREFIX("requestheader-extra-headers-prefix"),
     REQUESTHEADER_CLIENT_CERT_HEADER("requestheader-client-cert-header"),
     REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER("requestheader-client-cert-chain-header"),
-    API_AUDIENCES("api-audiences");
+    API_AUDIENCES("api-audiences"),
+    IMPERSONATION("impersonation"),
+    KUBERNETES("kubernetes"),
+    MANIFESTS_DIR("manifests-dir");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

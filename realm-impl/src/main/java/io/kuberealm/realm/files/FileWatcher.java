@@ -18,7 +18,7 @@ public final class FileWatcher implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Watched> files = new CopyOnWriteArrayList<>();
 
-    private record Watched(WatchedFile<?> file, Runnable whenReloaded) {}
+    private record Watched(Watchable file, Runnable whenReloaded) {}
 
     private FileWatcher() {}
 
@@ -33,7 +33,7 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     /** Looks at {@code file} from now on, and runs {@code whenReloaded} after each change that came into use. */
-    public void watch(WatchedFile<?> file, Runnable whenReloaded) {
+    public void watch(Watchable file, Runnable whenReloaded) {
         files.add(new Watched(file, whenReloaded));
     }
 
@@ -49,7 +49,7 @@ public final class FileWatcher implements AutoCloseable {
 
     private static void lookAt(Watched watched) {
         try {
-            if (watched.file.poll() == WatchedFile.Change.RELOADED) {
+            if (watched.file.poll() == Watchable.Change.RELOADED) {
                 watched.whenReloaded.run();
                 RealmLog.fileReloaded(watched.file.path());
             }

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> an immutable value
  */
-public final class WatchedFile<T> implements Supplier<T> {
+public final class WatchedFile<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final FileFormat<T> format;
     private volatile T value;
-    private @Nullable Stamp judged;
-    private @Nullable Stamp unsettled;
+    private @Nullable FileStamp judged;
+    private @Nullable FileStamp unsettled;
 
-    private WatchedFile(Path path, FileFormat<T> format, @Nullable Stamp stamp, T value) {
+    private WatchedFile(Path path, FileFormat<T> format, @Nullable FileStamp stamp, T value) {
         this.path = path;
         this.format = format;
         this.judged = stamp;
@@ -36,10 +34,11 @@ public final class WatchedFile<T> implements Supplier<T> {
      * @throws UnusableFileException if there is no usable content
      */
     public static <T> WatchedFile<T> open(Path path, FileFormat<T> format) throws UnusableFileException {
-        Stamp stamp = Stamp.of(path);
+        FileStamp stamp = FileStamp.of(path);
         return new WatchedFile<>(path, format, stamp, read(path, format));
     }
 
+    @Override
     public Path path() {
         return path;
     }
@@ -49,20 +48,9 @@ public final class WatchedFile<T> implements Supplier<T> {
         return value;
     }
 
-    /** What a look at the file found. */
-    enum Change {
-        NONE,
-        RELOADED
-    }
-
-    /**
-     * Looks whether the file changed. A change counts once it is seen twice alike, so that a file in the middle of being
-     * written is left alone. Called by one thread only.
-     *
-     * @throws UnusableFileException if the file changed and its content cannot be used; thrown once for each content
-     */
-    Change poll() throws UnusableFileException {
-        Stamp seen = Stamp.of(path);
+    @Override
+    public Change poll() throws UnusableFileException {
+        FileStamp seen = FileStamp.of(path);
         if (seen.equals(judged)) {
             unsettled = null;
             return Change.NONE;
@@ -90,28 +78,6 @@ public final class WatchedFile<T> implements Supplier<T> {
         } catch (IOException unreadable) {
             throw new UnusableFileException(
                     "It cannot be read; check that the user of the server may read it (" + unreadable + ").");
-        }
-    }
-
-    /**
-     * By what a change is known. The real path is part of it because Kubernetes replaces mounted secrets and config maps
-     * by turning a symbolic link.
-     */
-    private record Stamp(
-            @Nullable Path realPath,
-            long size,
-            @Nullable FileTime modified,
-            @Nullable Object fileKey) {
-        private static final Stamp MISSING = new Stamp(null, -1, null, null);
-
-        static Stamp of(Path path) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                return new Stamp(
-                        path.toRealPath(), attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-            } catch (IOException missing) {
-                return MISSING;
-            }
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the application may see it: without the headers by which callers prove who they are (FLT-6), and without
- * tokens among the sub-protocols of a websocket (WS-6).
+ * A request as the application may see it: without the headers by which callers prove who they are (FLT-6) or ask to be
+ * somebody else (IMP-5), and without tokens among the sub-protocols of a websocket (WS-6).
  */
 final class CredentialFreeRequest extends HttpServletRequestWrapper {
     private final HiddenHeaders hidden;

@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RequestHeaderSettings;
+import io.kuberealm.realm.impersonation.Impersonation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,12 @@ record HiddenHeaders(Set<String> names, List<String> prefixes) {
         return settings.headers().names().stream();
     }
 
-    /** The same and credentials: what is hidden once a caller is logged in. */
+    /** The same, credentials and what asks for impersonation (IMP-5): what is hidden once a caller is logged in. */
     HiddenHeaders andCredentials() {
-        return new HiddenHeaders(concat(names.stream(), Stream.of(AUTHORIZATION)), prefixes);
+        return new HiddenHeaders(
+                concat(names.stream(), Stream.concat(Stream.of(AUTHORIZATION), Impersonation.HEADERS.stream())),
+                Stream.concat(prefixes.stream(), Stream.of(Impersonation.HEADER_PREFIX))
+                        .toList());
     }
 
     boolean include(String name) {

@@ -10,6 +10,8 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.trace.AuthenticationTrace;
@@ -20,6 +22,7 @@ import io.kuberealm.realm.wiring.RequestChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,11 @@ public final class RequestGate {
     private volatile @Nullable Chain chain;
 
     /** The chain as built for one state of the realm. */
-    private record Chain(Realm realm, HiddenHeaders hidden, Authenticator<AuthenticationRequest> authenticator) {}
+    private record Chain(
+            Realm realm,
+            HiddenHeaders hidden,
+            Authenticator<AuthenticationRequest> authenticator,
+            Impersonation impersonation) {}
 
     /**
      * The gate of an application.
@@ -69,9 +76,13 @@ public final class RequestGate {
         }
         AuthenticationResult result = authenticate(copy, request, current);
         if (result instanceof Authenticated authenticated) {
-            return logIn(authenticated, new CredentialFreeRequest(request, current.hidden.andCredentials()));
+            ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
+            return acting instanceof ImpersonationResult.Refused refused
+                    ? refuse(refused, copy, request, response)
+                    : logIn(authenticated, acting, new CredentialFreeRequest(request, current.hidden.andCredentials()));
         }
-        return result instanceof NoOpinion && !mustAuthenticate
+        // Nobody can act as somebody else: IMP-4.
+        return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
                 ? new Decision.Pass(
                         new CredentialFreeRequest(request, current.hidden), new RefusableResponse(request, response))
                 : refuse(request, response);
@@ -95,7 +106,10 @@ public final class RequestGate {
             return known;
         }
         Chain built = new Chain(
-                realm, HiddenHeaders.ofProxies(realm.configuration()), RequestChain.of(realm, stores.apply(realm)));
+                realm,
+                HiddenHeaders.ofProxies(realm.configuration()),
+                RequestChain.of(realm, stores.apply(realm)),
+                realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
     }
@@ -108,12 +122,27 @@ public final class RequestGate {
                 : result;
     }
 
-    private Decision logIn(Authenticated authenticated, CredentialFreeRequest request) {
-        KubernetesPrincipal principal = new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
+    /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */
+    private Decision logIn(Authenticated authenticated, ImpersonationResult acting, CredentialFreeRequest request) {
+        KubernetesPrincipal principal = acting instanceof ImpersonationResult.ActingAs impersonated
+                ? new KubernetesPrincipal(
+                        impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
+                : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
         Decision.LogIn login =
-                new Decision.LogIn(principal, authenticated.user().distinctGroups(), request);
+                new Decision.LogIn(principal, principal.userInfo().distinctGroups(), request);
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
+    }
+
+    private static Decision refuse(
+            ImpersonationResult.Refused refused,
+            AuthenticationRequest copy,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        RealmLog.impersonationRefused(copy.method(), copy.path(), refused.describe());
+        ImpersonationStatus.write(response, refused);
+        RefusableResponse.refused(request);
+        return new Decision.Refuse();
     }
 
     private static Decision refuse(HttpServletRequest request, HttpServletResponse response) {

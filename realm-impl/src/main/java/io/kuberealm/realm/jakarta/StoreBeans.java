@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
@@ -57,6 +58,16 @@ public final class StoreBeans {
                 .filter(StoreBeans::hasRealmStores)
                 .<CredentialStores>map(beans -> new IdentityStores(handler(beans), takesPasswords(realm, beans)))
                 .orElseGet(() -> new RealmStores(realm));
+    }
+
+    /** What the beans of this thread's application say about impersonation. */
+    static List<ImpersonationAuthorizer> impersonationAuthorizers() {
+        return beanManager()
+                .map(beans -> beans.getBeans(ImpersonationAuthorizer.class, Any.Literal.INSTANCE).stream()
+                        .map(bean -> (ImpersonationAuthorizer) beans.getReference(
+                                bean, ImpersonationAuthorizer.class, beans.createCreationalContext(bean)))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** What kinds of credential an application's own stores judge is not to be known beforehand. */

@@ -45,22 +45,28 @@ public final class SubjectCacheKey {
 
     /** The key of a caller. */
     public static String of(KubernetesPrincipal principal) {
-        UserInfo user = principal.userInfo();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             write(out, principal.strategy());
-            write(out, user.name());
-            write(out, user.uid());
-            write(out, user.groups());
-            out.writeInt(user.extra().size());
-            for (Map.Entry<String, List<String>> entry : user.extra().entrySet()) {
-                write(out, entry.getKey());
-                write(out, entry.getValue());
+            write(out, principal.userInfo());
+            if (principal.impersonator().isPresent()) {
+                write(out, principal.impersonator().get());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return "kubeRealm:" + Base64.getEncoder().encodeToString(sha256().digest(bytes.toByteArray()));
+    }
+
+    private static void write(DataOutputStream out, UserInfo user) throws IOException {
+        write(out, user.name());
+        write(out, user.uid());
+        write(out, user.groups());
+        out.writeInt(user.extra().size());
+        for (Map.Entry<String, List<String>> entry : user.extra().entrySet()) {
+            write(out, entry.getKey());
+            write(out, entry.getValue());
+        }
     }
 
     private static void write(DataOutputStream out, Collection<String> texts) throws IOException {

@@ -1,8 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The answer to every request that is not authenticated: a Kubernetes Status object, and never the reason (FLT-7). */
@@ -16,18 +14,6 @@ final class UnauthorizedStatus {
 
     /** Writes the answer; once it is on its way to the client, nothing more. */
     static void write(HttpServletResponse response) {
-        if (response.isCommitted()) {
-            return;
-        }
-        try {
-            response.resetBuffer();
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setContentType("application/json");
-            response.setContentLength(BODY.length);
-            response.getOutputStream().write(BODY);
-            response.flushBuffer();
-        } catch (IOException clientGone) {
-            throw new UncheckedIOException(clientGone);
-        }
+        StatusResponse.write(response, HttpServletResponse.SC_UNAUTHORIZED, BODY);
     }
 }

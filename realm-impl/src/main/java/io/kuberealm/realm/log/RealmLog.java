@@ -79,6 +79,15 @@ public final class RealmLog {
                 printable(reason));
     }
 
+    public static void impersonationRefused(String method, String path, String refusals) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0040W: {0} {1} asks to act as another user and is refused: {2}",
+                printable(method),
+                printable(path),
+                printable(refusals));
+    }
+
     public static void foreignLogin(String method, String path) {
         LOG.log(
                 Level.WARNING,

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
@@ -16,6 +17,8 @@ import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.files.WatchedFolder;
+import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
 import io.kuberealm.realm.password.file.PasswordFileFormat;
@@ -48,6 +51,7 @@ public final class Realm implements AutoCloseable {
     private final List<Strategy<UsernamePasswordCredential>> passwordStrategies = new ArrayList<>();
     private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
+    private Optional<WatchedFolder<RbacObjects>> rbacObjects = Optional.empty();
 
     private Realm(RealmConfiguration configuration, Clock clock, FileWatcher watcher) {
         this.configuration = configuration;
@@ -66,6 +70,7 @@ public final class Realm implements AutoCloseable {
         try {
             Realm realm = new Realm(configuration, clock, watcher);
             realm.addStrategies(problems);
+            realm.readManifests(problems);
             problems.throwIfAny();
             return realm;
         } catch (RuntimeException unusable) {
@@ -111,6 +116,28 @@ public final class Realm implements AutoCloseable {
 
     private Authenticator<BearerTokenCredential> audienceAgnostic(TokenAuthenticator tokens) {
         return new AudienceAgnostic<>(BearerTokenCredential::audiences, configuration.apiAudiences(), tokens);
+    }
+
+    private void readManifests(Problems problems) {
+        Optional<FileSetting> setting = configuration.impersonation().manifestsDir();
+        if (setting.isEmpty()) {
+            return;
+        }
+        try {
+            WatchedFolder<RbacObjects> folder = WatchedFolder.open(setting.get().path(), new RbacObjects.Format());
+            warn(folder);
+            watcher.watch(folder, () -> {
+                epoch.incrementAndGet();
+                warn(folder);
+            });
+            rbacObjects = Optional.of(folder);
+        } catch (UnusableFileException unusable) {
+            problems.add(setting.get().text(), unusable.reason());
+        }
+    }
+
+    private static void warn(WatchedFolder<RbacObjects> folder) {
+        folder.get().objects().warnings().forEach(warning -> RealmLog.fileWarning(folder.path(), warning));
     }
 
     private interface Warnings<T> {
@@ -179,6 +206,18 @@ public final class Realm implements AutoCloseable {
                 .map(Strategy::name);
         Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();
         return Stream.concat(credentials, anonymous).toList();
+    }
+
+    /**
+     * Who may act as another user.
+     *
+     * @param others may allow, where impersonation is switched on, what the roles do not
+     */
+    public Impersonation impersonation(ImpersonationAuthorizer others) {
+        return rbacObjects
+                .filter(folder -> configuration.impersonation().byRbac())
+                .map(folder -> Impersonation.by(RbacObjects.authorizer(folder, others), this::epoch, clock))
+                .orElseGet(Impersonation::off);
     }
 
     /** Rises whenever a file was read again, so that caches can tell what they knew before. */

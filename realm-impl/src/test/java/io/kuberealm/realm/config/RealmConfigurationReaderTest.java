@@ -28,21 +28,25 @@ class RealmConfigurationReaderTest {
                         Duration.ofSeconds(10),
                         Duration.ZERO,
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        new ImpersonationSettings(false, Optional.empty())));
         assertThat(problems.isEmpty()).isTrue();
     }
 
     @Test
     void everySetting() {
-        RawSettings settings = RawSettings.ofServerXml(Map.of(
-                "enabled", "false",
-                "clientCaFile", "/etc/ca.crt",
-                "tokenAuthFile", "/etc/tokens.csv",
-                "basicAuthFile", "/etc/passwords.csv",
-                "anonymousAuth", "true",
-                "tokenSuccessCacheTtl", "1m30s",
-                "tokenFailureCacheTtl", "500ms",
-                "apiAudiences", "one, two"));
+        RawSettings settings = RawSettings.ofServerXml(Map.ofEntries(
+                Map.entry("enabled", "false"),
+                Map.entry("clientCaFile", "/etc/ca.crt"),
+                Map.entry("tokenAuthFile", "/etc/tokens.csv"),
+                Map.entry("basicAuthFile", "/etc/passwords.csv"),
+                Map.entry("anonymousAuth", "true"),
+                Map.entry("tokenSuccessCacheTtl", "1m30s"),
+                Map.entry("tokenFailureCacheTtl", "500ms"),
+                Map.entry("apiAudiences", "one, two"),
+                Map.entry("impersonation", "rbac"),
+                Map.entry("kubernetes", "manifests"),
+                Map.entry("manifestsDir", "/etc/manifests")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -54,7 +58,8 @@ class RealmConfigurationReaderTest {
                         Duration.ofSeconds(90),
                         Duration.ofMillis(500),
                         Optional.empty(),
-                        List.of("one", "two")));
+                        List.of("one", "two"),
+                        new ImpersonationSettings(true, file("/etc/manifests", "<kubeRealm manifestsDir>"))));
         assertThat(problems.isEmpty()).isTrue();
     }
 

@@ -3,7 +3,7 @@ package io.kuberealm.realm.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kuberealm.realm.files.WatchedFile.Change;
+import io.kuberealm.realm.files.Watchable.Change;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.UserInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SubjectCacheKeyTest {
     @Test
     void whateverDiffersMakesAnotherKey() {
-        List<KubernetesPrincipal> principals = Stream.of(
+        List<KubernetesPrincipal> callers = Stream.of(
                         new UserInfo("jane", "", List.of(), Map.of()),
                         new UserInfo("jane", "1", List.of(), Map.of()),
                         new UserInfo("jane", "", List.of("1"), Map.of()),
@@ -29,9 +30,17 @@ class SubjectCacheKeyTest {
                         Stream.of("x509", "token-file").map(strategy -> new KubernetesPrincipal(user, strategy)))
                 .toList();
 
+        List<KubernetesPrincipal> principals =
+                Stream.concat(callers.stream(), impersonations()).toList();
         Set<String> keys = principals.stream().map(SubjectCacheKey::of).collect(Collectors.toSet());
 
         assertThat(keys).hasSameSizeAs(principals);
+    }
+
+    private static Stream<KubernetesPrincipal> impersonations() {
+        UserInfo jane = UserInfo.of("jane", List.of());
+        return Stream.of(UserInfo.of("john", List.of()), UserInfo.of("john", List.of("a")), jane)
+                .map(impersonator -> new KubernetesPrincipal(jane, "x509", Optional.of(impersonator)));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package io.kuberealm.realm.impersonation;
+
+import io.kuberealm.api.UserInfo;
+import java.util.Optional;
+
+/** What one constrained mode has of its own (IMP-26 to IMP-31); {@link ConstrainedMode} has what they share. */
+interface Constraint {
+    String name();
+
+    boolean appliesTo(Attempt attempt);
+
+    /** A refusal that needs no authorizer. */
+    default Optional<Refusal> refusalAtOnce(Attempt attempt) {
+        return Optional.empty();
+    }
+
+    /** The requestor as authorizers get to see it. */
+    default UserInfo shownRequestor(Attempt attempt) {
+        return attempt.requestor();
+    }
+
+    /** The wanted user as far as it makes a difference for the answer. */
+    default WantedUser cachedAs(WantedUser wanted) {
+        return wanted;
+    }
+
+    /** The first refusal among the permissions for whom is wanted, whatever the request does. */
+    Optional<Refusal> refusalOf(WantedUser wanted, Permissions permissions);
+
+    UserInfo impersonated(WantedUser wanted);
+}

@@ -1,0 +1,119 @@
+package io.kuberealm.realm.impersonation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kuberealm.api.AccessDecision;
+import io.kuberealm.api.AccessRequest;
+import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
+import io.kuberealm.realm.impersonation.ImpersonationResult.BadRequest;
+import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
+import io.kuberealm.realm.impersonation.ImpersonationResult.NotAsked;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides whether a caller may act as the user that its request names: by the constrained modes first, by the legacy
+ * checks last (IMP-25).
+ */
+public final class Impersonation {
+    /** The headers, in lower case, that an application must not see of a request that was let through (IMP-5). */
+    public static final List<String> HEADERS =
+            List.of(ImpersonationHeaders.USER, ImpersonationHeaders.UID, ImpersonationHeaders.GROUP);
+
+    /** What the names of further such headers begin with. */
+    public static final String HEADER_PREFIX = ImpersonationHeaders.EXTRA_PREFIX;
+
+    private static final String WITHOUT_USER =
+            "requested impersonation of a uid, groups or extra without a user; send" + " Impersonate-User with them";
+    private static final long MOST_REQUESTORS = 10_000;
+
+    private final List<ImpersonationMode> modes;
+    private final ImpersonationAuthorizer authorizer;
+    private final Cache<String, ImpersonationMode> lastSuccesses = Caffeine.newBuilder()
+            .maximumSize(MOST_REQUESTORS)
+            .executor(Runnable::run)
+            .build();
+
+    private Impersonation(List<ImpersonationMode> modes, ImpersonationAuthorizer authorizer) {
+        this.modes = modes;
+        this.authorizer = authorizer;
+    }
+
+    /**
+     * Impersonation by permission.
+     *
+     * @param authorizer is asked for every permission
+     * @param epoch a number that grows with each change of what the authorizer knows
+     * @param clock the time
+     */
+    public static Impersonation by(ImpersonationAuthorizer authorizer, LongSupplier epoch, Clock clock) {
+        GrantCache cache = new GrantCache(epoch, clock);
+        return new Impersonation(
+                List.of(
+                        new ConstrainedMode(new AssociatedNodeConstraint(), cache),
+                        new ConstrainedMode(new NodeConstraint(), cache),
+                        new ConstrainedMode(new ServiceAccountConstraint(), cache),
+                        new ConstrainedMode(new UserInfoConstraint(), cache),
+                        new LegacyMode()),
+                authorizer);
+    }
+
+    /** Nobody may: a request that asks for it is refused, rather than served to somebody else than it says. */
+    public static Impersonation off() {
+        return new Impersonation(List.of(new LegacyMode()), access -> AccessDecision.noOpinion());
+    }
+
+    /** Whether a request asks to act as somebody, whoever sends it. */
+    public static boolean isAskedBy(AuthenticationRequest request) {
+        return !(ImpersonationHeaders.of(request) instanceof ImpersonationHeaders.Absent);
+    }
+
+    /** Decides on a request that was authenticated as {@code requestor}. */
+    public ImpersonationResult decide(UserInfo requestor, AuthenticationRequest request) {
+        ImpersonationHeaders headers = ImpersonationHeaders.of(request);
+        if (headers instanceof ImpersonationHeaders.Asking asking) {
+            // A path of an application is no Kubernetes object, and the verb is then the HTTP method.
+            return decide(new Attempt(
+                    requestor,
+                    asking.wanted(),
+                    request.method().toLowerCase(Locale.ROOT),
+                    new AccessRequest.Path(request.path())));
+        }
+        return headers instanceof ImpersonationHeaders.Absent ? new NotAsked() : new BadRequest(WITHOUT_USER);
+    }
+
+    ImpersonationResult decide(Attempt attempt) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (ImpersonationMode mode : inOrderOfPromise(attempt)) {
+            Optional<Refusal> refusal = mode.refusalOf(attempt, authorizer);
+            if (refusal.isEmpty()) {
+                lastSuccesses.put(attempt.requestor().name(), mode);
+                return new ActingAs(mode.impersonated(attempt));
+            }
+            if (mode instanceof LegacyMode) {
+                refusals.add(0, refusal.get());
+            } else {
+                refusals.add(refusal.get());
+            }
+        }
+        return new Forbidden(refusals.get(0), refusals.subList(1, refusals.size()));
+    }
+
+    /** The mode that worked last for this requestor is tried first (IMP-33). */
+    private List<ImpersonationMode> inOrderOfPromise(Attempt attempt) {
+        List<ImpersonationMode> applicable = new ArrayList<>(
+                modes.stream().filter(mode -> mode.appliesTo(attempt)).toList());
+        ImpersonationMode last = lastSuccesses.getIfPresent(attempt.requestor().name());
+        if (last != null && applicable.remove(last)) {
+            applicable.add(0, last);
+        }
+        return applicable;
+    }
+}

@@ -1,0 +1,157 @@
+package io.kuberealm.realm.kubernetes;
+
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.kubernetes.LabelSelector.Expression;
+import io.kuberealm.realm.kubernetes.LabelSelector.Operator;
+import io.kuberealm.realm.kubernetes.RoleBinding.RoleReference;
+import io.kuberealm.realm.yaml.YamlFields;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One RBAC object as a manifest writes it. */
+final class RbacManifest {
+    private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
+    private static final String DEFAULT_NAMESPACE = "default";
+
+    private final String kind;
+    private final YamlFields object;
+    private final YamlFields metadata;
+    private final String name;
+    private final String namespace;
+
+    private RbacManifest(String kind, YamlFields object, YamlFields metadata) throws MalformedFileException {
+        this.kind = kind;
+        this.object = object;
+        this.metadata = metadata;
+        this.name = metadata.requiredText("name");
+        this.namespace = isOfCluster()
+                ? ""
+                : metadata.text("namespace").filter(text -> !text.isEmpty()).orElse(DEFAULT_NAMESPACE);
+    }
+
+    static RbacManifest of(String kind, YamlFields object) throws MalformedFileException {
+        Optional<YamlFields> metadata = object.object("metadata");
+        if (metadata.isEmpty()) {
+            throw new MalformedFileException(object.line(), "\"metadata\" with a name is missing.");
+        }
+        return new RbacManifest(kind, object, metadata.get());
+    }
+
+    private boolean isOfCluster() {
+        return kind.startsWith("Cluster");
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The namespace; empty for what belongs to the cluster. */
+    String namespace() {
+        return namespace;
+    }
+
+    List<YamlFields> rules() throws MalformedFileException {
+        return object.objects("rules");
+    }
+
+    static PolicyRule rule(YamlFields rule) throws MalformedFileException {
+        return new PolicyRule(
+                rule.texts("verbs"),
+                rule.texts("apiGroups"),
+                rule.texts("resources"),
+                rule.texts("resourceNames"),
+                rule.texts("nonResourceURLs"));
+    }
+
+    ClusterRole clusterRole(List<PolicyRule> rules) throws MalformedFileException {
+        Optional<YamlFields> aggregation = object.object("aggregationRule");
+        Optional<List<LabelSelector>> selectors = Optional.empty();
+        if (aggregation.isPresent()) {
+            List<LabelSelector> read = new ArrayList<>();
+            for (YamlFields selector : aggregation.get().objects("clusterRoleSelectors")) {
+                read.add(selector(selector));
+            }
+            selectors = Optional.of(read);
+        }
+        return new ClusterRole(name, metadata.textsByKey("labels"), rules, selectors);
+    }
+
+    private static LabelSelector selector(YamlFields selector) throws MalformedFileException {
+        List<Expression> expressions = new ArrayList<>();
+        for (YamlFields expression : selector.objects("matchExpressions")) {
+            String text = expression.requiredText("operator");
+            Operator operator = Arrays.stream(Operator.values())
+                    .filter(known -> known.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new MalformedFileException(
+                            expression.line(), "The operator has to be In, NotIn, Exists or DoesNotExist."));
+            expressions.add(new Expression(expression.requiredText("key"), operator, expression.texts("values")));
+        }
+        return new LabelSelector(selector.textsByKey("matchLabels"), expressions);
+    }
+
+    RoleBinding binding() throws MalformedFileException {
+        List<Subject> subjects = new ArrayList<>();
+        for (YamlFields subject : object.objects("subjects")) {
+            subjects.add(subject(subject));
+        }
+        return new RoleBinding(namespace, name, subjects, role());
+    }
+
+    private RoleReference role() throws MalformedFileException {
+        Optional<YamlFields> reference = object.object("roleRef");
+        if (reference.isEmpty()) {
+            throw new MalformedFileException(object.line(), "\"roleRef\" is missing.");
+        }
+        YamlFields role = reference.get();
+        checkGroup(role, RBAC_GROUP);
+        String roleKind = role.requiredText("kind");
+        boolean cluster = roleKind.equals("ClusterRole");
+        if (!cluster && (isOfCluster() || !roleKind.equals("Role"))) {
+            throw new MalformedFileException(
+                    role.line(), "A " + kind + " cannot refer to a role of kind " + roleKind + ".");
+        }
+        return new RoleReference(cluster, role.requiredText("name"));
+    }
+
+    private Subject subject(YamlFields subject) throws MalformedFileException {
+        String subjectKind = subject.requiredText("kind");
+        String subjectName = subject.requiredText("name");
+        switch (subjectKind) {
+            case "User" -> {
+                checkGroup(subject, RBAC_GROUP);
+                return new Subject.User(subjectName);
+            }
+            case "Group" -> {
+                checkGroup(subject, RBAC_GROUP);
+                return new Subject.Group(subjectName);
+            }
+            case "ServiceAccount" -> {
+                checkGroup(subject, "");
+                return new Subject.ServiceAccount(new ServiceAccountName(accountNamespace(subject), subjectName));
+            }
+            default ->
+                throw new MalformedFileException(
+                        subject.line(), "The kind of a subject has to be User, Group or ServiceAccount.");
+        }
+    }
+
+    /** As in Kubernetes, an account without a namespace is one of the binding's own. */
+    private String accountNamespace(YamlFields subject) throws MalformedFileException {
+        String written = subject.text("namespace").orElse(namespace);
+        if (written.isEmpty()) {
+            throw new MalformedFileException(subject.line(), "\"namespace\" of the service account is missing.");
+        }
+        return written;
+    }
+
+    private static void checkGroup(YamlFields fields, String expected) throws MalformedFileException {
+        String group = fields.text("apiGroup").filter(text -> !text.isEmpty()).orElse(expected);
+        if (!group.equals(expected)) {
+            throw new MalformedFileException(
+                    fields.line(), "\"apiGroup\" has to be \"" + expected + "\" here, or left out.");
+        }
+    }
+}

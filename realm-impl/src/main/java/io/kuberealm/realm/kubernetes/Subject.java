@@ -1,0 +1,13 @@
+package io.kuberealm.realm.kubernetes;
+
+/** Whom a binding names. */
+public sealed interface Subject {
+    /** A user by name; also a service account by its user name. */
+    record User(String name) implements Subject {}
+
+    /** Every member of a group. */
+    record Group(String name) implements Subject {}
+
+    /** A service account. */
+    record ServiceAccount(ServiceAccountName name) implements Subject {}
+}

@@ -1,0 +1,115 @@
+package io.kuberealm.realm.yaml;
+
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.yaml.YamlNode.Mapping;
+import io.kuberealm.realm.yaml.YamlNode.Scalar;
+import io.kuberealm.realm.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of a mapping, asked for by name and type. A field that is missing and one that is {@code null} are the same,
+ * as for Kubernetes; one of another type is an error with its line.
+ */
+public final class YamlFields {
+    private final Mapping mapping;
+
+    private YamlFields(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * The fields of {@code node}.
+     *
+     * @param what what the node should describe, for the message if it is no mapping
+     */
+    public static YamlFields of(YamlNode node, String what) throws MalformedFileException {
+        if (node instanceof Mapping mapping) {
+            return new YamlFields(mapping);
+        }
+        throw new MalformedFileException(node.line(), what + " has to be an object with fields.");
+    }
+
+    public int line() {
+        return mapping.line();
+    }
+
+    /** The text of a field, if it is there. */
+    public Optional<String> text(String name) throws MalformedFileException {
+        Optional<YamlNode> node = node(name);
+        return node.isEmpty() ? Optional.empty() : Optional.of(textOf(node.get(), name));
+    }
+
+    /** The text of a field that has to be there and not be empty. */
+    public String requiredText(String name) throws MalformedFileException {
+        String text = text(name).orElse("");
+        if (text.isEmpty()) {
+            throw new MalformedFileException(line(), "\"" + name + "\" is missing.");
+        }
+        return text;
+    }
+
+    /** A list of texts; empty if the field is missing. */
+    public List<String> texts(String name) throws MalformedFileException {
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : items(name)) {
+            texts.add(textOf(item, name));
+        }
+        return texts;
+    }
+
+    /** Texts by keys; empty if the field is missing. */
+    public Map<String, String> textsByKey(String name) throws MalformedFileException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Optional<YamlFields> object = object(name);
+        if (object.isPresent()) {
+            for (Map.Entry<String, YamlNode> entry :
+                    object.get().mapping.fields().entrySet()) {
+                texts.put(entry.getKey(), textOf(entry.getValue(), name));
+            }
+        }
+        return texts;
+    }
+
+    /** The fields of an object, if it is there. */
+    public Optional<YamlFields> object(String name) throws MalformedFileException {
+        Optional<YamlNode> node = node(name);
+        return node.isEmpty() ? Optional.empty() : Optional.of(of(node.get(), "\"" + name + "\""));
+    }
+
+    /** The objects of a list; empty if the field is missing. */
+    public List<YamlFields> objects(String name) throws MalformedFileException {
+        List<YamlFields> objects = new ArrayList<>();
+        for (YamlNode item : items(name)) {
+            objects.add(of(item, "Each of \"" + name + "\""));
+        }
+        return objects;
+    }
+
+    /** The items of a list; empty if the field is missing. */
+    public List<YamlNode> items(String name) throws MalformedFileException {
+        Optional<YamlNode> node = node(name);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (node.get() instanceof Sequence sequence) {
+            return sequence.items();
+        }
+        throw new MalformedFileException(node.get().line(), "\"" + name + "\" has to be a list.");
+    }
+
+    private Optional<YamlNode> node(String name) {
+        return Optional.ofNullable(mapping.fields().get(name)).filter(node -> !node.isNull());
+    }
+
+    private static String textOf(YamlNode node, String name) throws MalformedFileException {
+        if (node instanceof Scalar scalar && scalar.type() == YamlNode.Type.TEXT) {
+            return scalar.text();
+        }
+        throw new MalformedFileException(
+                node.line(), "\"" + name + "\" has to be text; put numbers and true or false into quotes.");
+    }
+}
