@@ -1,6 +1,7 @@
 package io.kuberealm.realm.impersonation;
 
 import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.realm.http.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,15 @@ sealed interface ImpersonationHeaders {
         // Sorted, since two names may be one key once they are decoded.
         new TreeMap<>(request.unverifiedHeaders()).forEach((name, values) -> {
             if (name.startsWith(EXTRA_PREFIX)) {
-                extra.computeIfAbsent(
-                                PercentEncoding.decode(name.substring(EXTRA_PREFIX.length())), any -> new ArrayList<>())
-                        .addAll(values);
+                extra.computeIfAbsent(keyOf(name), any -> new ArrayList<>()).addAll(values);
             }
         });
         return extra;
+    }
+
+    /** IMP-2: what does not decode is the key as it is. */
+    private static String keyOf(String lowerCaseName) {
+        String encoded = lowerCaseName.substring(EXTRA_PREFIX.length());
+        return PercentEncoding.decode(encoded).orElse(encoded);
     }
 }

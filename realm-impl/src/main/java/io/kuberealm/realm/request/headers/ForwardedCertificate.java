@@ -1,6 +1,7 @@
 package io.kuberealm.realm.request.headers;
 
 import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.realm.http.PercentEncoding;
 import io.kuberealm.realm.pki.CertificateDecoder;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

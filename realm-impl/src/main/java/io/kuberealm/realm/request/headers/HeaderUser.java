@@ -1,6 +1,7 @@
 package io.kuberealm.realm.request.headers;
 
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.http.PercentEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

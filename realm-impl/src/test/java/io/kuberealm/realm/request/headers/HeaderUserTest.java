@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.TestRequests;
+import io.kuberealm.realm.http.PercentEncoding;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

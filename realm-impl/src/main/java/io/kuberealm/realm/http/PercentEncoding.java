@@ -1,11 +1,11 @@
-package io.kuberealm.realm.request.headers;
+package io.kuberealm.realm.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Percent-encoding as in the path of a URL, where a plus sign is a plus sign (RFC 3986 2.1). */
-final class PercentEncoding {
+public final class PercentEncoding {
     private PercentEncoding() {}
 
     /**
@@ -13,7 +13,7 @@ final class PercentEncoding {
      *
      * @return nothing if a percent sign is not followed by two hexadecimal digits
      */
-    static Optional<String> decode(String text) {
+    public static Optional<String> decode(String text) {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);
         }
