@@ -14,7 +14,6 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.ServletException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +33,14 @@ public final class WebModuleInitializer implements ServletContainerInitializer {
     /** Far more than Liberty ever needs to deliver server.xml. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /**
+     * Protects a module.
+     *
+     * @throws RuntimeException if the realm cannot; not a {@code ServletException}, which Liberty would only log before it
+     *     lets the module start unprotected
+     */
     @Override
-    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext module) throws ServletException {
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext module) {
         String name = "the web module at " + (module.getContextPath().isEmpty() ? "/" : module.getContextPath());
         Optional<String> ownAuthentication = ownAuthentication(module);
         if (ownAuthentication.isPresent()) {
@@ -56,15 +61,15 @@ public final class WebModuleInitializer implements ServletContainerInitializer {
                 .map(mechanism -> "it has a mechanism of its own, " + mechanism.getName());
     }
 
-    private static Optional<ApplicationRealm> start(String name, ServletContext module) throws ServletException {
+    private static Optional<ApplicationRealm> start(String name, ServletContext module) {
         if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
-            throw new ServletException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
+            throw new IllegalStateException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
         }
         try {
             return Realms.ofThisServer().start(name, settingsOf(module));
         } catch (InvalidConfigurationException invalid) {
             RealmLog.configurationRefused(name, invalid.problems());
-            throw new ServletException("Kube Realm cannot protect " + name + ". " + invalid.problems(), invalid);
+            throw invalid;
         }
     }
 

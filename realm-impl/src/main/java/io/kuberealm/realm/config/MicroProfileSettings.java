@@ -1,12 +1,13 @@
 package io.kuberealm.realm.config;
 
 import io.kuberealm.realm.config.RawSettings.Text;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -27,13 +28,18 @@ public final class MicroProfileSettings {
             config.getOptionalValue(setting.key(), String.class)
                     .ifPresent(value -> values.put(setting, new Text(value, setting.key())));
         }
-        List<String> unknown = new ArrayList<>();
-        for (String name : config.getPropertyNames()) {
-            if (isUnknown(name)) {
-                unknown.add(name);
-            }
-        }
+        Set<String> names = new LinkedHashSet<>();
+        config.getPropertyNames().forEach(names::add);
+        List<String> unknown = names.stream()
+                .filter(name -> isUnknown(name) && !isEchoOfVariable(name, names))
+                .toList();
         return new RawSettings(values, unknown);
+    }
+
+    /** Liberty lists each environment variable twice: as it is, and in lower case with dots. */
+    private static boolean isEchoOfVariable(String name, Set<String> names) {
+        String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
+        return !name.equals(variable) && names.contains(variable);
     }
 
     private static boolean isUnknown(String name) {

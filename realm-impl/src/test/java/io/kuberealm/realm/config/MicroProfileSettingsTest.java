@@ -34,6 +34,18 @@ class MicroProfileSettingsTest {
         assertThat(settings.unknown()).containsExactlyInAnyOrder("kube.realm.tokens", "KUBE_REALM_CA");
     }
 
+    @Test
+    void theEchoOfAVariableIsNoKeyOfItsOwn() {
+        RawSettings settings = MicroProfileSettings.read(new MapConfig(Map.of(
+                "KUBE_REALM_TOKEN_AUTH_FILE", "x",
+                "kube.realm.token.auth.file", "x",
+                "KUBE_REALM_CA", "y",
+                "kube.realm.ca", "y",
+                "kube.realm.anonymous.auth", "z")));
+
+        assertThat(settings.unknown()).containsExactlyInAnyOrder("KUBE_REALM_CA", "kube.realm.anonymous.auth");
+    }
+
     /** A configuration out of a map. */
     private record MapConfig(Map<String, String> values) implements Config {
         @Override
