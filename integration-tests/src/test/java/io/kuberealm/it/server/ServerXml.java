@@ -2,7 +2,9 @@ package io.kuberealm.it.server;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The text of a server.xml: HTTPS on one port of the loopback interface, and what a test adds.
@@ -17,16 +19,15 @@ record ServerXml(int httpsPort, List<String> elements) {
 
     /** The features of the sample and the realm, TLS by {@link TestPki}, and nothing else. */
     static ServerXml withRealm() {
-        return new ServerXml(
-                        FreePorts.next(),
-                        List.of(
-                                "<featureManager>",
-                                "  <feature>restfulWS-3.1</feature>",
-                                "  <feature>jsonp-2.1</feature>",
-                                "  <feature>transportSecurity-1.0</feature>",
-                                "  <feature>usr:kubeRealm-1.0</feature>",
-                                "</featureManager>"))
-                .with(TestPki.SERVER_XML);
+        return withFeatures("restfulWS-3.1", "jsonp-2.1", "transportSecurity-1.0", "usr:kubeRealm-1.0");
+    }
+
+    /** TLS by {@link TestPki}, and these features only. */
+    static ServerXml withFeatures(String... features) {
+        String manager = Arrays.stream(features)
+                .map(feature -> "<feature>" + feature + "</feature>")
+                .collect(Collectors.joining("\n    ", "<featureManager>\n    ", "\n  </featureManager>"));
+        return new ServerXml(FreePorts.next(), List.of(manager, TestPki.SERVER_XML));
     }
 
     /** The same with one more element, or several. */
@@ -58,6 +59,7 @@ record ServerXml(int httpsPort, List<String> elements) {
     public String toString() {
         return """
                 <server>
+                  <config monitorInterval="100ms"/>
                   %s
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="-1" httpsPort="%d"/>
                 </server>

@@ -48,6 +48,15 @@ final class TestFiles {
         }
     }
 
+    static void move(Path from, Path to) {
+        try {
+            Files.createDirectories(parent(to));
+            Files.move(from, to);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;

@@ -1,0 +1,115 @@
+package io.kuberealm.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The ways of the README to bring the feature into a server, and what happens if that went wrong. */
+class FeatureInstallationIT {
+    private static final String ALICE = TestTokens.fresh();
+
+    /** Whoever looks for something outside of this machine fails at once. */
+    private static final String NO_NETWORK =
+            "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=1";
+
+    @Test
+    void featureUtilityInstallsItWithoutANetwork() throws Exception {
+        ServerDirectory directory = ServerDirectory.withoutFeature("feature-utility");
+        Files.createDirectories(directory.user());
+        ProcessBuilder utility = new ProcessBuilder(
+                        TestBuild.LIBERTY.resolve("bin/featureUtility").toString(),
+                        "installFeature",
+                        TestBuild.FEATURE.toString(),
+                        "--verify=skip",
+                        "--acceptLicense")
+                .redirectErrorStream(true);
+        utility.environment()
+                .putAll(Map.of(
+                        "WLP_USER_DIR", directory.user().toString(),
+                        "FEATURE_LOCAL_REPO", TestBuild.FEATURE_REPOSITORY.toString(),
+                        "JVM_ARGS", NO_NETWORK,
+                        "JAVA_HOME", System.getProperty("java.home")));
+        Process process = utility.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output).contains("Successfully installed feature kubeRealm-1.0");
+        assertThat(process.waitFor()).isZero();
+        assertProtects(directory);
+    }
+
+    @Test
+    void unzipInstallsIt() {
+        assertProtects(unzipped("feature-unzip"));
+    }
+
+    @Test
+    void aBundleThatIsMissingIsLoud() {
+        ServerDirectory directory = withoutCaffeine("bundle-missing");
+
+        try (LibertyServer server = LibertyServer.start(directory, xml(directory))) {
+            assertThat(server.logFromStart().warningsAndErrors())
+                    .anySatisfy(error -> assertThat(error).containsIgnoringCase("caffeine"));
+        }
+    }
+
+    @Test
+    void onErrorFailKeepsTheServerFromServingUnprotected() {
+        ServerDirectory directory = withoutCaffeine("bundle-missing-fail");
+        ServerXml xml = xml(directory).with("<variable name=\"onError\" value=\"FAIL\"/>");
+
+        try (LibertyServer server = LibertyServer.launch(directory, xml, Map.of())) {
+            assertThat(server.endsWithin(Duration.ofSeconds(90)))
+                    .as("the server ends by itself")
+                    .isTrue();
+            assertThat(server.logFromStart().entries("CWWKT0016I"))
+                    .as("applications that were available")
+                    .isEmpty();
+        }
+    }
+
+    private static void assertProtects(ServerDirectory directory) {
+        try (LibertyServer server = LibertyServer.start(directory, xml(directory))) {
+            RealmClient client = RealmClient.of(server);
+
+            assertThat(client.getAs(ALICE, "/app/caller").body()).isEqualTo("alice");
+            assertThat(client.getAs(TestTokens.fresh(), "/app/caller").status()).isEqualTo(401);
+        }
+    }
+
+    /** The feature, TLS and the realm; not another line is needed. */
+    private static ServerXml xml(ServerDirectory directory) {
+        directory.write("tokens.csv", ALICE + ",alice,\n");
+        return ServerXml.withFeatures("usr:kubeRealm-1.0", "transportSecurity-1.0")
+                .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\"/>")
+                .application(TestApplications.probe(), "/app");
+    }
+
+    /** As the README says: the jars into lib, the manifest beside them. */
+    private static ServerDirectory unzipped(String server) {
+        ServerDirectory directory = ServerDirectory.withoutFeature(server);
+        Path lib = directory.extension().resolve("lib");
+        TestFiles.unzip(TestBuild.FEATURE, lib);
+        TestFiles.move(lib.resolve("OSGI-INF/SUBSYSTEM.MF"), lib.resolve("features/io.kuberealm.kubeRealm-1.0.mf"));
+        return directory;
+    }
+
+    private static ServerDirectory withoutCaffeine(String server) {
+        ServerDirectory directory = unzipped(server);
+        try (Stream<Path> jars = Files.list(directory.extension().resolve("lib"))) {
+            Path caffeine = jars.filter(jar -> jar.toString().contains("caffeine"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(caffeine);
+            return directory;
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
