@@ -75,6 +75,11 @@ class ConfigurationRefusedIT {
                         "1 problem:",
                         "<kubeRealm clientCaFiles>: There is no such setting; did you mean <kubeRealm clientCaFile>?"),
                 Case.of(
+                        "Liberty does not mind the case of attributes",
+                        "clientCAFile=\"/missing\"",
+                        "1 problem:",
+                        "<kubeRealm clientCaFile>=\"/missing\": There is no such file"),
+                Case.of(
                         "a bad boolean",
                         "anonymousAuth=\"yes\"",
                         "<kubeRealm anonymousAuth>=\"yes\": ",

@@ -10,11 +10,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Small applications, packed when they are needed. */
 final class TestApplications {
+    /** Packed once: Liberty restarts an application whose file changes. */
+    private static final Path PROBE = export(probeArchive("probe.war"));
+
     private TestApplications() {}
 
     /** {@link ProbeServlet} and nothing else. */
     static Path probe() {
-        return export(probeArchive("probe.war"));
+        return PROBE;
     }
 
     /** The same with a {@code META-INF/microprofile-config.properties}. */
@@ -39,6 +42,10 @@ final class TestApplications {
     }
 
     private static Path export(WebArchive archive) {
+        File folder = TestBuild.SERVERS.toFile();
+        if (!folder.isDirectory() && !folder.mkdirs()) {
+            throw new IllegalStateException("cannot create " + folder);
+        }
         File war = TestBuild.SERVERS.resolve(archive.getName()).toFile();
         archive.as(ZipExporter.class).exportTo(war, true);
         return war.toPath();
