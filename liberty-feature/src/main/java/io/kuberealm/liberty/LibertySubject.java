@@ -1,7 +1,6 @@
 package io.kuberealm.liberty;
 
 import io.kuberealm.realm.jakarta.Decision;
-import io.kuberealm.realm.jakarta.SubjectCacheKey;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.Map;
@@ -37,6 +36,6 @@ final class LibertySubject {
                         PREFIX + "jaspi.principal",
                         login.principal(),
                         PREFIX + "cacheKey",
-                        SubjectCacheKey.of(login.principal()))));
+                        login.caller().subjectKey())));
     }
 }

@@ -36,6 +36,9 @@ sealed interface ImpersonationHeaders {
     }
 
     private static Map<String, List<String>> extraOf(AuthenticationRequest request) {
+        if (request.unverifiedHeaders().keySet().stream().noneMatch(name -> name.startsWith(EXTRA_PREFIX))) {
+            return Map.of();
+        }
         Map<String, List<String>> extra = new TreeMap<>();
         // Sorted, since two names may be one key once they are decoded.
         new TreeMap<>(request.unverifiedHeaders()).forEach((name, values) -> {

@@ -10,11 +10,18 @@ public sealed interface Decision {
     /**
      * The caller is logged in.
      *
-     * @param principal the caller
-     * @param groups the caller's groups, for the container's roles
+     * @param caller who it is
      * @param request what the application gets to see
      */
-    record LogIn(KubernetesPrincipal principal, Set<String> groups, HttpServletRequest request) implements Decision {}
+    record LogIn(Caller caller, HttpServletRequest request) implements Decision {
+        public KubernetesPrincipal principal() {
+            return caller.principal();
+        }
+
+        public Set<String> groups() {
+            return caller.groups();
+        }
+    }
 
     /** The application does not run; the response is written already. */
     record Refuse() implements Decision {}

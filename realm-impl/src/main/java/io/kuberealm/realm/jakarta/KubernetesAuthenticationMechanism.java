@@ -63,7 +63,7 @@ public class KubernetesAuthenticationMechanism implements HttpAuthenticationMech
         context.getMessageInfo().setRequestMessage(login.request()); // Liberty's setRequest does not
         AuthenticationStatus status = context.notifyContainerAboutLogin(new CredentialValidationResult(
                 StrategyIdentityStore.STORE_ID, login.principal(), null, null, login.groups()));
-        SubjectCacheKey.putInto(context.getClientSubject(), login.principal());
+        SubjectCacheKey.putInto(context.getClientSubject(), login.caller());
         return status;
     }
 }

@@ -22,6 +22,7 @@ import io.kuberealm.realm.wiring.RequestChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ public final class RequestGate {
     /** The chain as built for one state of the realm. */
     private record Chain(
             Realm realm,
+            List<String> strategies,
             HiddenHeaders hidden,
+            HiddenHeaders hiddenFromCallers,
+            Callers callers,
             Authenticator<AuthenticationRequest> authenticator,
             Impersonation impersonation) {}
 
@@ -79,7 +83,7 @@ public final class RequestGate {
             ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
             return acting instanceof ImpersonationResult.Refused refused
                     ? refuse(refused, copy, request, response)
-                    : logIn(authenticated, acting, new CredentialFreeRequest(request, current.hidden.andCredentials()));
+                    : logIn(authenticated, acting, current, request);
         }
         // Nobody can act as somebody else: IMP-4.
         return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
@@ -93,7 +97,7 @@ public final class RequestGate {
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
-            AuthenticationReport report = Reports.of(current.realm.strategyNames(), trace.entries(), result);
+            AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
             return result;
         }
@@ -105,9 +109,13 @@ public final class RequestGate {
         if (known != null && known.realm == realm) {
             return known;
         }
+        HiddenHeaders hidden = HiddenHeaders.ofProxies(realm.configuration());
         Chain built = new Chain(
                 realm,
-                HiddenHeaders.ofProxies(realm.configuration()),
+                realm.strategyNames(),
+                hidden,
+                hidden.andCredentials(),
+                new Callers(),
                 RequestChain.of(realm, stores.apply(realm)),
                 realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
@@ -123,13 +131,14 @@ public final class RequestGate {
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */
-    private Decision logIn(Authenticated authenticated, ImpersonationResult acting, CredentialFreeRequest request) {
+    private Decision logIn(
+            Authenticated authenticated, ImpersonationResult acting, Chain current, HttpServletRequest request) {
         KubernetesPrincipal principal = acting instanceof ImpersonationResult.ActingAs impersonated
                 ? new KubernetesPrincipal(
                         impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
                 : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
-        Decision.LogIn login =
-                new Decision.LogIn(principal, principal.userInfo().distinctGroups(), request);
+        Decision.LogIn login = new Decision.LogIn(
+                current.callers.of(principal), new CredentialFreeRequest(request, current.hiddenFromCallers));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
     }

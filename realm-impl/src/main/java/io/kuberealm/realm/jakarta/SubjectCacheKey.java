@@ -23,7 +23,7 @@ import javax.security.auth.Subject;
  * cached Subject to every request with the same key, the key is a digest of everything in the identity: two callers that
  * differ in anything never share a Subject.
  */
-public final class SubjectCacheKey {
+final class SubjectCacheKey {
     private static final String PROPERTY = "com.ibm.wsspi.security.cred.cacheKey";
 
     private SubjectCacheKey() {}
@@ -33,18 +33,18 @@ public final class SubjectCacheKey {
      * containers have none there.
      */
     @SuppressWarnings("JdkObsolete") // Liberty looks for exactly this class
-    static void putInto(Subject subject, KubernetesPrincipal principal) {
+    static void putInto(Subject subject, Caller caller) {
         for (Object credential : subject.getPrivateCredentials()) {
             if (credential instanceof Hashtable<?, ?> untyped) {
                 @SuppressWarnings("unchecked")
                 Map<String, Object> properties = (Map<String, Object>) untyped;
-                properties.put(PROPERTY, of(principal));
+                properties.put(PROPERTY, caller.subjectKey());
             }
         }
     }
 
     /** The key of a caller. */
-    public static String of(KubernetesPrincipal principal) {
+    static String of(KubernetesPrincipal principal) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             write(out, principal.strategy());

@@ -1,0 +1,17 @@
+package io.kuberealm.realm.jakarta;
+
+import io.kuberealm.api.KubernetesPrincipal;
+import java.util.Set;
+
+/**
+ * A caller as containers want it told.
+ *
+ * @param principal the caller
+ * @param groups the caller's groups, for the container's roles
+ * @param subjectKey the key under which Liberty may cache the caller's Subject
+ */
+public record Caller(KubernetesPrincipal principal, Set<String> groups, String subjectKey) {
+    static Caller of(KubernetesPrincipal principal) {
+        return new Caller(principal, principal.userInfo().distinctGroups(), SubjectCacheKey.of(principal));
+    }
+}
