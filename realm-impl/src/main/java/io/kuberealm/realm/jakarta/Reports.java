@@ -16,9 +16,12 @@ final class Reports {
 
     static AuthenticationReport of(
             List<String> strategies, List<AuthenticationTrace.Entry> entries, AuthenticationResult result) {
-        return new AuthenticationReport(strategies.stream()
-                .map(strategy -> new Verdict(strategy, outcomeOf(strategy, entries, result)))
-                .toList());
+        Verdict[] verdicts = new Verdict[strategies.size()]; // loops, since this runs for each request
+        for (int i = 0; i < verdicts.length; i++) {
+            String strategy = strategies.get(i);
+            verdicts[i] = new Verdict(strategy, outcomeOf(strategy, entries, result));
+        }
+        return new AuthenticationReport(List.of(verdicts));
     }
 
     private static Outcome outcomeOf(
@@ -28,11 +31,12 @@ final class Reports {
                 && authenticated.strategy().equals(strategy)) {
             return Outcome.AUTHENTICATED;
         }
-        return entries.stream()
-                .filter(entry -> entry.strategy().equals(strategy))
-                .map(entry -> outcomeOf(entry.result()))
-                .findFirst()
-                .orElse(Outcome.NOT_ASKED);
+        for (AuthenticationTrace.Entry entry : entries) {
+            if (entry.strategy().equals(strategy)) {
+                return outcomeOf(entry.result());
+            }
+        }
+        return Outcome.NOT_ASKED;
     }
 
     private static Outcome outcomeOf(AuthenticationResult result) {

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,26 @@ final class ServletRequests {
 
     private static Map<String, List<String>> headersOf(HttpServletRequest request) {
         Map<String, List<String>> headers = new HashMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(
-                    name,
-                    Collections.list(request.getHeaders(name)).stream()
-                            .map(ServletRequests::asUtf8)
-                            .toList());
+        for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            headers.put(name, valuesOf(request.getHeaders(name)));
         }
         return headers;
+    }
+
+    private static List<String> valuesOf(Enumeration<String> header) {
+        if (!header.hasMoreElements()) {
+            return List.of();
+        }
+        String first = asUtf8(header.nextElement());
+        if (!header.hasMoreElements()) {
+            return List.of(first);
+        }
+        List<String> values = new ArrayList<>(List.of(first));
+        while (header.hasMoreElements()) {
+            values.add(asUtf8(header.nextElement()));
+        }
+        return values;
     }
 
     private static List<X509Certificate> certificatesOf(HttpServletRequest request) {
@@ -56,7 +69,7 @@ final class ServletRequests {
      * UTF-8 stays as it is.
      */
     static String asUtf8(String header) {
-        if (header.chars().allMatch(c -> c < 0x80) || header.chars().anyMatch(c -> c > 0xFF)) {
+        if (isAscii(header) || header.chars().anyMatch(c -> c > 0xFF)) {
             return header;
         }
         try {
@@ -67,5 +80,14 @@ final class ServletRequests {
         } catch (CharacterCodingException notUtf8) {
             return header;
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }
