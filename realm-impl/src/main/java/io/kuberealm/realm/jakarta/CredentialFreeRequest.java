@@ -62,9 +62,8 @@ final class CredentialFreeRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        List<String> visible = Collections.list(super.getHeaderNames()).stream()
-                .filter(name -> !isGone(name))
-                .toList();
+        List<String> visible = Collections.list(super.getHeaderNames());
+        visible.removeIf(this::isGone);
         return Collections.enumeration(visible);
     }
 
