@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a file, as of its last good content. A content that cannot be used is reported once and changes nothing.
@@ -18,13 +17,12 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final FileFormat<T> format;
     private volatile T value;
-    private @Nullable FileStamp judged;
-    private @Nullable FileStamp unsettled;
+    private final Settling<FileStamp> settling;
 
-    private WatchedFile(Path path, FileFormat<T> format, @Nullable FileStamp stamp, T value) {
+    private WatchedFile(Path path, FileFormat<T> format, FileStamp stamp, T value) {
         this.path = path;
         this.format = format;
-        this.judged = stamp;
+        this.settling = new Settling<>(stamp);
         this.value = value;
     }
 
@@ -50,17 +48,9 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
 
     @Override
     public Change poll() throws UnusableFileException {
-        FileStamp seen = FileStamp.of(path);
-        if (seen.equals(judged)) {
-            unsettled = null;
+        if (!settling.isSettledChange(FileStamp.of(path))) {
             return Change.NONE;
         }
-        if (!seen.equals(unsettled)) {
-            unsettled = seen;
-            return Change.NONE;
-        }
-        judged = seen;
-        unsettled = null;
         value = read(path, format);
         return Change.RELOADED;
     }

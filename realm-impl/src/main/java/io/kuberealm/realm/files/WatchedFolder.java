@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The value of all files of a folder, sub-folders left out, as of their last good content. It changes as a whole: a file
@@ -26,13 +25,12 @@ public final class WatchedFolder<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final FolderFormat<T> format;
     private volatile T value;
-    private Map<Path, FileStamp> judged;
-    private @Nullable Map<Path, FileStamp> unsettled;
+    private final Settling<Map<Path, FileStamp>> settling;
 
     private WatchedFolder(Path path, FolderFormat<T> format, Map<Path, FileStamp> stamps, T value) {
         this.path = path;
         this.format = format;
-        this.judged = stamps;
+        this.settling = new Settling<>(stamps);
         this.value = value;
     }
 
@@ -59,16 +57,9 @@ public final class WatchedFolder<T> implements Watchable, Supplier<T> {
     @Override
     public Change poll() throws UnusableFileException {
         SortedMap<Path, FileStamp> seen = stampsOf(path, format);
-        if (seen.equals(judged)) {
-            unsettled = null;
+        if (!settling.isSettledChange(seen)) {
             return Change.NONE;
         }
-        if (!seen.equals(unsettled)) {
-            unsettled = seen;
-            return Change.NONE;
-        }
-        judged = seen;
-        unsettled = null;
         value = read(path, format, seen);
         return Change.RELOADED;
     }

@@ -16,6 +16,7 @@ import io.kuberealm.realm.config.RequestHeaderSettings;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.impersonation.Impersonation;
@@ -33,11 +34,13 @@ import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.trace.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -82,24 +85,24 @@ public final class Realm implements AutoCloseable {
     private void addStrategies(Problems problems) {
         configuration
                 .basicAuthFile()
-                .flatMap(file -> watch(file, new PasswordFileFormat(), this::warn, problems))
+                .flatMap(file -> watchFile(file, new PasswordFileFormat(), PasswordTable::warnings, problems))
                 .ifPresent(table -> passwordStrategies.add(new Strategy<>(
                         Strategies.BASIC_AUTH_FILE,
                         new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
         SeparateAuthorities formats = new SeparateAuthorities(configuration.requestHeaders());
         Optional<X509Authenticator> x509 = configuration
                 .clientCaFile()
-                .flatMap(file -> watch(file, formats.ofClients(), this::warn, problems))
+                .flatMap(file -> watchFile(file, formats.ofClients(), this::warnings, problems))
                 .map(bundle -> new X509Authenticator(bundle, clock));
         x509.ifPresent(authenticator -> certificateStrategies.add(new Strategy<>(Strategies.X509, authenticator)));
         configuration
                 .requestHeaders()
-                .ifPresent(settings -> watch(settings.clientCaFile(), formats.ofProxies(), this::warn, problems)
+                .ifPresent(settings -> watchFile(settings.clientCaFile(), formats.ofProxies(), this::warnings, problems)
                         .map(bundle -> requestHeaders(settings, bundle, x509))
                         .ifPresent(requestHeaderStrategies::add));
         configuration
                 .tokenAuthFile()
-                .flatMap(file -> watch(file, new TokenFileFormat(), this::warn, problems))
+                .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings, problems))
                 .ifPresent(table -> tokenStrategies.add(
                         new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
     }
@@ -119,59 +122,47 @@ public final class Realm implements AutoCloseable {
     }
 
     private void readManifests(Problems problems) {
-        Optional<FileSetting> setting = configuration.impersonation().manifestsDir();
-        if (setting.isEmpty()) {
-            return;
-        }
+        rbacObjects = configuration
+                .impersonation()
+                .manifestsDir()
+                .flatMap(folder -> watch(
+                        folder,
+                        path -> WatchedFolder.open(path, new RbacObjects.Format()),
+                        objects -> objects.objects().warnings(),
+                        problems));
+    }
+
+    private <T> Optional<WatchedFile<T>> watchFile(
+            FileSetting setting, FileFormat<T> format, Function<T, List<String>> warnings, Problems problems) {
+        return watch(setting, path -> WatchedFile.open(path, format), warnings, problems);
+    }
+
+    private interface Opening<W> {
+        W open(Path path) throws UnusableFileException;
+    }
+
+    private <T, W extends Watchable & Supplier<T>> Optional<W> watch(
+            FileSetting setting, Opening<W> opening, Function<T, List<String>> warnings, Problems problems) {
         try {
-            WatchedFolder<RbacObjects> folder = WatchedFolder.open(setting.get().path(), new RbacObjects.Format());
-            warn(folder);
-            watcher.watch(folder, () -> {
+            W content = opening.open(setting.path());
+            Runnable warn = () ->
+                    warnings.apply(content.get()).forEach(warning -> RealmLog.fileWarning(setting.path(), warning));
+            warn.run();
+            watcher.watch(content, () -> {
                 epoch.incrementAndGet();
-                warn(folder);
+                warn.run();
             });
-            rbacObjects = Optional.of(folder);
-        } catch (UnusableFileException unusable) {
-            problems.add(setting.get().text(), unusable.reason());
-        }
-    }
-
-    private static void warn(WatchedFolder<RbacObjects> folder) {
-        folder.get().objects().warnings().forEach(warning -> RealmLog.fileWarning(folder.path(), warning));
-    }
-
-    private interface Warnings<T> {
-        void of(FileSetting file, T content);
-    }
-
-    private <T> Optional<WatchedFile<T>> watch(
-            FileSetting setting, FileFormat<T> format, Warnings<T> warnings, Problems problems) {
-        try {
-            WatchedFile<T> file = WatchedFile.open(setting.path(), format);
-            warnings.of(setting, file.get());
-            watcher.watch(file, () -> {
-                epoch.incrementAndGet();
-                warnings.of(setting, file.get());
-            });
-            return Optional.of(file);
+            return Optional.of(content);
         } catch (UnusableFileException unusable) {
             problems.add(setting.text(), unusable.reason());
             return Optional.empty();
         }
     }
 
-    private void warn(FileSetting file, CertificateBundle bundle) {
-        bundle.expiredAt(clock.instant())
-                .forEach(subject -> RealmLog.fileWarning(
-                        file.path(), "the certificate of " + subject + " has expired; it vouches for nobody."));
-    }
-
-    private void warn(FileSetting file, TokenTable table) {
-        table.warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
-    }
-
-    private void warn(FileSetting file, PasswordTable table) {
-        table.warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
+    private List<String> warnings(CertificateBundle bundle) {
+        return bundle.expiredAt(clock.instant()).stream()
+                .map(subject -> "the certificate of " + subject + " has expired; it vouches for nobody.")
+                .toList();
     }
 
     public RealmConfiguration configuration() {
