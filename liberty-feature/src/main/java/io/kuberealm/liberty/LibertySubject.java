@@ -1,5 +1,6 @@
 package io.kuberealm.liberty;
 
+import io.kuberealm.realm.jakarta.Caller;
 import io.kuberealm.realm.jakarta.Decision;
 import java.util.ArrayList;
 import java.util.Hashtable;
@@ -14,7 +15,6 @@ import javax.security.auth.Subject;
  */
 final class LibertySubject {
     private static final String PREFIX = "com.ibm.wsspi.security.cred.";
-    private static final String REALM = "kubeRealm";
 
     private LibertySubject() {}
 
@@ -22,13 +22,13 @@ final class LibertySubject {
     static void logIn(Subject client, Decision.LogIn login) {
         String name = login.principal().getName();
         ArrayList<String> groups = new ArrayList<>(); // Liberty casts to exactly this class
-        login.groups().forEach(group -> groups.add("group:" + REALM + "/" + group));
+        login.groups().forEach(group -> groups.add("group:" + Caller.REALM + "/" + group));
         client.getPrivateCredentials()
                 .add(new Hashtable<String, Object>(Map.of(
                         PREFIX + "realm",
-                        REALM,
+                        Caller.REALM,
                         PREFIX + "uniqueId",
-                        "user:" + REALM + "/" + name,
+                        "user:" + Caller.REALM + "/" + name,
                         PREFIX + "securityName",
                         name,
                         PREFIX + "groups",

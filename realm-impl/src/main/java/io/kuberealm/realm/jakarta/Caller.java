@@ -11,6 +11,9 @@ import java.util.Set;
  * @param subjectKey the key under which Liberty may cache the caller's Subject
  */
 public record Caller(KubernetesPrincipal principal, Set<String> groups, String subjectKey) {
+    /** The one realm name of all callers, so that role mappings do not depend on the strategy. */
+    public static final String REALM = "kubeRealm";
+
     static Caller of(KubernetesPrincipal principal) {
         return new Caller(principal, principal.userInfo().distinctGroups(), SubjectCacheKey.of(principal));
     }

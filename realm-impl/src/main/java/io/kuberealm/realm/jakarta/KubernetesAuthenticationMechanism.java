@@ -61,8 +61,8 @@ public class KubernetesAuthenticationMechanism implements HttpAuthenticationMech
         context.getMessageInfo().getMap().put(AUTH_TYPE_PROPERTY, AUTH_TYPE);
         context.setRequest(login.request());
         context.getMessageInfo().setRequestMessage(login.request()); // Liberty's setRequest does not
-        AuthenticationStatus status = context.notifyContainerAboutLogin(new CredentialValidationResult(
-                StrategyIdentityStore.STORE_ID, login.principal(), null, null, login.groups()));
+        AuthenticationStatus status = context.notifyContainerAboutLogin(
+                new CredentialValidationResult(Caller.REALM, login.principal(), null, null, login.groups()));
         SubjectCacheKey.putInto(context.getClientSubject(), login.caller());
         return status;
     }

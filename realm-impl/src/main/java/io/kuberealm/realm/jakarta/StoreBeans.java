@@ -21,11 +21,21 @@ import javax.naming.NamingException;
 
 /** The realm's identity stores as beans, and the way to all stores of an application. */
 public final class StoreBeans {
-    private static final List<Class<?>> STORES = List.of(
-            RequestHeaderIdentityStore.class,
-            PasswordFileIdentityStore.class,
-            ClientCertificateIdentityStore.class,
-            TokenFileIdentityStore.class);
+    private static final List<StoreBean<?>> STORES = List.of(
+            new StoreBean<>(RequestHeaderIdentityStore.class, RequestHeaderIdentityStore::new),
+            new StoreBean<>(PasswordFileIdentityStore.class, PasswordFileIdentityStore::new),
+            new StoreBean<>(ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new),
+            new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new));
+
+    private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
+        void addTo(AfterBeanDiscovery discovery) {
+            discovery
+                    .<S>addBean()
+                    .types(type, IdentityStore.class, Object.class)
+                    .scope(Singleton.class)
+                    .createWith(context -> maker.get());
+        }
+    }
 
     private StoreBeans() {}
 
@@ -35,18 +45,7 @@ public final class StoreBeans {
      * can Liberty make proxies of a bundle's classes, hence the scope.
      */
     public static void addTo(AfterBeanDiscovery discovery) {
-        add(discovery, RequestHeaderIdentityStore.class, RequestHeaderIdentityStore::new);
-        add(discovery, PasswordFileIdentityStore.class, PasswordFileIdentityStore::new);
-        add(discovery, ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new);
-        add(discovery, TokenFileIdentityStore.class, TokenFileIdentityStore::new);
-    }
-
-    private static <S extends IdentityStore> void add(AfterBeanDiscovery discovery, Class<S> type, Supplier<S> maker) {
-        discovery
-                .<S>addBean()
-                .types(type, IdentityStore.class, Object.class)
-                .scope(Singleton.class)
-                .createWith(context -> maker.get());
+        STORES.forEach(store -> store.addTo(discovery));
     }
 
     /**
@@ -64,8 +63,7 @@ public final class StoreBeans {
     static List<ImpersonationAuthorizer> impersonationAuthorizers() {
         return beanManager()
                 .map(beans -> beans.getBeans(ImpersonationAuthorizer.class, Any.Literal.INSTANCE).stream()
-                        .map(bean -> (ImpersonationAuthorizer) beans.getReference(
-                                bean, ImpersonationAuthorizer.class, beans.createCreationalContext(bean)))
+                        .map(bean -> reference(beans, bean, ImpersonationAuthorizer.class))
                         .toList())
                 .orElse(List.of());
     }
@@ -107,7 +105,7 @@ public final class StoreBeans {
     }
 
     private static boolean isRealmStore(Bean<?> bean) {
-        return bean.getTypes().stream().anyMatch(STORES::contains);
+        return STORES.stream().anyMatch(store -> bean.getTypes().contains(store.type()));
     }
 
     private static Set<Bean<?>> stores(BeanManager beans) {

@@ -20,9 +20,6 @@ import java.util.function.Function;
  * @param <C> the credential that the strategy judges
  */
 abstract class StrategyIdentityStore<C extends Credential> implements IdentityStore {
-    /** The one realm name of all stores, so that role mappings do not depend on the strategy. */
-    static final String STORE_ID = "kubeRealm";
-
     private final Class<C> credentialType;
     private final String strategyName;
     private final int priority;
@@ -62,7 +59,7 @@ abstract class StrategyIdentityStore<C extends Credential> implements IdentitySt
         return result instanceof Authenticated authenticated
                         && !authenticated.user().name().isEmpty()
                 ? new CredentialValidationResult(
-                        STORE_ID,
+                        Caller.REALM,
                         new KubernetesPrincipal(authenticated.user(), authenticated.strategy()),
                         null,
                         null,

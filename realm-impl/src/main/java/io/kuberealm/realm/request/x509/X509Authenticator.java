@@ -9,10 +9,10 @@ import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
+import io.kuberealm.realm.union.Failures;
 import java.time.Clock;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Authenticates a caller by a client certificate that a trusted CA signed (spec.md section 9). */
@@ -46,21 +46,16 @@ public final class X509Authenticator implements CertificateAuthenticator {
 
     /** X509-6. */
     private static AuthenticationResult firstUser(List<VerifiedChain> chains) {
-        Set<String> reasons = new LinkedHashSet<>();
+        List<Failure> failures = new ArrayList<>();
         for (VerifiedChain chain : chains) {
             AuthenticationResult result = CertificateUser.of(chain);
             if (result instanceof Authenticated) {
                 return result;
             }
             if (result instanceof Failure failure) {
-                reasons.add(failure.reason());
+                failures.add(failure);
             }
         }
-        return reasons.isEmpty() ? AuthenticationResult.noOpinion() : new Rejected(joined(reasons));
-    }
-
-    private static String joined(Set<String> reasons) {
-        String all = String.join(", ", reasons);
-        return reasons.size() == 1 ? all : "[" + all + "]";
+        return failures.isEmpty() ? AuthenticationResult.noOpinion() : Failures.join(failures);
     }
 }
