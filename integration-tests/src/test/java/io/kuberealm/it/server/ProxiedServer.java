@@ -2,10 +2,6 @@ package io.kuberealm.it.server;
 
 import io.kuberealm.it.server.TestAuthority.Identity;
 import io.kuberealm.it.server.TestAuthority.Request;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A server that believes the proxies of {@link TestPki#NEIGHBOUR}: with the sample at {@code /}, for proxies that name users;
@@ -64,17 +60,9 @@ final class ProxiedServer implements AutoCloseable {
     }
 
     /** Hands the one proxied server of the test run to the test classes that ask for it. */
-    static final class Shared implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == ProxiedServer.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(ProxiedServer.class))
-                    .getOrComputeIfAbsent(ProxiedServer.class, any -> start(), ProxiedServer.class);
+    static final class Shared extends SharedServer<ProxiedServer> {
+        Shared() {
+            super(ProxiedServer.class, ProxiedServer::start);
         }
     }
 }

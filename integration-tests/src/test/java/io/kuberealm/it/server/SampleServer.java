@@ -1,10 +1,5 @@
 package io.kuberealm.it.server;
 
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
-
 /**
  * A server with the sample in it, twice: at {@code /}, and at {@code /anonymous} with anonymous callers let in. Test classes
  * that only ask and change nothing share it.
@@ -62,17 +57,9 @@ final class SampleServer implements AutoCloseable {
     }
 
     /** Hands the one sample server of the test run to the test classes that ask for it; JUnit closes it at the end. */
-    static final class Shared implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == SampleServer.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(SampleServer.class))
-                    .getOrComputeIfAbsent(SampleServer.class, any -> start(), SampleServer.class);
+    static final class Shared extends SharedServer<SampleServer> {
+        Shared() {
+            super(SampleServer.class, SampleServer::start);
         }
     }
 }

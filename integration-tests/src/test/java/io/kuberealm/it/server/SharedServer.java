@@ -1,0 +1,32 @@
+package io.kuberealm.it.server;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands the one server of its kind to the test classes of the run that ask for it; JUnit closes it at the end.
+ *
+ * @param <S> the kind
+ */
+abstract class SharedServer<S> implements ParameterResolver {
+    private final Class<S> type;
+    private final Supplier<S> start;
+
+    SharedServer(Class<S> type, Supplier<S> start) {
+        this.type = type;
+        this.start = start;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == type;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(Namespace.create(type)).getOrComputeIfAbsent(type, any -> start.get(), type);
+    }
+}
