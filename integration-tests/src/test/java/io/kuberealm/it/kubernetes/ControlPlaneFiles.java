@@ -21,7 +21,8 @@ record ControlPlaneFiles(Path folder) {
             "static-token-twice,first,first-uid",
             "static-token-twice,last,last-uid,developers",
             "static-token-with-umlaut,jürgen,jürgen-uid,\"größe\"",
-            "a.static.token,dotted,dotted-uid,developers");
+            "a.static.token,dotted,dotted-uid,developers",
+            "aaaaa0.0123456789abcdef,both,both-uid");
 
     private static final String AUDIT_POLICY = """
             apiVersion: audit.k8s.io/v1
