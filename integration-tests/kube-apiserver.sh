@@ -51,11 +51,18 @@ VERSION
     KUBE_BUILD_PLATFORMS="linux/$(dpkg --print-architecture)" make -C "$source" WHAT=cmd/kube-apiserver
 }
 
-# A package's files without installing it, which would set up a service.
-etcd_into() {
-  quietly apt-get -q -o APT::Sandbox::User=root download etcd-server
-  dpkg-deb -x etcd-server_*.deb etcd
-  cp etcd/usr/bin/etcd "$1/"
+# The files of a package, without installing it, which might set up a service.
+unpack() {
+  quietly apt-get -q -o APT::Sandbox::User=root download "$1"
+  dpkg-deb -x "$1"_*.deb "$work/$1"
+}
+
+# The source's own version of this library crashes in programs that Go 1.18 or newer has built: any custom resource would do.
+replace_reflect2() {
+  local path=github.com/modern-go/reflect2
+  unpack golang-github-modern-go-reflect2-dev
+  rm -rf "$1/vendor/$path"
+  cp -r "$work/golang-github-modern-go-reflect2-dev/usr/share/gocode/src/$path" "$1/vendor/$path"
 }
 
 if [ -n "${KUBEBUILDER_ASSETS:-}" ]; then
@@ -90,9 +97,11 @@ quietly apt_source update
 quietly apt_source source kubernetes
 source=$(find "$work" -maxdepth 1 -type d -name 'kubernetes-*')
 version=$(upstream_version "$source")
+replace_reflect2 "$source"
 build "$source" "$version"
 mkdir "$work/assets"
 cp "$source/_output/bin/kube-apiserver" "$work/assets/"
-etcd_into "$work/assets"
+unpack etcd-server
+cp etcd-server/usr/bin/etcd "$work/assets/"
 mv -T "$work/assets" "$cache/kube-apiserver-$version"
 found "$cache/kube-apiserver-$version"

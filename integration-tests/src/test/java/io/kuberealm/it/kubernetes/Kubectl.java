@@ -1,5 +1,6 @@
 package io.kuberealm.it.kubernetes;
 
+import io.kuberealm.it.server.TestPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,10 @@ final class Kubectl {
      */
     record Run(int status, String output) {}
 
-    /** Runs a command as the user of a kubeconfig file. */
+    /** Runs a command as the user of a kubeconfig file; without kubectl the test is skipped, and fails in CI. */
     static Run run(Path kubeconfig, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("kubectl", "--kubeconfig=" + kubeconfig, "--request-timeout=30s"));
+        List<String> command = new ArrayList<>(List.of(
+                TestPrograms.find("kubectl").toString(), "--kubeconfig=" + kubeconfig, "--request-timeout=30s"));
         command.addAll(List.of(arguments));
         try {
             Process process =

@@ -4,7 +4,6 @@ import static io.kuberealm.it.kubernetes.JsonTexts.merge;
 import static io.kuberealm.it.kubernetes.JsonTexts.object;
 
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.it.kubernetes.KubeObject.Kind;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +49,9 @@ record Scene(Cluster cluster, ServiceAccountKeys keys, Instant now) {
         return cluster.pod(account, freshName("pod"));
     }
 
-    KubeObject secret() {
-        return cluster.secret(NAMESPACE, freshName("secret"));
+    /** A secret beside an account. */
+    KubeObject secret(KubeObject account) {
+        return cluster.secret(account.namespace(), freshName("secret"));
     }
 
     /** Seconds since 1970, {@code offset} seconds from now. */
@@ -104,11 +104,5 @@ record Scene(Cluster cluster, ServiceAccountKeys keys, Instant now) {
 
     static UserInfo boundUser(KubeObject account, JsonObject claims) {
         return user(account, BoundExtras.of(claims));
-    }
-
-    /** The reference that a bound token has to an object. */
-    static String reference(KubeObject bound) {
-        String field = bound.kind() == Kind.POD ? "pod" : "secret";
-        return "{'kubernetes.io': {'%s': {'name': '%s', 'uid': '%s'}}}".formatted(field, bound.name(), bound.uid());
     }
 }
