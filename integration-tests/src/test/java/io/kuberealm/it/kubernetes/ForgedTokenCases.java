@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -26,58 +25,21 @@ final class ForgedTokenCases {
 
     private static List<TokenCase> algorithms() {
         return List.of(
-                accepted(
-                        "SA-5 RS384",
-                        by(
-                                "{'alg': 'RS384'}",
-                                keys -> JwtSigner.rs(384, keys.current().getPrivate()))),
-                accepted(
-                        "SA-5 RS512",
-                        by(
-                                "{'alg': 'RS512'}",
-                                keys -> JwtSigner.rs(512, keys.current().getPrivate()))),
+                accepted("SA-5 RS384", alg("RS384", rs(384))),
+                accepted("SA-5 RS512", alg("RS512", rs(512))),
                 accepted(
                         "SA-5 PS256",
-                        by(
-                                "{'alg': 'PS256'}",
-                                keys -> JwtSigner.ps256(keys.current().getPrivate()))),
-                accepted(
-                        "SA-4 by the former key",
-                        by(
-                                "{'alg': 'ES256'}",
-                                keys -> JwtSigner.es256(keys.former().getPrivate()))),
-                refused("SA-5 alg none", by("{'alg': 'none'}", keys -> JwtSigner.NONE)),
-                refused("SA-5 alg None", by("{'alg': 'None'}", keys -> JwtSigner.NONE)),
-                refused(
-                        "SA-5 no alg",
-                        by("{}", keys -> JwtSigner.rs(256, keys.current().getPrivate()))),
-                refused(
-                        "SA-5 alg rs256",
-                        by(
-                                "{'alg': 'rs256'}",
-                                keys -> JwtSigner.rs(256, keys.current().getPrivate()))),
-                refused(
-                        "SA-5 HS256 with the public key",
-                        by("{'alg': 'HS256'}", keys -> JwtSigner.hs256(pem(keys.current())))),
-                refused(
-                        "SA-5 HS256 with the encoded public key",
-                        by(
-                                "{'alg': 'HS256'}",
-                                keys -> JwtSigner.hs256(
-                                        keys.current().getPublic().getEncoded()))),
-                refused(
-                        "SA-5 an RSA signature called ES256",
-                        by(
-                                "{'alg': 'ES256'}",
-                                keys -> JwtSigner.rs(256, keys.current().getPrivate()))),
-                refused(
-                        "SA-5 an RS256 signature called RS512",
-                        by(
-                                "{'alg': 'RS512'}",
-                                keys -> JwtSigner.rs(256, keys.current().getPrivate()))),
-                refused(
-                        "SA-5 an EC signature called RS256",
-                        by(Scene.RS256, keys -> JwtSigner.es256(keys.former().getPrivate()))));
+                        alg("PS256", keys -> JwtSigner.ps256(keys.current().getPrivate()))),
+                accepted("SA-4 by the former key", alg("ES256", ForgedTokenCases::es256)),
+                refused("SA-5 alg none", alg("none", keys -> JwtSigner.NONE)),
+                refused("SA-5 alg None", alg("None", keys -> JwtSigner.NONE)),
+                refused("SA-5 no alg", by("{}", rs(256))),
+                refused("SA-5 alg rs256", alg("rs256", rs(256))),
+                refused("SA-5 HS256 with the public key", alg("HS256", keys -> JwtSigner.hs256(pem(keys.current())))),
+                refused("SA-5 HS256 with the encoded public key", alg("HS256", ForgedTokenCases::hs256)),
+                refused("SA-5 an RSA signature called ES256", alg("ES256", rs(256))),
+                refused("SA-5 an RS256 signature called RS512", alg("RS512", rs(256))),
+                refused("SA-5 an EC signature called RS256", alg("RS256", ForgedTokenCases::es256)));
     }
 
     private static List<TokenCase> keys() {
@@ -123,23 +85,36 @@ final class ForgedTokenCases {
                 refused("SA-1 something behind the claims", text(claims -> claims + "{}")));
     }
 
-    private static Function<Scene, Presented> by(String header, Function<ServiceAccountKeys, JwtSigner> signer) {
-        return signed(header, (scene, claims) -> signer.apply(scene.keys()));
+    private static Function<ServiceAccountKeys, JwtSigner> rs(int bits) {
+        return keys -> JwtSigner.rs(bits, keys.current().getPrivate());
+    }
+
+    private static JwtSigner es256(ServiceAccountKeys keys) {
+        return JwtSigner.es256(keys.former().getPrivate());
+    }
+
+    private static JwtSigner hs256(ServiceAccountKeys keys) {
+        return JwtSigner.hs256(keys.current().getPublic().getEncoded());
+    }
+
+    private static Function<Scene, Presented> alg(String alg, Function<ServiceAccountKeys, JwtSigner> signer) {
+        return by("{'alg': '" + alg + "'}", signer);
     }
 
     private static Function<Scene, Presented> byCurrent(String header) {
-        return by(header, keys -> JwtSigner.rs(256, keys.current().getPrivate()));
+        return by(header, rs(256));
     }
 
     private static Function<Scene, Presented> byStranger(String header) {
         return by(header, keys -> JwtSigner.rs(256, ServiceAccountKeys.rsa().getPrivate()));
     }
 
-    private static Function<Scene, Presented> signed(String header, BiFunction<Scene, String, JwtSigner> signer) {
+    /** Honest claims with any header, signed in any way. */
+    private static Function<Scene, Presented> by(String header, Function<ServiceAccountKeys, JwtSigner> signer) {
         return scene -> {
             KubeObject account = scene.account();
             String claims = scene.boundClaims(account).toString();
-            return scene.bound(account, "{}").as(signer.apply(scene, claims).token(header.replace('\'', '"'), claims));
+            return scene.bound(account, "{}").as(signer.apply(scene.keys()).token(header.replace('\'', '"'), claims));
         };
     }
 

@@ -10,8 +10,7 @@ import java.util.List;
  * @param user whom it stands for, if it is accepted
  */
 record Presented(String token, UserInfo user) {
-    /** A token that stands for nobody. */
-    static final UserInfo NOBODY = UserInfo.of("nobody", List.of());
+    private static final UserInfo NOBODY = UserInfo.of("nobody", List.of());
 
     /** A token that stands for nobody, whoever judges. */
     static Presented worthless(String token) {
