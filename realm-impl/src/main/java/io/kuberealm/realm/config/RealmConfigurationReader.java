@@ -27,6 +27,7 @@ public final class RealmConfigurationReader {
      */
     public static RealmConfiguration read(RawSettings settings, Problems problems) {
         RealmConfigurationReader reader = new RealmConfigurationReader(settings, problems);
+        KubernetesSettingsReader kubernetes = new KubernetesSettingsReader(settings, problems);
         reader.refuseUnknown();
         return new RealmConfiguration(
                 reader.trueOrFalse(Setting.ENABLED, true),
@@ -39,8 +40,17 @@ public final class RealmConfigurationReader {
                 new RequestHeaderSettingsReader(settings, problems)
                         .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
                 SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()),
-                new ImpersonationSettingsReader(settings, problems)
-                        .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")));
+                Choices.read(
+                                Setting.IMPERSONATION,
+                                ImpersonationRule.values(),
+                                ImpersonationRule::text,
+                                settings,
+                                problems)
+                        .orElse(ImpersonationRule.OFF),
+                kubernetes.read(
+                        reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder."),
+                        reader.file(Setting.KUBECONFIG)),
+                kubernetes.readBootstrapTokens());
     }
 
     private void refuseUnknown() {

@@ -29,7 +29,9 @@ class RealmConfigurationReaderTest {
                         Duration.ZERO,
                         Optional.empty(),
                         List.of(),
-                        new ImpersonationSettings(false, Optional.empty())));
+                        ImpersonationRule.OFF,
+                        new KubernetesSettings(KubernetesSettings.Source.NONE, Optional.empty(), Optional.empty()),
+                        new BootstrapTokenSettings(false, false)));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -46,7 +48,9 @@ class RealmConfigurationReaderTest {
                 Map.entry("apiAudiences", "one, two"),
                 Map.entry("impersonation", "rbac"),
                 Map.entry("kubernetes", "manifests"),
-                Map.entry("manifestsDir", "/etc/manifests")));
+                Map.entry("manifestsDir", "/etc/manifests"),
+                Map.entry("enableBootstrapTokenAuth", "true"),
+                Map.entry("bootstrapTokenCleaner", "true")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -59,7 +63,12 @@ class RealmConfigurationReaderTest {
                         Duration.ofMillis(500),
                         Optional.empty(),
                         List.of("one", "two"),
-                        new ImpersonationSettings(true, file("/etc/manifests", "<kubeRealm manifestsDir>"))));
+                        ImpersonationRule.RBAC,
+                        new KubernetesSettings(
+                                KubernetesSettings.Source.MANIFESTS,
+                                file("/etc/manifests", "<kubeRealm manifestsDir>"),
+                                Optional.empty()),
+                        new BootstrapTokenSettings(true, true)));
         assertThat(problems.isEmpty()).isTrue();
     }
 
