@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,8 @@ class ClusterIssuerTest {
 
     private final SettableClock clock = new SettableClock();
     private final AtomicInteger changes = new AtomicInteger();
-    private final FakeCluster cluster = new FakeCluster().issuer(TestClaims.ISSUER).keys(OLD);
+    private final FakeCluster cluster =
+            new FakeCluster().issuer(TestClaims.ISSUER).keys(OLD);
     private final ClusterIssuer issuer = issuer(Optional.empty());
 
     @Test
@@ -66,7 +67,9 @@ class ClusterIssuerTest {
 
         assertThat(authenticate(token(NEW, TestClaims.ISSUER))).isInstanceOf(Authenticated.class);
         assertThat(authenticate(token(OLD, TestClaims.ISSUER))).isInstanceOf(Authenticated.class);
-        assertThat(changes).as("what was verified by other keys is judged again").hasValue(2);
+        assertThat(changes)
+                .as("what was verified by other keys is judged again")
+                .hasValue(2);
     }
 
     @Test
@@ -75,8 +78,7 @@ class ClusterIssuerTest {
         int asked = cluster.asked();
         for (int i = 0; i < 1000; i++) {
             AuthenticationResult result = authenticate(token(TestKeys.P_384, TestClaims.ISSUER));
-            assertThat(result)
-                    .isInstanceOf(i < ClusterIssuer.FETCHES_PER_MINUTE ? Rejected.class : Unavailable.class);
+            assertThat(result).isInstanceOf(i < ClusterIssuer.FETCHES_PER_MINUTE ? Rejected.class : Unavailable.class);
         }
 
         assertThat(cluster.asked() - asked)
@@ -95,14 +97,17 @@ class ClusterIssuerTest {
         int asked = cluster.asked();
         String good = token(OLD, TestClaims.ISSUER).reveal();
 
-        assertThat(authenticate(Secret.of(good.substring(0, good.length() - 8)))).isInstanceOf(Rejected.class);
+        assertThat(authenticate(Secret.of(good.substring(0, good.length() - 8))))
+                .isInstanceOf(Rejected.class);
         assertThat(authenticate(TestJwts.unsigned(
-                        "{\"alg\":\"none\",\"kid\":\"x\"}", TestClaims.bound(clock.instant()).asJson(), "")))
+                        "{\"alg\":\"none\",\"kid\":\"x\"}",
+                        TestClaims.bound(clock.instant()).asJson(),
+                        "")))
                 .isInstanceOf(Rejected.class);
         assertThat(cluster.asked()).isEqualTo(asked);
     }
 
-    private record Outage(String name, UnaryOperator<FakeCluster> change) {
+    private record Outage(String name, Consumer<FakeCluster> change) {
         @Override
         public String toString() {
             return name;
@@ -128,7 +133,7 @@ class ClusterIssuerTest {
     @MethodSource("outages")
     void keysSurviveAnOutage(Outage outage) {
         issuer.refresh();
-        outage.change().apply(cluster);
+        outage.change().accept(cluster);
 
         assertThat(issuer.refresh()).isEqualTo(ClusterIssuer.RETRY);
 
@@ -148,7 +153,7 @@ class ClusterIssuerTest {
     @ParameterizedTest
     @MethodSource("outages")
     void nobodyIsLetInWhileTheFirstFetchFails(Outage outage) {
-        outage.change().apply(cluster);
+        outage.change().accept(cluster);
 
         assertThat(issuer.refresh()).isEqualTo(ClusterIssuer.RETRY);
 

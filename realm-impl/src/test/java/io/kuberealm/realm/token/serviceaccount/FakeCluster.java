@@ -28,8 +28,7 @@ final class FakeCluster implements ClusterDocuments {
 
     FakeCluster keys(KeyPair... pairs) {
         return answer(
-                KEYS,
-                Arrays.stream(pairs).map(FakeCluster::jwk).collect(Collectors.joining(",", "{\"keys\":[", "]}")));
+                KEYS, Arrays.stream(pairs).map(FakeCluster::jwk).collect(Collectors.joining(",", "{\"keys\":[", "]}")));
     }
 
     FakeCluster answer(String path, String content) {

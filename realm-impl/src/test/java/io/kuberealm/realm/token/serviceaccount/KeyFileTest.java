@@ -50,20 +50,53 @@ class KeyFileTest {
         String parameters = pem("EC PARAMETERS", Base64.getDecoder().decode("BggqhkjOPQMBBw=="));
         return Stream.of(
                 new Case("SAK-1 RSA private, PKCS#1", pem("RSA PRIVATE KEY", pkcs1(RSA)), List.of(RSA.getPublic())),
-                new Case("SAK-1 RSA private, PKCS#8", pem("PRIVATE KEY", RSA.getPrivate().getEncoded()), List.of(RSA.getPublic())),
+                new Case(
+                        "SAK-1 RSA private, PKCS#8",
+                        pem("PRIVATE KEY", RSA.getPrivate().getEncoded()),
+                        List.of(RSA.getPublic())),
                 new Case("SAK-1 RSA public", pem("PUBLIC KEY", rsaPublic), List.of(RSA.getPublic())),
-                new Case("SAK-1 RSA certificate", pem("CERTIFICATE", certificate(RSA, "SHA256withRSA")), List.of(RSA.getPublic())),
+                new Case(
+                        "SAK-1 RSA certificate",
+                        pem("CERTIFICATE", certificate(RSA, "SHA256withRSA")),
+                        List.of(RSA.getPublic())),
                 new Case("SAK-1 EC private, SEC 1", pem("EC PRIVATE KEY", sec1(EC)), List.of(EC.getPublic())),
-                new Case("SAK-1 EC private behind its parameters", parameters + pem("EC PRIVATE KEY", sec1(EC)), List.of(EC.getPublic())),
+                new Case(
+                        "SAK-1 EC private behind its parameters",
+                        parameters + pem("EC PRIVATE KEY", sec1(EC)),
+                        List.of(EC.getPublic())),
                 new Case("SAK-1 EC public", pem("PUBLIC KEY", ecPublic), List.of(EC.getPublic())),
-                new Case("SAK-1 EC certificate", pem("CERTIFICATE", certificate(EC, "SHA256withECDSA")), List.of(EC.getPublic())),
-                new Case("SAK-1 labels do not count", pem("ANYTHING", rsaPublic) + pem("CERTIFICATE", ecPublic), List.of(RSA.getPublic(), EC.getPublic())),
-                new Case("SAK-1 several keys in their order", pem("PUBLIC KEY", ecPublic) + "for people\n" + pem("PUBLIC KEY", rsaPublic), List.of(EC.getPublic(), RSA.getPublic())),
-                new Case("SA-4 duplicates are fine", pem("PUBLIC KEY", ecPublic).repeat(2), List.of(EC.getPublic(), EC.getPublic())),
-                new Case("SAK-1 EC private in PKCS#8 is skipped", pem("PRIVATE KEY", EC.getPrivate().getEncoded()) + pem("PUBLIC KEY", rsaPublic), List.of(RSA.getPublic())),
-                new Case("SAK-2 Ed25519 is skipped", pem("PUBLIC KEY", ed25519()) + pem("PUBLIC KEY", rsaPublic), List.of(RSA.getPublic())),
-                new Case("SAK-2 PKCS#1 public is skipped", pem("RSA PUBLIC KEY", pkcs1Public(RSA)) + pem("PUBLIC KEY", rsaPublic), List.of(RSA.getPublic())),
-                new Case("SAK-1 garbage is skipped", pem("PUBLIC KEY", new byte[] {0x30, 0x01, 0x02}) + pem("PUBLIC KEY", rsaPublic), List.of(RSA.getPublic())));
+                new Case(
+                        "SAK-1 EC certificate",
+                        pem("CERTIFICATE", certificate(EC, "SHA256withECDSA")),
+                        List.of(EC.getPublic())),
+                new Case(
+                        "SAK-1 labels do not count",
+                        pem("ANYTHING", rsaPublic) + pem("CERTIFICATE", ecPublic),
+                        List.of(RSA.getPublic(), EC.getPublic())),
+                new Case(
+                        "SAK-1 several keys in their order",
+                        pem("PUBLIC KEY", ecPublic) + "for people\n" + pem("PUBLIC KEY", rsaPublic),
+                        List.of(EC.getPublic(), RSA.getPublic())),
+                new Case(
+                        "SA-4 duplicates are fine",
+                        pem("PUBLIC KEY", ecPublic).repeat(2),
+                        List.of(EC.getPublic(), EC.getPublic())),
+                new Case(
+                        "SAK-1 EC private in PKCS#8 is skipped",
+                        pem("PRIVATE KEY", EC.getPrivate().getEncoded()) + pem("PUBLIC KEY", rsaPublic),
+                        List.of(RSA.getPublic())),
+                new Case(
+                        "SAK-2 Ed25519 is skipped",
+                        pem("PUBLIC KEY", ed25519()) + pem("PUBLIC KEY", rsaPublic),
+                        List.of(RSA.getPublic())),
+                new Case(
+                        "SAK-2 PKCS#1 public is skipped",
+                        pem("RSA PUBLIC KEY", pkcs1Public(RSA)) + pem("PUBLIC KEY", rsaPublic),
+                        List.of(RSA.getPublic())),
+                new Case(
+                        "SAK-1 garbage is skipped",
+                        pem("PUBLIC KEY", new byte[] {0x30, 0x01, 0x02}) + pem("PUBLIC KEY", rsaPublic),
+                        List.of(RSA.getPublic())));
     }
 
     @ParameterizedTest
@@ -78,10 +111,16 @@ class KeyFileTest {
         return Stream.of(
                 new Case("SAK-1 empty file", "", List.of()),
                 new Case("SAK-1 no PEM", "hello", List.of()),
-                new Case("SAK-1 PKCS#8 EC alone", pem("PRIVATE KEY", EC.getPrivate().getEncoded()), List.of()),
+                new Case(
+                        "SAK-1 PKCS#8 EC alone",
+                        pem("PRIVATE KEY", EC.getPrivate().getEncoded()),
+                        List.of()),
                 new Case("SAK-2 Ed25519 alone", pem("PUBLIC KEY", ed25519()), List.of()),
                 new Case("SAK-2 PKCS#1 public alone", pem("RSA PUBLIC KEY", pkcs1Public(RSA)), List.of()),
-                new Case("RSA of 512 bits alone", pem("PUBLIC KEY", TestKeys.rsa(512).getPublic().getEncoded()), List.of()));
+                new Case(
+                        "RSA of 512 bits alone",
+                        pem("PUBLIC KEY", TestKeys.rsa(512).getPublic().getEncoded()),
+                        List.of()));
     }
 
     @ParameterizedTest
@@ -108,18 +147,21 @@ class KeyFileTest {
         SubjectPublicKeyInfo foreign = SubjectPublicKeyInfo.getInstance(
                 TestKeys.OTHER_P_256.getPublic().getEncoded());
         ECPrivateKey contradictory = new ECPrivateKey(
-                256, own.getS(), foreign.getPublicKeyData(), foreign.getAlgorithm().getParameters());
+                256,
+                own.getS(),
+                foreign.getPublicKeyData(),
+                foreign.getAlgorithm().getParameters());
 
-        assertThat(read(pem("EC PRIVATE KEY", contradictory.getEncoded())).keys().keys())
+        assertThat(read(pem("EC PRIVATE KEY", contradictory.getEncoded()))
+                        .keys()
+                        .keys())
                 .extracting(VerificationKey::key)
                 .containsExactly(EC.getPublic());
     }
 
     /** The keys of the vectors are those of Kubernetes' own tests. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             EC, SoABiieYuNx4UdqYvZRVeuC6SihxgLrhLy9peHMHpTc, MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEH6cuzP8XuD5wal6wf9M6xDljTOPLX2i8uIp/C/ASqiIGUeeKQtX0/IR3qCXyThP/dbCiHrF3v1cuhBOHY8CLVg==
             RSA, JHJehTTTZlsspKHT-GaJxK7Kd1NQgZJu3fyK6K_QDYU, MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA249XwEo9k4tM8fMxV7zxOhcrP+WvXn917koM5Qr2ZXs4vo26e4ytdlrV0bQ9SlcLpQVSYjIxNfhTZdDt+ecIzshKuv1gKIxbbLQMOuK1eA/4HALyEkFgmS/tleLJrhc65tKPMGD+pKQ/xhmzRuCG51RoiMgbQxaCyYxGfNLpLAZK9L0Tctv9a0mJmGIYnIOQM4kC1A1I1n3EsXMWmeJUj7OTh/AjjCnMnkgvKT2tpKxYQ59PgDgU8Ssc7RDSmSkLxnrv+OrN80j6xrw0OjEiB4Ycr0PqfzZcvy8efTtFQ/Jnc4Bp1zUtFXt7+QeevePtQ2EcyELXE0i63T1CujRMWwIDAQAB
             """)
