@@ -215,7 +215,7 @@ class KeyFileTest {
     private static byte[] certificate(KeyPair pair, String algorithm) throws OperatorCreationException, IOException {
         X500Name name = new X500Name("CN=issuer");
         return new JcaX509v3CertificateBuilder(
-                        name, BigInteger.ONE, new Date(0), new Date(1_000_000_000_000_000L), name, pair.getPublic())
+                        name, BigInteger.ONE, new Date(0), new Date(4_000_000_000_000L), name, pair.getPublic())
                 .build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()))
                 .getEncoded();
     }
