@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 class ServiceAccountIT {
     private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
     private static final KeyPair FIRST_KEY = TestJwts.rsaKey();
-    private static final KeyPair SECOND_KEY = TestJwts.rsaKey();
+    private static final KeyPair SECOND_KEY = TestJwts.ecKey();
 
     private static final String ACCOUNT = """
             apiVersion: v1

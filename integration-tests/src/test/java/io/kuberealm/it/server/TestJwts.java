@@ -15,9 +15,17 @@ final class TestJwts {
     private TestJwts() {}
 
     static KeyPair rsaKey() {
+        return key("RSA", 2048);
+    }
+
+    static KeyPair ecKey() {
+        return key("EC", 256);
+    }
+
+    private static KeyPair key(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -27,9 +35,11 @@ final class TestJwts {
     /** A token without a key id, so that every known key is tried. */
     static String signed(String claims, KeyPair key) {
         try {
-            String content = base64("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.US_ASCII)) + "."
+            boolean rsa = key.getPrivate().getAlgorithm().equals("RSA");
+            String header = "{\"alg\":\"%s\"}".formatted(rsa ? "RS256" : "ES256");
+            String content = base64(header.getBytes(StandardCharsets.US_ASCII)) + "."
                     + base64(claims.getBytes(StandardCharsets.UTF_8));
-            Signature signature = Signature.getInstance("SHA256withRSA");
+            Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
             signature.initSign(key.getPrivate());
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + base64(signature.sign());

@@ -151,7 +151,7 @@ public final class Realm implements AutoCloseable {
         ServiceAccounts accounts = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
         accounts.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings, problems), problems);
         tokenStrategies.addAll(accounts.strategies());
-        owned.add(accounts::close);
+        owned.add(0, accounts::close); // before the source that it asks for keys
     }
 
     /** Behind service account tokens (CHAIN-2). */
