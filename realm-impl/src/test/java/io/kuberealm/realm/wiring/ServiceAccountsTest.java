@@ -81,8 +81,7 @@ class ServiceAccountsTest {
 
     @Test
     void whereNoServiceAccountLogsInNothingIsOpened() {
-        ServiceAccounts accounts =
-                new ServiceAccounts(configuration(Map.of()), Optional.of(source), () -> {}, clock);
+        ServiceAccounts accounts = new ServiceAccounts(configuration(Map.of()), Optional.of(source), () -> {}, clock);
         accounts.open(file -> Optional.empty(), new Problems());
 
         assertThat(accounts.strategies()).isEmpty();
@@ -106,18 +105,18 @@ class ServiceAccountsTest {
                 "manifestsDir", manifests.toString(),
                 "enableBootstrapTokenAuth", "true"));
 
-        try (ApplicationRealm application = new Realms(clock).start("shop", settings).orElseThrow()) {
+        try (ApplicationRealm application =
+                new Realms(clock).start("shop", settings).orElseThrow()) {
             assertThat(application.realm().strategyNames())
                     .as("CHAIN-2")
                     .containsExactly("token-file", "service-account-legacy", "service-account", "bootstrap-token");
             AuthenticationResult result = new RealmStores(application.realm())
                     .authenticate(new BearerTokenCredential(
                             token("https://cluster"), Audiences.limitedTo(List.of("https://cluster"))));
-            assertThat(result)
-                    .isInstanceOfSatisfying(Authenticated.class, known -> {
-                        assertThat(known.user().name()).isEqualTo("system:serviceaccount:shop:till");
-                        assertThat(known.audiences()).as("AUD-4").containsExactly("https://cluster");
-                    });
+            assertThat(result).isInstanceOfSatisfying(Authenticated.class, known -> {
+                assertThat(known.user().name()).isEqualTo("system:serviceaccount:shop:till");
+                assertThat(known.audiences()).as("AUD-4").containsExactly("https://cluster");
+            });
         }
     }
 
@@ -127,13 +126,9 @@ class ServiceAccountsTest {
 
     private Secret token(String audience) {
         long now = clock.instant().getEpochSecond();
-        return TestJwts.signed(
-                """
+        return TestJwts.signed("""
                 {"iss":"https://cluster","aud":["%s"],"exp":%d,
-                 "kubernetes.io":{"namespace":"shop","serviceaccount":{"name":"till","uid":"sa-1"}}}"""
-                        .formatted(audience, now + 600),
-                "ES256",
-                KEY);
+                 "kubernetes.io":{"namespace":"shop","serviceaccount":{"name":"till","uid":"sa-1"}}}""".formatted(audience, now + 600), "ES256", KEY);
     }
 
     private static AuthenticationResult authenticate(ServiceAccounts accounts, Secret token) {
@@ -152,9 +147,8 @@ class ServiceAccountsTest {
             return Optional.of(path -> {
                 askedBy = Thread.currentThread();
                 asked.countDown();
-                String document = path.endsWith("jwks")
-                        ? "{\"keys\":[" + jwk() + "]}"
-                        : "{\"issuer\":\"https://cluster\"}";
+                String document =
+                        path.endsWith("jwks") ? "{\"keys\":[" + jwk() + "]}" : "{\"issuer\":\"https://cluster\"}";
                 return new Lookup.Found<>(document.getBytes(StandardCharsets.UTF_8));
             });
         }
