@@ -48,9 +48,17 @@ public final class SignatureProviders {
             } catch (NoClassDefFoundError absent) {
                 return new Loaded(Optional.empty(), Optional.empty());
             } catch (LinkageError | RuntimeException broken) {
-                return new Loaded(Optional.empty(), Optional.of(String.valueOf(broken)));
+                return new Loaded(Optional.empty(), Optional.of(String.valueOf(rootOf(broken))));
             }
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = root.getCause(); cause != null && cause != root; cause = root.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     /** A provider, or why it is broken, or neither if it is not there. */

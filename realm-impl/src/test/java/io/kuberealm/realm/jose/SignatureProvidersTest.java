@@ -66,7 +66,7 @@ class SignatureProvidersTest {
             throw new NoClassDefFoundError("no jar");
         });
         Native broken = fake(SignatureProviderChoice.CORRETTO, () -> {
-            throw new UnsatisfiedLinkError("/tmp is mounted noexec");
+            throw new ExceptionInInitializerError(new UnsatisfiedLinkError("/tmp is mounted noexec"));
         });
         Native unhealthy = fake(SignatureProviderChoice.CORRETTO, () -> {
             throw new IllegalStateException("self test failed");
