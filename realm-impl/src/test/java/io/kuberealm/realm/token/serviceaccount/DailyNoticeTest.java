@@ -23,7 +23,9 @@ class DailyNoticeTest {
 
     @Test
     void isBounded() {
-        long due = IntStream.range(0, 5000).filter(i -> notice.isDue("subject-" + i)).count();
+        long due = IntStream.range(0, 5000)
+                .filter(i -> notice.isDue("subject-" + i))
+                .count();
 
         assertThat(due).isEqualTo(1000);
     }
