@@ -66,6 +66,14 @@ class ArchitectureTest {
     static final ArchRule onlyYamlUsesTheYamlLibrary = ownedBy("yaml", "org.snakeyaml..");
 
     @ArchTest
+    static final ArchRule onlyCelUsesTheCelLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "cel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
+
+    @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
             .that()
             .resideOutsideOfPackage(REALM + "files..")

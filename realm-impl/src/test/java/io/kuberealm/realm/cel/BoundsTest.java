@@ -43,10 +43,13 @@ class BoundsTest {
         return Stream.of(
                 new Case("nested comprehension", "claims.ten.all(a, claims.ten.all(b, a + b != ''))"),
                 new Case("three levels", "claims.ten.map(a, claims.ten.map(b, claims.ten.map(c, c)))"),
-                new Case("exhausted inside a disjunction", "claims.ten.exists(a, claims.ten.exists(b, a + b == '') || a == '') || true"),
+                new Case(
+                        "exhausted inside a disjunction",
+                        "claims.ten.exists(a, claims.ten.exists(b, a + b == '') || a == '') || true"),
                 new Case("membership in a loop", "claims.ten.all(a, a in claims.ten)"),
                 new Case("membership in a computed list", "[claims.ten.map(g, g)].all(l, l.all(a, a in l))"),
-                new Case("equality of computed lists", "[claims.ten.map(g, g)].map(l, l.map(x, l)).all(m, m == m + [])"),
+                new Case(
+                        "equality of computed lists", "[claims.ten.map(g, g)].map(l, l.map(x, l)).all(m, m == m + [])"),
                 new Case("sets", "sets.contains(claims.ten, claims.ten.map(g, g))"),
                 new Case("sets equivalent", "sets.equivalent(claims.groups, claims.ten)"),
                 new Case("indexOf in a loop", "claims.ten.all(a, claims.ten.indexOf(a) >= 0)"),
@@ -67,7 +70,9 @@ class BoundsTest {
                 new Case("regex in a loop", "claims.ten.all(g, claims.text.matches('a+b') || true)"),
                 new Case("findAll that scans to the end each time", "claims.text.findAll('a*b|a')"),
                 new Case("regex from the token", "claims.sub.matches(claims.pattern)"),
-                new Case("dns name of a megabyte in a loop", "claims.ten.all(g, format.dns1123Label().validate(claims.text).hasValue())"));
+                new Case(
+                        "dns name of a megabyte in a loop",
+                        "claims.ten.all(g, format.dns1123Label().validate(claims.text).hasValue())"));
     }
 
     @ParameterizedTest
@@ -100,7 +105,8 @@ class BoundsTest {
     @ParameterizedTest
     @MethodSource("honest")
     void letsHonestExpressionsThrough(Case row) {
-        assertThat(Expressions.compiled(CelEnvironment.claims(), row.expression()).evaluate(LARGE))
+        assertThat(Expressions.compiled(CelEnvironment.claims(), row.expression())
+                        .evaluate(LARGE))
                 .isInstanceOf(Value.class);
     }
 
@@ -113,7 +119,8 @@ class BoundsTest {
     @Test
     void deeplyNestedClaimsFailInsteadOfOverflowing() {
         Map<String, @Nullable Object> deep = Map.of("a", nested(200_000), "b", nested(200_000));
-        assertThat(Expressions.compiled(CelEnvironment.claims(), "claims.a == claims.b").evaluate(deep))
+        assertThat(Expressions.compiled(CelEnvironment.claims(), "claims.a == claims.b")
+                        .evaluate(deep))
                 .isInstanceOf(EvaluationFailed.class);
     }
 

@@ -27,24 +27,51 @@ class CompilationTest {
                 new Error(
                         "CFG-29 wrong variable",
                         "user.username == 'a'",
-                        List.of("ERROR: <input>:1:1: undeclared reference to 'user' (in container '')", " | user.username == 'a'\n | ^")),
-                new Error("CEL-8 second line", "true &&\n  x", List.of("ERROR: <input>:2:3: undeclared reference to 'x'", " |   x\n | ..^")),
+                        List.of(
+                                "ERROR: <input>:1:1: undeclared reference to 'user' (in container '')",
+                                " | user.username == 'a'\n | ^")),
+                new Error(
+                        "CEL-8 second line",
+                        "true &&\n  x",
+                        List.of("ERROR: <input>:2:3: undeclared reference to 'x'", " |   x\n | ..^")),
                 new Error("CEL-8 all errors at once", "x + y", List.of("'x'", "'y'")),
-                new Error("CEL-8 overload", "1 + 'a'", List.of("found no matching overload for '_+_' applied to '(int, string)'")),
+                new Error(
+                        "CEL-8 overload",
+                        "1 + 'a'",
+                        List.of("found no matching overload for '_+_' applied to '(int, string)'")),
                 new Error("CEL-8 unknown function", "claims.sub.shout()", List.of("undeclared reference to 'shout'")),
-                new Error("CEL-8 authorizer is not there", "authorizer.path('/')", List.of("undeclared reference to 'authorizer'")),
-                new Error("CEL-8 bound on length", "'" + "x".repeat(40_000) + "'", List.of("expression code point size exceeds limit")),
-                new Error("CEL-8 bound on nesting", "(".repeat(2_000) + "1" + ")".repeat(2_000), List.of("recursion limit")),
-                new Error("CEL-8 bound on nested lists", "[".repeat(2_000) + "]".repeat(2_000), List.of("recursion limit")),
-                new Error("CEL-8 pattern that explodes", "'a'.matches('((a{1000}){1000}){1000}')", List.of("<input>:1:13", "the pattern is too large")),
-                new Error("CEL-8 pattern that is none", "claims.a.findAll('[')", List.of("<input>:1:18", "invalid matches argument")));
+                new Error(
+                        "CEL-8 authorizer is not there",
+                        "authorizer.path('/')",
+                        List.of("undeclared reference to 'authorizer'")),
+                new Error(
+                        "CEL-8 bound on length",
+                        "'" + "x".repeat(40_000) + "'",
+                        List.of("expression code point size exceeds limit")),
+                new Error(
+                        "CEL-8 bound on nesting",
+                        "(".repeat(2_000) + "1" + ")".repeat(2_000),
+                        List.of("recursion limit")),
+                new Error(
+                        "CEL-8 bound on nested lists",
+                        "[".repeat(2_000) + "]".repeat(2_000),
+                        List.of("recursion limit")),
+                new Error(
+                        "CEL-8 pattern that explodes",
+                        "'a'.matches('((a{1000}){1000}){1000}')",
+                        List.of("<input>:1:13", "the pattern is too large")),
+                new Error(
+                        "CEL-8 pattern that is none",
+                        "claims.a.findAll('[')",
+                        List.of("<input>:1:18", "invalid matches argument")));
     }
 
     @ParameterizedTest
     @MethodSource("errors")
     void saysWhatIsWrongAndWhere(Error row) {
         assertThat(CelEnvironment.claims().compile(row.expression()))
-                .isInstanceOfSatisfying(Uncompilable.class, error -> assertThat(error.reason()).contains(row.expected()));
+                .isInstanceOfSatisfying(
+                        Uncompilable.class, error -> assertThat(error.reason()).contains(row.expected()));
     }
 
     record Typed(String name, String expression, String type, boolean bool) {

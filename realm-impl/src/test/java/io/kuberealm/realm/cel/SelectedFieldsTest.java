@@ -33,7 +33,10 @@ class SelectedFieldsTest {
                 new Case("CFG-27 second branch", "true ? '' : claims.email", true),
                 new Case("CFG-27 range of a comprehension", "claims.email.all(x, true)", true),
                 new Case("CFG-27 body of a comprehension", "claims.groups.all(g, g == claims.email)", true),
-                new Case("CFG-27 body of a nested comprehension", "claims.a.all(x, x.exists(y, y == claims.email))", true),
+                new Case(
+                        "CFG-27 body of a nested comprehension",
+                        "claims.a.all(x, x.exists(y, y == claims.email))",
+                        true),
                 new Case("CFG-27 index of something else", "claims.a[claims.email]", true),
                 new Case("CFG-27 body of optMap", "claims.?a.optMap(x, x + claims.email).orValue('')", true),
                 new Case("CFG-27 longer name", "claims.email_", false),
@@ -50,7 +53,8 @@ class SelectedFieldsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void selectsEmail(Case row) {
-        assertThat(Expressions.compiled(CelEnvironment.claims(), row.expression()).selects("claims", "email"))
+        assertThat(Expressions.compiled(CelEnvironment.claims(), row.expression())
+                        .selects("claims", "email"))
                 .isEqualTo(row.expected());
     }
 }

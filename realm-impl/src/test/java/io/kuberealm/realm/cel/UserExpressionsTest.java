@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Expressions over the user that the claims were mapped to. */
 class UserExpressionsTest {
     private static final UserInfo JANE = new UserInfo(
-            "jane", "", List.of("dev", "ops"), Map.of("example.com/tenant", List.of("acme"), "plain", List.of("a", "b")));
+            "jane",
+            "",
+            List.of("dev", "ops"),
+            Map.of("example.com/tenant", List.of("acme"), "plain", List.of("a", "b")));
 
     record Case(String name, String expression, @Nullable Object expected) {
         @Override
@@ -36,9 +39,13 @@ class UserExpressionsTest {
                 new Case("CEL-1 unknown field", "user.email == ''", Expressions.UNCOMPILABLE),
                 new Case("CEL-1 unknown field in has()", "has(user.email)", Expressions.UNCOMPILABLE),
                 new Case("CEL-1 no index syntax", "user['username']", Expressions.UNCOMPILABLE),
-                new Case("CEL-3 extra by escaped field", "user.extra.example__dot__com__slash__tenant", List.of("acme")),
+                new Case(
+                        "CEL-3 extra by escaped field", "user.extra.example__dot__com__slash__tenant", List.of("acme")),
                 new Case("CEL-3 has() of an escaped field", "has(user.extra.example__dot__com__slash__tenant)", true),
-                new Case("CEL-3 optional escaped field", "user.extra.?example__dot__com__slash__x.orValue([])", List.of()),
+                new Case(
+                        "CEL-3 optional escaped field",
+                        "user.extra.?example__dot__com__slash__x.orValue([])",
+                        List.of()),
                 new Case("CEL-5 missing extra", "user.extra.x", Expressions.FAILED),
                 new Case("CFG-29 user rules do not see claims", "claims.sub == 'x'", Expressions.UNCOMPILABLE));
     }
