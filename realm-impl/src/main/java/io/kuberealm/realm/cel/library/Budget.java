@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A unit is about as much work as evaluating one node: some tenths of a microsecond.
  */
 public final class Budget {
-    /** Enough for a dozen passes over 20,000 groups, and used up in about a second. */
+    /** Enough for two to five passes over 20,000 groups, and used up in about a second. */
     public static final long UNITS = 2_000_000;
 
     private static final int CHARACTERS_A_UNIT = 32;
