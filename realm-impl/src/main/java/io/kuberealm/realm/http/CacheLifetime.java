@@ -55,7 +55,8 @@ final class CacheLifetime {
 
     private static Optional<Duration> untilExpires(HttpHeaders headers, Instant now) {
         return headers.firstValue("expires")
-                .map(text -> date(text).map(expires -> Duration.between(sent(headers, now), expires))
+                .map(text -> date(text)
+                        .map(expires -> Duration.between(sent(headers, now), expires))
                         .orElse(Duration.ZERO)); // "Expires: 0" means already expired
     }
 
@@ -66,8 +67,8 @@ final class CacheLifetime {
 
     private static Optional<Instant> date(String text) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }

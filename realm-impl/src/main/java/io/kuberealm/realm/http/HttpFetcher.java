@@ -11,8 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * Fetches documents over HTTPS, each within a total time and a number of bytes. It keeps no cookies, and follows redirects to the
  * server that was asked only: no server can send it to another host, to another port or to HTTP. Safe for use by many threads.
  */
-public final class HttpFetcher implements AutoCloseable {
+public final class HttpFetcher implements HttpGet {
     private static final int MOST_REDIRECTS = 10; // as Go
     private static final String HTTPS = "https";
 
     private final HttpLimits limits;
     private final Clock clock;
     private final Consumer<HttpFetcher> whenClosed;
-    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
     private volatile @Nullable HttpClient client;
 
     HttpFetcher(
@@ -58,12 +58,8 @@ public final class HttpFetcher implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Fetches a document. Blocks for the total time of the limits at most.
-     *
-     * @param address an {@code https} address; any other is a failure
-     * @param bearerToken sent as {@code Authorization: Bearer}, if present
-     */
+    /** {@inheritDoc} Blocks for the total time of the limits at most. */
+    @Override
     public HttpResult get(URI address, Optional<Secret> bearerToken) {
         long end = System.nanoTime() + limits.total().toNanos();
         URI next = address;
@@ -90,7 +86,8 @@ public final class HttpFetcher implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return failure(next, "interrupted");
             } catch (TimeoutException slow) {
-                return failure(next, "no complete answer within " + limits.total().toSeconds() + " s");
+                return failure(
+                        next, "no complete answer within " + limits.total().toSeconds() + " s");
             } catch (ExecutionException | IllegalArgumentException broken) {
                 return failure(next, FailureText.of(broken));
             }
@@ -102,7 +99,8 @@ public final class HttpFetcher implements AutoCloseable {
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<HttpResponse<byte[]>> response =
                 open.sendAsync(request, head -> new BoundedBody(limits.mostBytes()));
-        underWay.add(response);
+        Object ticket = new Object();
+        underWay.put(ticket, response);
         try {
             if (client == null) {
                 throw new ExecutionException(new IOException("closed"));
@@ -111,13 +109,14 @@ public final class HttpFetcher implements AutoCloseable {
         } catch (CancellationException closed) {
             throw new ExecutionException(new IOException("closed"));
         } finally {
-            underWay.remove(response);
+            underWay.remove(ticket);
             response.cancel(true); // of no effect on an answer that is there; else it closes the connection
         }
     }
 
     private static HttpRequest request(URI address, Optional<Secret> bearerToken) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).GET().header("Accept", "application/json, */*;q=0.5");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).GET().header("Accept", "application/json, */*;q=0.5");
         bearerToken.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
         return request.build();
     }
@@ -156,7 +155,7 @@ public final class HttpFetcher implements AutoCloseable {
     @Override
     public void close() {
         client = null;
-        underWay.forEach(response -> response.cancel(true));
+        underWay.values().forEach(response -> response.cancel(true));
         whenClosed.accept(this);
     }
 }

@@ -75,7 +75,8 @@ public final class YamlReader {
     private static List<YamlNode> documents(InputStream content, boolean notesRepeatedFields)
             throws MalformedFileException {
         try {
-            return new YamlReader(new Parse(SETTINGS).parseInputStream(content).iterator(), notesRepeatedFields).stream();
+            return new YamlReader(new Parse(SETTINGS).parseInputStream(content).iterator(), notesRepeatedFields)
+                    .stream();
         } catch (MarkedYamlEngineException broken) {
             throw new MalformedFileException(
                     broken.getProblemMark().map(YamlReader::lineOf).orElse(0),

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record Expression(String field, CelExpression<Map<String, @Nullable Object>> cel) {
 
     /** The value as a text; {@code null} is none (OIDC-11, OIDC-14). */
-    Outcome<String> text(Claims claims) {
-        return evaluate(claims).then(value -> value.value() instanceof String text
-                ? Outcome.success(text)
-                : Outcome.refusal(field + " does not yield a text"));
+    public Outcome<String> text(Claims claims) {
+        return evaluate(claims)
+                .then(value -> value.value() instanceof String text
+                        ? Outcome.success(text)
+                        : Outcome.refusal(field + " does not yield a text"));
     }
 
     /** The value as a list: a text is a list of one; what is empty or null, also within the list, is nothing (OIDC-13). */
-    Outcome<List<String>> texts(Claims claims) {
+    public Outcome<List<String>> texts(Claims claims) {
         return evaluate(claims).then(value -> texts(value.value()));
     }
 

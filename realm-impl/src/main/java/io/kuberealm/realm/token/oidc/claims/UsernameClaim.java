@@ -10,14 +10,13 @@ public record UsernameClaim(String claim, String prefix) implements ClaimMapping
 
     @Override
     public Outcome<String> of(Claims claims) {
-        return claims.text(claim).then(name -> isUnverifiedEmail(claims)
-                ? Outcome.refusal("the claim " + EMAIL_VERIFIED + " is not true")
-                : Outcome.success(prefix + name));
+        return claims.text(claim)
+                .then(name -> isUnverifiedEmail(claims)
+                        ? Outcome.refusal("the claim " + EMAIL_VERIFIED + " is not true")
+                        : Outcome.success(prefix + name));
     }
 
     private boolean isUnverifiedEmail(Claims claims) {
-        return claim.equals(EMAIL)
-                && claims.has(EMAIL_VERIFIED)
-                && !Boolean.TRUE.equals(claims.value(EMAIL_VERIFIED));
+        return claim.equals(EMAIL) && claims.has(EMAIL_VERIFIED) && !Boolean.TRUE.equals(claims.value(EMAIL_VERIFIED));
     }
 }

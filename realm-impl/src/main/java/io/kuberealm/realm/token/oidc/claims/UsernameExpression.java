@@ -4,8 +4,10 @@ package io.kuberealm.realm.token.oidc.claims;
 public record UsernameExpression(Expression expression) implements ClaimMapping<String> {
     @Override
     public Outcome<String> of(Claims claims) {
-        return expression.text(claims).then(name -> name.isEmpty()
-                ? Outcome.refusal(expression.field() + " yields an empty name")
-                : Outcome.success(name));
+        return expression
+                .text(claims)
+                .then(name -> name.isEmpty()
+                        ? Outcome.refusal(expression.field() + " yields an empty name")
+                        : Outcome.success(name));
     }
 }

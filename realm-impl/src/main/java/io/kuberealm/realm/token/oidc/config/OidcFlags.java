@@ -38,8 +38,7 @@ public record OidcFlags(
      * @param certificateAuthority the content of {@code --oidc-ca-file}; empty without one
      */
     public AuthenticationConfiguration asConfiguration(String certificateAuthority) {
-        IssuerEntry issuer =
-                new IssuerEntry(issuerUrl, "", certificateAuthority, List.of(clientId), "", "");
+        IssuerEntry issuer = new IssuerEntry(issuerUrl, "", certificateAuthority, List.of(clientId), "", "");
         List<ClaimRuleEntry> rules = requiredClaims.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(claim -> new ClaimRuleEntry(claim.getKey(), claim.getValue(), "", ""))
