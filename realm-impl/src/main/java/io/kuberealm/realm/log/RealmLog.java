@@ -170,7 +170,11 @@ public final class RealmLog {
     }
 
     public static void issuerKeysLeftOut(String issuer, String keys) {
-        LOG.log(Level.WARNING, "KREALM0073W: Of the keys of the OIDC issuer {0}, {1}", printable(issuer), printable(keys));
+        LOG.log(
+                Level.WARNING,
+                "KREALM0073W: Of the keys of the OIDC issuer {0}, {1}",
+                printable(issuer),
+                printable(keys));
     }
 
     public static void issuersNotTakenOver(Path file, String reason) {
