@@ -23,5 +23,8 @@ public final class KubernetesNames {
     /** The group of every node. */
     public static final String NODES_GROUP = "system:nodes";
 
+    /** The group of every bearer of a bootstrap token. */
+    public static final String BOOTSTRAPPERS_GROUP = "system:bootstrappers";
+
     private KubernetesNames() {}
 }

@@ -4,7 +4,7 @@ import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.kubernetes.ClusterRole;
-import io.kuberealm.realm.kubernetes.KubernetesObjects;
+import io.kuberealm.realm.kubernetes.RbacObjects;
 import io.kuberealm.realm.kubernetes.PolicyRule;
 import io.kuberealm.realm.kubernetes.RoleBinding;
 import io.kuberealm.realm.kubernetes.Subject;
@@ -74,7 +74,7 @@ public class RbacDecisionBenchmark {
                 .mapToObj(i -> RoleBinding.ofCluster(
                         "binding-" + i, List.of(layout.subject.apply(i)), "role-" + i % layout.roles))
                 .toList();
-        index = RbacIndex.of(KubernetesObjects.of(List.of(), roles, bindings));
+        index = RbacIndex.of(new RbacObjects(List.of(), roles, bindings));
         UserInfo user = UserInfo.of("user-42", List.of("developers", "testers", "system:authenticated"));
         allowed = impersonate(user, "name-42");
         refused = impersonate(user, "somebody");

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.config;
 
+import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,11 @@ import java.util.Optional;
  * @param requestHeaders the proxies that may say who a caller is; none if absent
  * @param apiAudiences the names of this server, one of which a credential that names audiences has to name; if empty,
  *     requests are not limited to any (FLT-3)
- * @param impersonation who may act as another user, and where that is written
+ * @param impersonation who decides whether a caller may act as another user
+ * @param kubernetes where Kubernetes objects come from
+ * @param bootstrapTokens what becomes of bootstrap tokens
+ * @param serviceAccounts whose tokens of service accounts are accepted; nobody's if absent
+ * @param signatureProvider what verifies signatures
  * @param oidc the issuers of JSON web tokens
  */
 public record RealmConfiguration(
@@ -30,7 +35,11 @@ public record RealmConfiguration(
         Duration tokenFailureCacheTtl,
         Optional<RequestHeaderSettings> requestHeaders,
         List<String> apiAudiences,
-        ImpersonationSettings impersonation,
+        ImpersonationRule impersonation,
+        KubernetesSettings kubernetes,
+        BootstrapTokenSettings bootstrapTokens,
+        Optional<ServiceAccountSettings> serviceAccounts,
+        SignatureProviderChoice signatureProvider,
         OidcSettings oidc) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);

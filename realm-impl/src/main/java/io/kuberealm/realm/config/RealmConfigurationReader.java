@@ -1,6 +1,7 @@
 package io.kuberealm.realm.config;
 
 import io.kuberealm.realm.config.RawSettings.Text;
+import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,16 @@ public final class RealmConfigurationReader {
      */
     public static RealmConfiguration read(RawSettings settings, Problems problems) {
         RealmConfigurationReader reader = new RealmConfigurationReader(settings, problems);
+        KubernetesSettingsReader kubernetes = new KubernetesSettingsReader(settings, problems);
         reader.refuseUnknown();
+        Optional<List<String>> audiences = SettingList.read(Setting.API_AUDIENCES, settings, problems);
+        KubernetesSettings objects = kubernetes.read(
+                reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder."), reader.file(Setting.KUBECONFIG));
+        Optional<ServiceAccountSettings> serviceAccounts = new ServiceAccountSettingsReader(settings, problems)
+                .read(
+                        objects.source(),
+                        audiences.isPresent(),
+                        reader.trueOrFalse(Setting.SERVICE_ACCOUNT_LOOKUP, true));
         return new RealmConfiguration(
                 reader.trueOrFalse(Setting.ENABLED, true),
                 reader.file(Setting.CLIENT_CA_FILE),
@@ -38,9 +48,25 @@ public final class RealmConfigurationReader {
                 reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),
                 new RequestHeaderSettingsReader(settings, problems)
                         .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
-                SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()),
-                new ImpersonationSettingsReader(settings, problems)
-                        .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")),
+                audiences.orElseGet(() ->
+                        serviceAccounts.map(ServiceAccountSettings::issuers).orElse(List.of())),
+                Choices.read(
+                                Setting.IMPERSONATION,
+                                ImpersonationRule.values(),
+                                ImpersonationRule::text,
+                                settings,
+                                problems)
+                        .orElse(ImpersonationRule.OFF),
+                objects,
+                kubernetes.readBootstrapTokens(),
+                serviceAccounts,
+                Choices.read(
+                                Setting.SIGNATURE_PROVIDER,
+                                SignatureProviderChoice.values(),
+                                SignatureProviderChoice::text,
+                                settings,
+                                problems)
+                        .orElse(SignatureProviderChoice.AUTO),
                 new OidcSettingsReader(settings, problems)
                         .read(
                                 reader.file(Setting.AUTHENTICATION_CONFIG),

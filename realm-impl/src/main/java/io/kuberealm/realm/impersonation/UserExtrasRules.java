@@ -1,8 +1,8 @@
 package io.kuberealm.realm.impersonation;
 
 import io.kuberealm.realm.kubernetes.ClusterRole;
-import io.kuberealm.realm.kubernetes.KubernetesObjects;
 import io.kuberealm.realm.kubernetes.PolicyRule;
+import io.kuberealm.realm.kubernetes.RbacObjects;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +18,11 @@ public final class UserExtrasRules {
     private UserExtrasRules() {}
 
     /** The objects, with such rules of cluster roles repeated for the group that is asked for. */
-    public static KubernetesObjects asPrinted(KubernetesObjects objects) {
+    public static RbacObjects asPrinted(RbacObjects objects) {
         List<ClusterRole> roles = objects.clusterRoles().stream()
                 .map(role -> role.withRules(asPrinted(role.rules())))
                 .toList();
-        return new KubernetesObjects(objects.roles(), roles, objects.bindings(), objects.warnings());
+        return new RbacObjects(objects.roles(), roles, objects.bindings());
     }
 
     private static List<PolicyRule> asPrinted(List<PolicyRule> rules) {

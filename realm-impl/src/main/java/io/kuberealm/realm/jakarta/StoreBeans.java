@@ -26,6 +26,9 @@ public final class StoreBeans {
             new StoreBean<>(PasswordFileIdentityStore.class, PasswordFileIdentityStore::new),
             new StoreBean<>(ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new),
             new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new),
+            new StoreBean<>(LegacyServiceAccountIdentityStore.class, LegacyServiceAccountIdentityStore::new),
+            new StoreBean<>(ServiceAccountIdentityStore.class, ServiceAccountIdentityStore::new),
+            new StoreBean<>(BootstrapTokenIdentityStore.class, BootstrapTokenIdentityStore::new),
             new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new));
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {

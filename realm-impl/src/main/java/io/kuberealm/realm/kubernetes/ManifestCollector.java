@@ -15,25 +15,36 @@ final class ManifestCollector {
     private final List<Role> roles = new ArrayList<>();
     private final List<ClusterRole> clusterRoles = new ArrayList<>();
     private final List<RoleBinding> bindings = new ArrayList<>();
+    private final ManifestObjects.Builder objects = new ManifestObjects.Builder();
     private final List<String> warnings = new ArrayList<>();
     private final Map<Identity, String> places = new HashMap<>();
     private long permissions;
 
     private record Identity(String kind, String namespace, String name) {}
 
-    /** Adds one of the four kinds of RBAC objects. */
+    /** Adds an object of a kind that the realm looks at. */
     void add(String kind, YamlFields object, String file) throws MalformedFileException {
-        RbacManifest manifest = RbacManifest.of(kind, object);
-        String place = file + ", line " + object.line();
-        String first = places.putIfAbsent(new Identity(kind, manifest.namespace(), manifest.name()), place);
+        ManifestHead head = ManifestHead.of(kind, object);
+        refuseSecond(head, object.line(), file);
+        RbacManifest rbac = new RbacManifest(head, object);
+        switch (kind) {
+            case "Role" -> roles.add(new Role(head.namespace(), head.name(), rules(rbac, file)));
+            case "ClusterRole" -> clusterRoles.add(rbac.clusterRole(rules(rbac, file)));
+            case "RoleBinding", "ClusterRoleBinding" -> bindings.add(rbac.binding());
+            case "Secret" -> objects.addSecret(TokenManifest.secret(head, object), file);
+            case "ServiceAccount" -> objects.add(TokenManifest.serviceAccount(head, object));
+            case "Pod" -> objects.addPod(head.metadata());
+            case "Node" -> objects.addNode(head.metadata());
+            default -> throw new IllegalArgumentException("not a kind that the realm looks at: " + kind);
+        }
+    }
+
+    private void refuseSecond(ManifestHead head, int line, String file) throws MalformedFileException {
+        Identity identity = new Identity(head.kind(), head.namespace(), head.name());
+        String first = places.putIfAbsent(identity, file + ", line " + line);
         if (first != null) {
             throw new MalformedFileException(
-                    object.line(), "The " + kind + " " + manifest.name() + " is there already: " + first + ".");
-        }
-        switch (kind) {
-            case "Role" -> roles.add(new Role(manifest.namespace(), manifest.name(), rules(manifest, file)));
-            case "ClusterRole" -> clusterRoles.add(manifest.clusterRole(rules(manifest, file)));
-            default -> bindings.add(manifest.binding());
+                    line, "The " + head.kind() + " " + head.name() + " is there already: " + first + ".");
         }
     }
 
@@ -42,8 +53,8 @@ final class ManifestCollector {
         warnings.add(file + ", line " + line + ": " + warning + ".");
     }
 
-    KubernetesObjects objects() {
-        return new KubernetesObjects(roles, clusterRoles, bindings, warnings);
+    Manifests manifests() {
+        return new Manifests(new RbacObjects(roles, clusterRoles, bindings), objects.build(), warnings);
     }
 
     private List<PolicyRule> rules(RbacManifest manifest, String file) throws MalformedFileException {

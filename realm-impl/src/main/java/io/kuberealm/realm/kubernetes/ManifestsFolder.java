@@ -15,12 +15,12 @@ import java.util.Set;
  * object or a {@code List} of objects. Kinds that the realm does not look at are left out; those it has never heard of with
  * a warning.
  */
-public final class ManifestsFolder implements FolderFormat<KubernetesObjects> {
+public final class ManifestsFolder implements FolderFormat<Manifests> {
     private static final List<String> SUFFIXES = List.of(".yaml", ".yml", ".json");
     private static final String RBAC_GROUP = "rbac.authorization.k8s.io/";
     private static final Set<String> RBAC_VERSIONS = Set.of(RBAC_GROUP + "v1", RBAC_GROUP + "v1beta1");
     private static final Set<String> RBAC_KINDS = Set.of("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding");
-    private static final Set<String> SILENT_KINDS = Set.of("Secret", "ServiceAccount", "Pod", "Node");
+    private static final Set<String> CORE_KINDS = Set.of("Secret", "ServiceAccount", "Pod", "Node");
 
     @Override
     public boolean takes(String fileName) {
@@ -28,7 +28,7 @@ public final class ManifestsFolder implements FolderFormat<KubernetesObjects> {
     }
 
     @Override
-    public KubernetesObjects read(List<FolderEntry> files) throws UnusableFileException {
+    public Manifests read(List<FolderEntry> files) throws UnusableFileException {
         ManifestCollector collector = new ManifestCollector();
         for (FolderEntry file : files) {
             try {
@@ -39,21 +39,26 @@ public final class ManifestsFolder implements FolderFormat<KubernetesObjects> {
                 throw new UnusableFileException(file.name() + ": " + malformed.describe());
             }
         }
-        return collector.objects();
+        return collector.manifests();
     }
 
     private static void addObject(YamlFields object, String file, ManifestCollector collector)
             throws MalformedFileException {
         String kind = object.requiredText("kind");
         String version = object.requiredText("apiVersion");
-        if (RBAC_VERSIONS.contains(version) && RBAC_KINDS.contains(kind)) {
+        if (isKnown(version, kind)) {
             collector.add(kind, object, file);
         } else if (kind.endsWith("List")) {
             addItems(object, file, collector);
-        } else if (!(version.equals("v1") && SILENT_KINDS.contains(kind))) {
+        } else {
             collector.warn(
                     file, object.line(), "the realm does not look at objects of kind " + kind + " of " + version);
         }
+    }
+
+    private static boolean isKnown(String version, String kind) {
+        return (RBAC_VERSIONS.contains(version) && RBAC_KINDS.contains(kind))
+                || (version.equals("v1") && CORE_KINDS.contains(kind));
     }
 
     private static void addItems(YamlFields list, String file, ManifestCollector collector)

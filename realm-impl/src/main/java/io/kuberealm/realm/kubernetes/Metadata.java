@@ -1,6 +1,7 @@
 package io.kuberealm.realm.kubernetes;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ public record Metadata(
     public Metadata {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
+    }
+
+    /**
+     * The labels or annotations that mean something to tokens. Others are not kept: they are most of the size of an object,
+     * and {@code kubectl apply} repeats a whole secret in one.
+     */
+    public static Map<String, String> ofTokens(Map<String, String> all) {
+        Map<String, String> kept = new HashMap<>(all);
+        kept.keySet().removeIf(key -> !key.startsWith("kubernetes.io/"));
+        return kept;
     }
 
     /** An object that stays, with neither labels nor annotations. */

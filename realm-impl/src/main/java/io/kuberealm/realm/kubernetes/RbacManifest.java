@@ -13,43 +13,17 @@ import java.util.Optional;
 /** One RBAC object as a manifest writes it. */
 final class RbacManifest {
     private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
-    private static final String DEFAULT_NAMESPACE = "default";
 
-    private final String kind;
+    private final ManifestHead head;
     private final YamlFields object;
-    private final YamlFields metadata;
-    private final String name;
-    private final String namespace;
 
-    private RbacManifest(String kind, YamlFields object, YamlFields metadata) throws MalformedFileException {
-        this.kind = kind;
+    RbacManifest(ManifestHead head, YamlFields object) {
+        this.head = head;
         this.object = object;
-        this.metadata = metadata;
-        this.name = metadata.requiredText("name");
-        this.namespace = isOfCluster()
-                ? ""
-                : metadata.text("namespace").filter(text -> !text.isEmpty()).orElse(DEFAULT_NAMESPACE);
-    }
-
-    static RbacManifest of(String kind, YamlFields object) throws MalformedFileException {
-        Optional<YamlFields> metadata = object.object("metadata");
-        if (metadata.isEmpty()) {
-            throw new MalformedFileException(object.line(), "\"metadata\" with a name is missing.");
-        }
-        return new RbacManifest(kind, object, metadata.get());
     }
 
     private boolean isOfCluster() {
-        return kind.startsWith("Cluster");
-    }
-
-    String name() {
-        return name;
-    }
-
-    /** The namespace; empty for what belongs to the cluster. */
-    String namespace() {
-        return namespace;
+        return head.namespace().isEmpty();
     }
 
     List<YamlFields> rules() throws MalformedFileException {
@@ -75,7 +49,7 @@ final class RbacManifest {
             }
             selectors = Optional.of(read);
         }
-        return new ClusterRole(name, metadata.textsByKey("labels"), rules, selectors);
+        return new ClusterRole(head.name(), head.fields().textsByKey("labels"), rules, selectors);
     }
 
     private static LabelSelector selector(YamlFields selector) throws MalformedFileException {
@@ -97,7 +71,7 @@ final class RbacManifest {
         for (YamlFields subject : object.objects("subjects")) {
             subjects.add(subject(subject));
         }
-        return new RoleBinding(namespace, name, subjects, role());
+        return new RoleBinding(head.namespace(), head.name(), subjects, role());
     }
 
     private RoleReference role() throws MalformedFileException {
@@ -111,7 +85,7 @@ final class RbacManifest {
         boolean cluster = roleKind.equals("ClusterRole");
         if (!cluster && (isOfCluster() || !roleKind.equals("Role"))) {
             throw new MalformedFileException(
-                    role.line(), "A " + kind + " cannot refer to a role of kind " + roleKind + ".");
+                    role.line(), "A " + head.kind() + " cannot refer to a role of kind " + roleKind + ".");
         }
         return new RoleReference(cluster, role.requiredText("name"));
     }
@@ -140,7 +114,7 @@ final class RbacManifest {
 
     /** As in Kubernetes, an account without a namespace is one of the binding's own. */
     private String accountNamespace(YamlFields subject) throws MalformedFileException {
-        String written = subject.text("namespace").orElse(namespace);
+        String written = subject.text("namespace").orElse(head.namespace());
         if (written.isEmpty()) {
             throw new MalformedFileException(subject.line(), "\"namespace\" of the service account is missing.");
         }

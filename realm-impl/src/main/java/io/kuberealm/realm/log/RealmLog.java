@@ -147,6 +147,26 @@ public final class RealmLog {
                 seconds);
     }
 
+    /** For whoever looks for the reason of a 401; as quiet as in Kubernetes, since clients can cause it at will. */
+    public static void bootstrapTokenNotGood(String id, String flaw) {
+        LOG.log(Level.DEBUG, "The bootstrap token {0} is not good: {1}.", id, flaw);
+    }
+
+    public static void bootstrapSecretRemoved(String name) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0060I: The bootstrap token of the secret {0} has expired; the secret is removed.",
+                name);
+    }
+
+    public static void bootstrapSecretNotRemoved(String name, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0061W: The bootstrap token of the secret {0} has expired, and the secret cannot be removed: {1}",
+                name,
+                reason);
+    }
+
     public static void issuerReady(String issuer) {
         LOG.log(Level.INFO, "KREALM0070I: The OIDC issuer {0} is ready.", printable(issuer));
     }

@@ -3,8 +3,8 @@ package io.kuberealm.realm.rbac;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.kubernetes.KubernetesObjects;
 import io.kuberealm.realm.kubernetes.PolicyRule;
+import io.kuberealm.realm.kubernetes.RbacObjects;
 import io.kuberealm.realm.kubernetes.Role;
 import io.kuberealm.realm.kubernetes.RoleBinding;
 import io.kuberealm.realm.kubernetes.Subject;
@@ -35,7 +35,7 @@ public final class RbacIndex {
     private RbacIndex() {}
 
     /** The index of all roles and bindings among {@code objects}. */
-    public static RbacIndex of(KubernetesObjects objects) {
+    public static RbacIndex of(RbacObjects objects) {
         RbacIndex index = new RbacIndex();
         RoleRules clusterRoles = new RoleRules(objects);
         Map<RoleKey, Role> namespaced = new HashMap<>();

@@ -1,9 +1,9 @@
 package io.kuberealm.realm.rbac;
 
 import io.kuberealm.realm.kubernetes.ClusterRole;
-import io.kuberealm.realm.kubernetes.KubernetesObjects;
 import io.kuberealm.realm.kubernetes.LabelSelector;
 import io.kuberealm.realm.kubernetes.PolicyRule;
+import io.kuberealm.realm.kubernetes.RbacObjects;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -21,7 +21,7 @@ import java.util.Set;
 final class RoleRules {
     private final Map<String, ClusterRole> byName = new HashMap<>();
 
-    RoleRules(KubernetesObjects objects) {
+    RoleRules(RbacObjects objects) {
         objects.clusterRoles().forEach(role -> byName.put(role.name(), role));
     }
 

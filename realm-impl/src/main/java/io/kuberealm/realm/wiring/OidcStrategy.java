@@ -4,6 +4,7 @@ import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.OidcFlagSettings;
 import io.kuberealm.realm.config.OidcSettings;
 import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
@@ -14,6 +15,8 @@ import io.kuberealm.realm.http.EnvironmentProxy;
 import io.kuberealm.realm.http.HttpLimits;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.jose.SignatureProviders;
+import io.kuberealm.realm.jose.SignatureProviders.Selection.Selected;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.token.oidc.ConfigurationFormat;
 import io.kuberealm.realm.token.oidc.ReloadListener;
@@ -49,7 +52,7 @@ final class OidcStrategy implements AutoCloseable {
     private OidcStrategy(
             ValidatedConfiguration configuration,
             ProxySelector proxies,
-            Duration keysMaxStale,
+            RealmConfiguration realm,
             Clock clock,
             ReloadListener listener) {
         transport = new HttpTransport(proxies, clock);
@@ -60,29 +63,37 @@ final class OidcStrategy implements AutoCloseable {
                         authorities -> transport.fetcher(authorities, LIMITS),
                         scheduler,
                         clock,
-                        SignatureProvider.jdk(),
-                        keysMaxStale),
+                        signatures(realm),
+                        realm.oidc().keysMaxStale()),
                 listener);
     }
 
     /** What a realm lends the strategy. */
     record Surroundings(FileWatcher watcher, Clock clock, Runnable whenTakenOver, Map<String, String> environment) {}
 
-    /**
-     * The strategy of these settings, not started; nothing if it is off or {@code problems} received something.
-     *
-     * @param disallowedIssuers those of service accounts (CFG-12)
-     */
-    static Optional<OidcStrategy> open(
-            OidcSettings settings, Set<String> disallowedIssuers, Surroundings realm, Problems problems) {
+    /** The strategy of a configuration, not started; nothing if it is off or {@code problems} received something. */
+    static Optional<OidcStrategy> open(RealmConfiguration configuration, Surroundings realm, Problems problems) {
+        OidcSettings settings = configuration.oidc();
+        Set<String> disallowedIssuers = configuration
+                .serviceAccounts()
+                .map(accounts -> Set.copyOf(accounts.issuers()))
+                .orElse(Set.of());
         Optional<ProxySelector> proxies = settings.isOn() ? proxies(realm.environment(), problems) : Optional.empty();
         Optional<OidcStrategy> ofFile = settings.authenticationConfig()
                 .flatMap(file -> ofFile(file, settings, disallowedIssuers, problems)
-                        .flatMap(content -> proxies.map(selector -> ofFile(file, content, selector, settings, realm))));
+                        .flatMap(content ->
+                                proxies.map(selector -> ofFile(file, content, selector, configuration, realm))));
         return ofFile.or(() -> settings.flags()
                 .flatMap(flags -> ofFlags(flags, disallowedIssuers, problems))
-                .flatMap(content -> proxies.map(selector -> new OidcStrategy(
-                        content, selector, settings.keysMaxStale(), realm.clock(), new Unchanging()))));
+                .flatMap(content -> proxies.map(selector ->
+                        new OidcStrategy(content, selector, configuration, realm.clock(), new Unchanging()))));
+    }
+
+    /** A choice that cannot be used is a problem already, as service accounts come first. */
+    private static SignatureProvider signatures(RealmConfiguration configuration) {
+        return SignatureProviders.select(configuration.signatureProvider()) instanceof Selected selected
+                ? selected.provider()
+                : SignatureProvider.jdk();
     }
 
     private static Optional<ProxySelector> proxies(Map<String, String> environment, Problems problems) {
@@ -111,16 +122,12 @@ final class OidcStrategy implements AutoCloseable {
             FileSetting file,
             WatchedFile<ValidatedConfiguration> content,
             ProxySelector proxies,
-            OidcSettings settings,
+            RealmConfiguration configuration,
             Surroundings realm) {
         Runnable warn = () -> content.get().warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
         warn.run();
         OidcStrategy strategy = new OidcStrategy(
-                content.get(),
-                proxies,
-                settings.keysMaxStale(),
-                realm.clock(),
-                new FileListener(file, realm.whenTakenOver()));
+                content.get(), proxies, configuration, realm.clock(), new FileListener(file, realm.whenTakenOver()));
         realm.watcher().watchCandidates(content, () -> {
             warn.run();
             strategy.issuers.offer(content.get());

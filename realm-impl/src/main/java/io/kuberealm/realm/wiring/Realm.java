@@ -9,7 +9,9 @@ import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.audience.AudienceAgnostic;
+import io.kuberealm.realm.config.BootstrapTokenSettings;
 import io.kuberealm.realm.config.FileSetting;
+import io.kuberealm.realm.config.ImpersonationRule;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RequestHeaderSettings;
@@ -30,10 +32,12 @@ import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.headers.TrustedProxies;
 import io.kuberealm.realm.request.x509.X509Authenticator;
+import io.kuberealm.realm.token.bootstrap.BootstrapTokenAuthenticator;
+import io.kuberealm.realm.token.bootstrap.TokenCleaner;
 import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
-import io.kuberealm.realm.token.oidc.config.AnonymousEntry;
+import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.trace.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.nio.file.Path;
@@ -41,7 +45,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,13 +60,20 @@ public final class Realm implements AutoCloseable {
     private final List<Strategy<UsernamePasswordCredential>> passwordStrategies = new ArrayList<>();
     private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
-    private Optional<WatchedFolder<RbacObjects>> rbacObjects = Optional.empty();
+    private final List<Owned> owned = new ArrayList<>();
+    private Optional<ObjectSource> objects = Optional.empty();
     private Optional<OidcStrategy> oidc = Optional.empty();
+
+    /** What ends with the realm. */
+    private interface Owned {
+        void close();
+    }
 
     private Realm(RealmConfiguration configuration, Clock clock, FileWatcher watcher) {
         this.configuration = configuration;
         this.clock = clock;
         this.watcher = watcher;
+        owned.add(watcher::close);
     }
 
     /**
@@ -73,11 +83,12 @@ public final class Realm implements AutoCloseable {
      *     something already
      */
     static Realm open(RealmConfiguration configuration, Problems problems, Clock clock) {
-        FileWatcher watcher = FileWatcher.start();
-        Realm realm = new Realm(configuration, clock, watcher);
+        Realm realm = new Realm(configuration, clock, FileWatcher.start());
         try {
+            realm.openObjects(problems);
             realm.addStrategies(problems);
-            realm.readManifests(problems);
+            realm.addServiceAccounts(problems);
+            realm.addBootstrapTokens();
             realm.addOidc(problems);
             problems.throwIfAny();
             realm.oidc.ifPresent(OidcStrategy::start);
@@ -113,14 +124,6 @@ public final class Realm implements AutoCloseable {
                         new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
     }
 
-    private void addOidc(Problems problems) {
-        OidcStrategy.Surroundings surroundings =
-                new OidcStrategy.Surroundings(watcher, clock, epoch::incrementAndGet, System.getenv());
-        oidc = OidcStrategy.open(configuration.oidc(), Set.of(), surroundings, problems);
-        oidc.ifPresent(
-                strategy -> tokenStrategies.add(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers()))));
-    }
-
     private Strategy<RequestHeaderCredential> requestHeaders(
             RequestHeaderSettings settings, Supplier<CertificateBundle> authorities, Optional<X509Authenticator> x509) {
         settings.warnings().forEach(RealmLog::settingWarning);
@@ -135,15 +138,50 @@ public final class Realm implements AutoCloseable {
         return new AudienceAgnostic<>(BearerTokenCredential::audiences, configuration.apiAudiences(), tokens);
     }
 
-    private void readManifests(Problems problems) {
-        rbacObjects = configuration
-                .impersonation()
+    private void openObjects(Problems problems) {
+        objects = configuration
+                .kubernetes()
                 .manifestsDir()
                 .flatMap(folder -> watch(
                         folder,
-                        path -> WatchedFolder.open(path, new RbacObjects.Format()),
-                        objects -> objects.objects().warnings(),
-                        problems));
+                        path -> WatchedFolder.open(path, new ManifestState.Format()),
+                        state -> state.manifests().warnings(),
+                        problems))
+                .map(ManifestSource::new);
+        objects.ifPresent(source -> owned.add(source::close));
+    }
+
+    private void addServiceAccounts(Problems problems) {
+        ServiceAccounts accounts = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
+        accounts.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings, problems), problems);
+        tokenStrategies.addAll(accounts.strategies());
+        owned.add(0, accounts::close); // before the source that it asks for keys
+    }
+
+    /** Behind service account tokens (CHAIN-2). */
+    private void addBootstrapTokens() {
+        BootstrapTokenSettings settings = configuration.bootstrapTokens();
+        objects.filter(source -> settings.enabled()).ifPresent(source -> {
+            tokenStrategies.add(new Strategy<>(
+                    Strategies.BOOTSTRAP_TOKEN, audienceAgnostic(new BootstrapTokenAuthenticator(source, clock))));
+            if (settings.cleaner()) {
+                TokenCleaner cleaner =
+                        new TokenCleaner(source::bootstrapSecrets, source.bootstrapSecretRemoval(), clock);
+                owned.add(RepeatedTask.start("kube-realm-token-cleaner", TokenCleaner.INTERVAL, cleaner::clean)::close);
+            }
+        });
+    }
+
+    /** Behind all others that need no remote server (CHAIN-2). */
+    private void addOidc(Problems problems) {
+        oidc = OidcStrategy.open(
+                configuration,
+                new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
+                problems);
+        oidc.ifPresent(strategy -> {
+            tokenStrategies.add(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers())));
+            owned.add(strategy::close);
+        });
     }
 
     private <T> Optional<WatchedFile<T>> watchFile(
@@ -163,7 +201,7 @@ public final class Realm implements AutoCloseable {
                     warnings.apply(content.get()).forEach(warning -> RealmLog.fileWarning(setting.path(), warning));
             warn.run();
             watcher.watch(content, () -> {
-                epoch.incrementAndGet();
+                nextEpoch();
                 warn.run();
             });
             return Optional.of(content);
@@ -213,18 +251,9 @@ public final class Realm implements AutoCloseable {
                 .toList();
     }
 
-    /** Who makes requests without a credential anonymous, where they may be; the file's word goes before the setting's (CFG-40). */
+    /** Who makes requests without a credential anonymous, where they may be. */
     public Optional<AnonymousAuthenticator> anonymous() {
-        Optional<AnonymousEntry> section = oidc.flatMap(OidcStrategy::anonymous);
-        if (section.isPresent()
-                && section.get().enabled()
-                && !section.get().paths().isEmpty()) {
-            return Optional.of(
-                    AnonymousAuthenticator.onlyAt(Set.copyOf(section.get().paths())));
-        }
-        return section.map(AnonymousEntry::enabled).orElse(configuration.anonymousAuth())
-                ? Optional.of(AnonymousAuthenticator.everywhere())
-                : Optional.empty();
+        return AnonymousRequests.authenticator(oidc.flatMap(OidcStrategy::anonymous), configuration.anonymousAuth());
     }
 
     /**
@@ -233,13 +262,16 @@ public final class Realm implements AutoCloseable {
      * @param others may allow, where impersonation is switched on, what the roles do not
      */
     public Impersonation impersonation(ImpersonationAuthorizer others) {
-        return rbacObjects
-                .filter(folder -> configuration.impersonation().byRbac())
-                .map(folder -> Impersonation.by(RbacObjects.authorizer(folder, others), this::epoch, clock))
+        return objects.filter(source -> configuration.impersonation() == ImpersonationRule.RBAC)
+                .map(source -> Impersonation.by(new RolesAuthorizer(source::roles, others), this::epoch, clock))
                 .orElseGet(Impersonation::off);
     }
 
-    /** Rises whenever a file was read again, so that caches can tell what they knew before. */
+    private void nextEpoch() {
+        epoch.incrementAndGet();
+    }
+
+    /** Rises whenever a file was read again, or keys changed, so that caches can tell what they knew before. */
     long epoch() {
         return epoch.get();
     }
@@ -250,7 +282,6 @@ public final class Realm implements AutoCloseable {
 
     @Override
     public void close() {
-        watcher.close();
-        oidc.ifPresent(OidcStrategy::close);
+        owned.forEach(Owned::close);
     }
 }

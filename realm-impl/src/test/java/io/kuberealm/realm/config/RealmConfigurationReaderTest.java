@@ -2,6 +2,7 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,11 @@ class RealmConfigurationReaderTest {
                         Duration.ZERO,
                         Optional.empty(),
                         List.of(),
-                        new ImpersonationSettings(false, Optional.empty()),
+                        ImpersonationRule.OFF,
+                        new KubernetesSettings(KubernetesSettings.Source.NONE, Optional.empty(), Optional.empty()),
+                        new BootstrapTokenSettings(false, false),
+                        Optional.empty(),
+                        SignatureProviderChoice.AUTO,
                         new OidcSettings(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24))));
         assertThat(problems.isEmpty()).isTrue();
     }
@@ -48,6 +53,12 @@ class RealmConfigurationReaderTest {
                 Map.entry("impersonation", "rbac"),
                 Map.entry("kubernetes", "manifests"),
                 Map.entry("manifestsDir", "/etc/manifests"),
+                Map.entry("enableBootstrapTokenAuth", "true"),
+                Map.entry("bootstrapTokenCleaner", "true"),
+                Map.entry("serviceAccountIssuer", "https://one, two"),
+                Map.entry("serviceAccountKeyFile", "/etc/a.pub,/etc/b.pub"),
+                Map.entry("serviceAccountLookup", "false"),
+                Map.entry("signatureProvider", "jdk"),
                 Map.entry("authenticationConfig", "/etc/authentication.yaml"),
                 Map.entry("oidcKeysMaxStale", "2h")));
 
@@ -62,7 +73,25 @@ class RealmConfigurationReaderTest {
                         Duration.ofMillis(500),
                         Optional.empty(),
                         List.of("one", "two"),
-                        new ImpersonationSettings(true, file("/etc/manifests", "<kubeRealm manifestsDir>")),
+                        ImpersonationRule.RBAC,
+                        new KubernetesSettings(
+                                KubernetesSettings.Source.MANIFESTS,
+                                file("/etc/manifests", "<kubeRealm manifestsDir>"),
+                                Optional.empty()),
+                        new BootstrapTokenSettings(true, true),
+                        Optional.of(new ServiceAccountSettings(
+                                List.of("https://one", "two"),
+                                List.of(
+                                        new FileSetting(
+                                                Path.of("/etc/a.pub"),
+                                                new RawSettings.Text(
+                                                        "/etc/a.pub", "<kubeRealm serviceAccountKeyFile>")),
+                                        new FileSetting(
+                                                Path.of("/etc/b.pub"),
+                                                new RawSettings.Text(
+                                                        "/etc/b.pub", "<kubeRealm serviceAccountKeyFile>"))),
+                                false)),
+                        SignatureProviderChoice.JDK,
                         new OidcSettings(
                                 file("/etc/authentication.yaml", "<kubeRealm authenticationConfig>"),
                                 Optional.empty(),

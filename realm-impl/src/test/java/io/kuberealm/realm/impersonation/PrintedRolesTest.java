@@ -7,8 +7,8 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.files.FolderEntry;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
-import io.kuberealm.realm.kubernetes.KubernetesObjects;
 import io.kuberealm.realm.kubernetes.ManifestsFolder;
+import io.kuberealm.realm.kubernetes.RbacObjects;
 import io.kuberealm.realm.rbac.RbacIndex;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -80,8 +80,9 @@ class PrintedRolesTest {
                 + binding("impersonator", "scoped")
                 + binding("scopes-impersonator", "scoped")
                 + binding("limited-impersonator", "limited");
-        KubernetesObjects objects = new ManifestsFolder()
-                .read(List.of(new FolderEntry("roles.yaml", manifest.getBytes(StandardCharsets.UTF_8))));
+        RbacObjects objects = new ManifestsFolder()
+                .read(List.of(new FolderEntry("roles.yaml", manifest.getBytes(StandardCharsets.UTF_8))))
+                .rbac();
         RbacIndex index = RbacIndex.of(UserExtrasRules.asPrinted(objects));
         return Impersonation.by(index::decide, () -> 0, Clock.systemUTC());
     }

@@ -27,13 +27,13 @@ class ManifestsFolderTest {
         return new FolderEntry(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static KubernetesObjects read(String text) throws UnusableFileException {
+    private static Manifests read(String text) throws UnusableFileException {
         return new ManifestsFolder().read(List.of(file("a.yaml", text)));
     }
 
     @Test
     void allKindsOfRoles() throws Exception {
-        KubernetesObjects objects = read("""
+        Manifests objects = read("""
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: Role
                 metadata: {name: pods, namespace: a}
@@ -53,12 +53,12 @@ class ManifestsFolderTest {
                 """);
 
         assertThat(objects.warnings()).isEmpty();
-        assertThat(objects.roles())
+        assertThat(objects.rbac().roles())
                 .containsExactly(new Role(
                         "a",
                         "pods",
                         List.of(PolicyRule.forResources(List.of("get"), List.of(""), List.of("pods"), List.of("p")))));
-        assertThat(objects.clusterRoles())
+        assertThat(objects.rbac().clusterRoles())
                 .containsExactly(new ClusterRole(
                         "health",
                         Map.of("to", "admin"),
@@ -69,7 +69,7 @@ class ManifestsFolderTest {
 
     @Test
     void bindingsInAListAsJson() throws Exception {
-        KubernetesObjects objects = read("""
+        Manifests objects = read("""
                 {"apiVersion": "v1", "kind": "List", "items": [
                   {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding",
                    "metadata": {"name": "one"},
@@ -81,7 +81,7 @@ class ManifestsFolderTest {
                    "subjects": [{"kind": "User", "name": "jane"}, {"kind": "Group", "name": "dev"}]}]}
                 """);
 
-        assertThat(objects.bindings())
+        assertThat(objects.rbac().bindings())
                 .containsExactly(
                         new RoleBinding(
                                 "default",
@@ -93,10 +93,10 @@ class ManifestsFolderTest {
     }
 
     @Test
-    void kindsOfOthersAreLeftOutAndUnknownOnesWithAWarning() throws Exception {
-        KubernetesObjects objects = read("""
+    void otherKindsAreLeftOutWithAWarning() throws Exception {
+        Manifests objects = read("""
                 apiVersion: v1
-                kind: Secret
+                kind: ConfigMap
                 ---
                 apiVersion: apps/v1
                 kind: Deployment
@@ -105,9 +105,10 @@ class ManifestsFolderTest {
                 kind: ClusterRole
                 """);
 
-        assertThat(objects.clusterRoles()).isEmpty();
+        assertThat(objects.rbac().clusterRoles()).isEmpty();
         assertThat(objects.warnings())
                 .containsExactly(
+                        "a.yaml, line 1: the realm does not look at objects of kind ConfigMap of v1.",
                         "a.yaml, line 4: the realm does not look at objects of kind Deployment of apps/v1.",
                         "a.yaml, line 7: the realm does not look at objects of kind ClusterRole of"
                                 + " rbac.authorization.k8s.io/v9.");
@@ -115,7 +116,7 @@ class ManifestsFolderTest {
 
     @Test
     void aRuleThatGrantsNothingIsWarnedOf() throws Exception {
-        KubernetesObjects objects = read(ROLE + "rules:\n- apiGroups: ['']\n  resources: [groups]\n"
+        Manifests objects = read(ROLE + "rules:\n- apiGroups: ['']\n  resources: [groups]\n"
                 + "- verbs: [impersonate]\n  resourceNames: [dev]\n");
 
         assertThat(objects.warnings())

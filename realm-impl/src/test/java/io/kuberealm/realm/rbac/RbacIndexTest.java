@@ -7,11 +7,11 @@ import io.kuberealm.api.AccessRequest.Path;
 import io.kuberealm.api.AccessRequest.Resource;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.kubernetes.ClusterRole;
-import io.kuberealm.realm.kubernetes.KubernetesObjects;
 import io.kuberealm.realm.kubernetes.LabelSelector;
 import io.kuberealm.realm.kubernetes.LabelSelector.Expression;
 import io.kuberealm.realm.kubernetes.LabelSelector.Operator;
 import io.kuberealm.realm.kubernetes.PolicyRule;
+import io.kuberealm.realm.kubernetes.RbacObjects;
 import io.kuberealm.realm.kubernetes.Role;
 import io.kuberealm.realm.kubernetes.RoleBinding;
 import io.kuberealm.realm.kubernetes.RoleBinding.RoleReference;
@@ -98,7 +98,7 @@ class RbacIndexTest {
     @ParameterizedTest
     @MethodSource("rules")
     void matchesRulesAsKubernetesDoes(Case row) {
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(),
                 List.of(ClusterRole.of("role", List.of(row.rule))),
                 List.of(RoleBinding.ofCluster("binding", List.of(new Subject.User("jane")), "role")));
@@ -106,7 +106,7 @@ class RbacIndexTest {
         assertThat(allows(objects, JANE, row.verb, row.target)).isEqualTo(row.expected);
     }
 
-    private static boolean allows(KubernetesObjects objects, UserInfo user, String verb, AccessRequest.Target target) {
+    private static boolean allows(RbacObjects objects, UserInfo user, String verb, AccessRequest.Target target) {
         return RbacIndex.of(objects)
                 .decide(new AccessRequest(user, verb, target))
                 .allowed();
@@ -139,7 +139,7 @@ class RbacIndexTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void findsSubjects(SubjectCase row) {
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(),
                 List.of(ClusterRole.of("role", List.of(rule("get", "", "pods")))),
                 List.of(RoleBinding.ofCluster("binding", List.of(row.subject), "role")));
@@ -150,7 +150,7 @@ class RbacIndexTest {
     @Test
     void aRoleBindingGrantsInItsNamespaceOnly() {
         List<Subject> jane = List.of(new Subject.User("jane"));
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(new Role("a", "reader", List.of(rule("get", "", "pods")))),
                 List.of(ClusterRole.of("secrets", List.of(rule("get", "", "secrets")))),
                 List.of(
@@ -174,7 +174,7 @@ class RbacIndexTest {
 
     @Test
     void aClusterRoleBindingGrantsInEveryNamespace() {
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(),
                 List.of(ClusterRole.of("role", List.of(rule("get", "", "pods")))),
                 List.of(RoleBinding.ofCluster("binding", List.of(new Subject.User("jane")), "role")));
@@ -185,7 +185,7 @@ class RbacIndexTest {
 
     @Test
     void aBindingWithoutItsRoleGrantsNothing() {
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(),
                 List.of(),
                 List.of(RoleBinding.ofCluster("binding", List.of(new Subject.User("jane")), "missing")));
@@ -234,7 +234,7 @@ class RbacIndexTest {
                 new ClusterRole("part", Map.of("to", "admin"), List.of(rule("get", "", "pods")), Optional.empty());
         ClusterRole whole =
                 new ClusterRole("whole", Map.of(), List.of(rule("get", "", "own")), Optional.of(row.selectors));
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(),
                 List.of(part, whole),
                 List.of(RoleBinding.ofCluster("binding", List.of(new Subject.User("jane")), "whole")));
@@ -253,7 +253,7 @@ class RbacIndexTest {
                 new ClusterRole("edit", Map.of("to", "admin"), List.of(), Optional.of(List.of(label("to", "edit"))));
         ClusterRole admin =
                 new ClusterRole("admin", Map.of("to", "edit"), List.of(), Optional.of(List.of(label("to", "admin"))));
-        KubernetesObjects objects = KubernetesObjects.of(
+        RbacObjects objects = new RbacObjects(
                 List.of(),
                 List.of(view, edit, admin),
                 List.of(RoleBinding.ofCluster("binding", List.of(new Subject.User("jane")), "admin")));
@@ -270,7 +270,7 @@ class RbacIndexTest {
         List<RoleBinding> bindings = IntStream.range(0, 10_000)
                 .mapToObj(i -> RoleBinding.ofCluster("b-" + i, List.of(new Subject.Group("dev")), "role-" + i))
                 .toList();
-        KubernetesObjects objects = KubernetesObjects.of(List.of(), roles, bindings);
+        RbacObjects objects = new RbacObjects(List.of(), roles, bindings);
 
         assertThat(allows(objects, JANE, "impersonate", Resource.ofCluster("", "users", "user-9999")))
                 .isTrue();

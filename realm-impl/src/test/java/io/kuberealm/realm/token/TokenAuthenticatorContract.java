@@ -26,17 +26,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every strategy that judges bearer tokens has to stand, whatever it knows of them. */
 public abstract class TokenAuthenticatorContract {
-    /** The only user that the strategy under test knows. */
+    /** The user of strategies that take names from elsewhere. */
     protected static final UserInfo KNOWN_USER =
             new UserInfo("jane", "uid-1", List.of("developers", "auditors"), Map.of());
 
     private static final int THREADS = 8;
     private static final int ROUNDS = 200;
 
-    /** A fresh strategy that knows {@link #KNOWN_USER} only. */
+    /** The only user that the strategy knows; one of the strategy's own naming, if it has one. */
+    protected UserInfo knownUser() {
+        return KNOWN_USER;
+    }
+
+    /** A fresh strategy that knows {@link #knownUser()} only. */
     protected abstract TokenAuthenticator strategy();
 
-    /** A token of {@link #KNOWN_USER} that {@link #strategy()} takes. */
+    /** A token of {@link #knownUser()} that {@link #strategy()} takes. */
     protected abstract String knownToken();
 
     protected static BearerTokenCredential credential(String token) {
@@ -150,9 +155,9 @@ public abstract class TokenAuthenticatorContract {
         }
     }
 
-    private static void assertKnown(AuthenticationResult result) {
+    private void assertKnown(AuthenticationResult result) {
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        Authenticated.class, known -> assertThat(known.user()).isEqualTo(KNOWN_USER));
+                        Authenticated.class, known -> assertThat(known.user()).isEqualTo(knownUser()));
     }
 }

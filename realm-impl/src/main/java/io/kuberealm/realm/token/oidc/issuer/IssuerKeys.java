@@ -60,9 +60,7 @@ final class IssuerKeys {
             confirmInTime(known, now);
             return new Genuine(verified.jwt());
         }
-        return known.isCertainlyCurrent(now)
-                ? bad(verification)
-                : checkWithNewerThan(known, token);
+        return known.isCertainlyCurrent(now) ? bad(verification) : checkWithNewerThan(known, token);
     }
 
     /** Begins to fetch the keys, so that the first token need not wait for them. */

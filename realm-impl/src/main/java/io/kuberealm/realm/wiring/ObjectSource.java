@@ -1,0 +1,30 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.KubernetesSecret;
+import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.kubernetes.TokenObjects;
+import io.kuberealm.realm.rbac.RbacIndex;
+import io.kuberealm.realm.token.bootstrap.SecretRemoval;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the Kubernetes objects of a realm come from: all that its strategies want of the one source. */
+interface ObjectSource extends TokenObjects, AutoCloseable {
+    /** What decides by the roles and bindings of the moment. */
+    Lookup<RbacIndex> roles();
+
+    /** The secrets of bootstrap tokens that are known at the moment, perhaps none yet. */
+    List<KubernetesSecret> bootstrapSecrets();
+
+    /** Removes secrets of bootstrap tokens. */
+    SecretRemoval bootstrapSecretRemoval();
+
+    /** What the API server tells beside its objects; nothing if there is no API server. */
+    default Optional<ClusterDocuments> documents() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+}
