@@ -124,6 +124,8 @@ class ArchitectureTest {
                     REALM + "group..",
                     REALM + "impersonation..",
                     REALM + "rbac..",
+                    REALM + "jose..",
+                    REALM + "json..",
                     REALM + "kubernetes..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")

@@ -28,14 +28,12 @@ class ServiceAccountIT {
             kind: Pod
             metadata: {name: till-0, namespace: shop, uid: pod-1}
             """;
-    private static final String LEGACY = TestJwts.signed(
-            """
+    private static final String LEGACY = TestJwts.signed("""
             {"iss":"kubernetes/serviceaccount","sub":"system:serviceaccount:shop:till",
              "kubernetes.io/serviceaccount/namespace":"shop",
              "kubernetes.io/serviceaccount/secret.name":"till-token",
              "kubernetes.io/serviceaccount/service-account.name":"till",
-             "kubernetes.io/serviceaccount/service-account.uid":"sa-1"}""",
-            FIRST_KEY);
+             "kubernetes.io/serviceaccount/service-account.uid":"sa-1"}""", FIRST_KEY);
 
     @SuppressWarnings("NullAway.Init")
     private LibertyServer server;
@@ -45,14 +43,11 @@ class ServiceAccountIT {
 
     private static String bound(KeyPair key, String audience) {
         long now = Instant.now().getEpochSecond();
-        return TestJwts.signed(
-                """
+        return TestJwts.signed("""
                 {"iss":"%s","aud":["%s"],"sub":"system:serviceaccount:shop:till","jti":"j-1",
                  "iat":%d,"nbf":%d,"exp":%d,
                  "kubernetes.io":{"namespace":"shop","serviceaccount":{"name":"till","uid":"sa-1"},
-                                  "pod":{"name":"till-0","uid":"pod-1"}}}"""
-                        .formatted(ISSUER, audience, now, now, now + 600),
-                key);
+                                  "pod":{"name":"till-0","uid":"pod-1"}}}""".formatted(ISSUER, audience, now, now, now + 600), key);
     }
 
     private static String pem(KeyPair key) {
@@ -94,8 +89,7 @@ class ServiceAccountIT {
     @Test
     void sab10BoundTokenWithItsPod() {
         assertThat(client.getAs(bound(FIRST_KEY, "shop-api"), "/protected").body())
-                .isEqualToIgnoringNewLines(
-                        """
+                .isEqualToIgnoringNewLines("""
                         {"authenticated":true,"username":"system:serviceaccount:shop:till","uid":"sa-1",\
                         "groups":["system:serviceaccounts","system:serviceaccounts:shop","system:authenticated"],\
                         "extra":{"authentication.kubernetes.io/credential-id":["JTI=j-1"],\
@@ -107,7 +101,8 @@ class ServiceAccountIT {
     void sa7TokenForSomebodyElse() {
         MessageLog.Mark before = server.log().mark();
 
-        assertThat(client.getAs(bound(FIRST_KEY, ISSUER), "/protected").status()).isEqualTo(401);
+        assertThat(client.getAs(bound(FIRST_KEY, ISSUER), "/protected").status())
+                .isEqualTo(401);
         assertThat(before.await("KREALM0020W")).contains("it is not meant for this server");
     }
 

@@ -10,7 +10,8 @@ import java.util.Base64;
 /** Tokens as an API server signs them; all begin alike, so that one search of the logs finds each. */
 final class TestJwts {
     /** What every token begins with: the header's first member. */
-    static final String PREFIX = base64("{\"alg\":".getBytes(StandardCharsets.US_ASCII)).substring(0, 9);
+    static final String PREFIX =
+            base64("{\"alg\":".getBytes(StandardCharsets.US_ASCII)).substring(0, 9);
 
     private TestJwts() {}
 

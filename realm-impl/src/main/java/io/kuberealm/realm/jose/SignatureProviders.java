@@ -10,14 +10,18 @@ import java.util.function.Supplier;
 
 /** The providers of signatures that may be on the class path, each loaded once for all realms. */
 public final class SignatureProviders {
+    // Lambdas and no method references: those would load the classes when the list is made, outside of any precaution.
     private static final List<Native> NATIVES = List.of(
             new Native(
                     SignatureProviderChoice.CORRETTO,
                     "Amazon Corretto Crypto Provider",
                     "AmazonCorrettoCryptoProvider",
-                    CorrettoCrypto::load),
+                    () -> CorrettoCrypto.load()),
             new Native(
-                    SignatureProviderChoice.CONSCRYPT, "Conscrypt", "conscrypt-openjdk-uber", ConscryptCrypto::load));
+                    SignatureProviderChoice.CONSCRYPT,
+                    "Conscrypt",
+                    "conscrypt-openjdk-uber",
+                    () -> ConscryptCrypto.load()));
     private static final Map<SignatureProviderChoice, Selection> SELECTED =
             new EnumMap<>(SignatureProviderChoice.class);
 
@@ -44,9 +48,17 @@ public final class SignatureProviders {
             } catch (NoClassDefFoundError absent) {
                 return new Loaded(Optional.empty(), Optional.empty());
             } catch (LinkageError | RuntimeException broken) {
-                return new Loaded(Optional.empty(), Optional.of(String.valueOf(broken)));
+                return new Loaded(Optional.empty(), Optional.of(String.valueOf(rootOf(broken))));
             }
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = root.getCause(); cause != null && cause != root; cause = root.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     /** A provider, or why it is broken, or neither if it is not there. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.jose.SignatureProviders.Native;
 import io.kuberealm.realm.jose.SignatureProviders.Selection;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.KeyPair;
 import java.security.Provider;
 import java.security.Security;
@@ -64,7 +66,7 @@ class SignatureProvidersTest {
             throw new NoClassDefFoundError("no jar");
         });
         Native broken = fake(SignatureProviderChoice.CORRETTO, () -> {
-            throw new UnsatisfiedLinkError("/tmp is mounted noexec");
+            throw new ExceptionInInitializerError(new UnsatisfiedLinkError("/tmp is mounted noexec"));
         });
         Native unhealthy = fake(SignatureProviderChoice.CORRETTO, () -> {
             throw new IllegalStateException("self test failed");
@@ -116,6 +118,47 @@ class SignatureProvidersTest {
     void aChoiceIsMadeOnce() {
         assertThat(SignatureProviders.select(SignatureProviderChoice.AUTO))
                 .isSameAs(SignatureProviders.select(SignatureProviderChoice.AUTO));
+    }
+
+    @Test
+    void doesWithoutTheJars() throws Exception {
+        Class<?> providers = new WithoutNatives().loadClass(SignatureProviders.class.getName());
+        Class<?> choice = providers.getClassLoader().loadClass(SignatureProviderChoice.class.getName());
+        Object auto = choice.getMethod("valueOf", String.class).invoke(null, "AUTO");
+        Object corretto = choice.getMethod("valueOf", String.class).invoke(null, "CORRETTO");
+
+        assertThat(providers.getMethod("select", choice).invoke(null, auto).toString())
+                .startsWith("Selected");
+        assertThat(providers.getMethod("select", choice).invoke(null, corretto).toString())
+                .contains("is not on the class path. Add the jar AmazonCorrettoCryptoProvider");
+    }
+
+    /** Has the realm's classes, and neither of the native providers. */
+    private static final class WithoutNatives extends ClassLoader {
+        WithoutNatives() {
+            super(SignatureProvidersTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("com.amazon.") || name.startsWith("org.conscrypt.")) {
+                throw new ClassNotFoundException(name);
+            }
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            return name.startsWith("io.kuberealm.realm.") ? define(name) : super.loadClass(name, resolve);
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] content = file == null ? new byte[0] : file.readAllBytes();
+                return defineClass(name, content, 0, content.length);
+            } catch (IOException unreadable) {
+                throw new ClassNotFoundException(name, unreadable);
+            }
+        }
     }
 
     private static Native fake(SignatureProviderChoice choice, Supplier<Provider> loader) {

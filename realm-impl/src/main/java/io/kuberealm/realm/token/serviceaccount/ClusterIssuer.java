@@ -70,13 +70,14 @@ public final class ClusterIssuer implements TokenIssuer {
     }
 
     @Override
-    public IssuerKeys newerKeys() {
+    public IssuerKeys newerKeys(IssuerKeys than) {
         long before = fetches.get();
         if (!lock()) {
             return new IssuerKeys.Unknown("the API server is slow to tell the keys of the cluster");
         }
         try {
-            if (fetches.get() == before) { // else somebody fetched them while this token waited
+            boolean fetchedMeanwhile = fetches.get() != before || !keys().equals(than);
+            if (!fetchedMeanwhile) {
                 if (!budget.spend()) {
                     return new IssuerKeys.Unknown("the keys of the cluster were fetched " + FETCHES_PER_MINUTE
                             + " times within a minute for tokens that name keys that it does not have");

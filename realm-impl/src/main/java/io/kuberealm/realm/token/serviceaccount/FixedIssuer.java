@@ -38,7 +38,7 @@ public final class FixedIssuer implements TokenIssuer {
 
     /** The files are watched, so nothing newer is to be had. */
     @Override
-    public IssuerKeys newerKeys() {
+    public IssuerKeys newerKeys(IssuerKeys than) {
         return keys();
     }
 }

@@ -19,7 +19,7 @@ record LegacyIssuer(TokenIssuer cluster) implements TokenIssuer {
     }
 
     @Override
-    public IssuerKeys newerKeys() {
-        return cluster.newerKeys();
+    public IssuerKeys newerKeys(IssuerKeys than) {
+        return cluster.newerKeys(than);
     }
 }

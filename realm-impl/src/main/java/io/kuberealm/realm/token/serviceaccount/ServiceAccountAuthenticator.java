@@ -97,7 +97,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         IssuerKeys keys = issuer.keys();
         Verification verification = verify(token, keys);
         if (verification instanceof Verification.NoKey && keys instanceof IssuerKeys.Known) {
-            keys = issuer.newerKeys();
+            keys = issuer.newerKeys(keys);
             verification = verify(token, keys);
         }
         if (verification instanceof Verification.Verified verified) {

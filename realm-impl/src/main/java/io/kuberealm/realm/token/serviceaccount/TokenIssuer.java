@@ -8,6 +8,10 @@ public interface TokenIssuer {
     /** The keys as they are known. It does not wait. */
     IssuerKeys keys();
 
-    /** The keys, looked for again, since a token names one that is not among {@link #keys()}. It may wait a few seconds. */
-    IssuerKeys newerKeys();
+    /**
+     * The keys, looked for again, since a token names one that is not among those at hand. It may wait a few seconds.
+     *
+     * @param than the keys at hand, which somebody else may have replaced by now
+     */
+    IssuerKeys newerKeys(IssuerKeys than);
 }

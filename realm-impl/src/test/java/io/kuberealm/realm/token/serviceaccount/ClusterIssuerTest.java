@@ -20,9 +20,15 @@ import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.token.cache.SettableClock;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -180,6 +186,28 @@ class ClusterIssuerTest {
                 .as("keys of the cluster, issuer elsewhere")
                 .isInstanceOf(Authenticated.class);
         assertThat(authenticate(external, token(OLD, TestClaims.ISSUER))).isInstanceOf(NoOpinion.class);
+    }
+
+    @Test
+    void tokensThatWaitForOneFetchShareIt() throws Exception {
+        issuer.refresh();
+        int asked = cluster.asked();
+        cluster.keys(NEW);
+        CountDownLatch release = cluster.holdBack();
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<AuthenticationResult>> results = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                results.add(callers.submit(() -> authenticate(token(NEW, TestClaims.ISSUER))));
+            }
+            release.countDown();
+            for (Future<AuthenticationResult> result : results) {
+                assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(Authenticated.class);
+            }
+            assertThat(cluster.asked() - asked).as("two documents once").isEqualTo(2);
+        } finally {
+            callers.shutdownNow();
+        }
     }
 
     @Test

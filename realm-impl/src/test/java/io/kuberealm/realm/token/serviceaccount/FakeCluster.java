@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -21,6 +22,7 @@ final class FakeCluster implements ClusterDocuments {
 
     private final Map<String, Lookup<byte[]>> documents = new ConcurrentHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private volatile CountDownLatch heldBack = new CountDownLatch(0);
 
     FakeCluster issuer(String issuer) {
         return answer(DISCOVERY, "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"http://127.0.0.1:1/elsewhere\"}");
@@ -41,9 +43,23 @@ final class FakeCluster implements ClusterDocuments {
         return this;
     }
 
+    /** Lets nobody have an answer until the latch is released. */
+    CountDownLatch holdBack() {
+        heldBack = new CountDownLatch(1);
+        return heldBack;
+    }
+
     @Override
-    public synchronized Lookup<byte[]> get(String path) {
-        asked.add(path);
+    public Lookup<byte[]> get(String path) {
+        synchronized (this) {
+            asked.add(path);
+        }
+        try {
+            heldBack.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Lookup.Unavailable<>("interrupted");
+        }
         return documents.getOrDefault(path, new Lookup.Missing<>());
     }
 
