@@ -35,7 +35,7 @@ class BoundsTest {
     record Case(String name, String expression) {
         @Override
         public String toString() {
-            return name + ": " + expression;
+            return "CEL-8 bounded: " + name + ": " + expression;
         }
     }
 
@@ -111,7 +111,7 @@ class BoundsTest {
     }
 
     @Test
-    void sayThatTheBudgetEndedAndNothingOfTheToken() {
+    void saysThatTheBudgetEndedAndNothingOfTheToken() {
         assertThat(Expressions.overClaims("claims.ten.all(a, claims.ten.all(b, a + b != ''))", LARGE))
                 .isEqualTo("failed: the expression takes more work than one evaluation may");
     }

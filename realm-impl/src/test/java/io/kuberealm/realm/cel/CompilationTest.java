@@ -13,54 +13,54 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What does not compile and why, and what is known of what does. */
 class CompilationTest {
-    record Error(String name, String expression, List<String> expected) {
+    record Mistake(String name, String expression, List<String> expected) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    static Stream<Error> errors() {
+    static Stream<Mistake> errors() {
         return Stream.of(
-                new Error("CEL-8 syntax", "claims.", List.of("ERROR: <input>:1:8: ", " | claims.\n", " | .......^")),
-                new Error("CEL-8 empty", "", List.of("ERROR: <input>:1:1: ")),
-                new Error(
+                new Mistake("CEL-8 syntax", "claims.", List.of("ERROR: <input>:1:8: ", " | claims.\n", " | .......^")),
+                new Mistake("CEL-8 empty", "", List.of("ERROR: <input>:1:1: ")),
+                new Mistake(
                         "CFG-29 wrong variable",
                         "user.username == 'a'",
                         List.of(
                                 "ERROR: <input>:1:1: undeclared reference to 'user' (in container '')",
                                 " | user.username == 'a'\n | ^")),
-                new Error(
+                new Mistake(
                         "CEL-8 second line",
                         "true &&\n  x",
                         List.of("ERROR: <input>:2:3: undeclared reference to 'x'", " |   x\n | ..^")),
-                new Error("CEL-8 all errors at once", "x + y", List.of("'x'", "'y'")),
-                new Error(
+                new Mistake("CEL-8 all errors at once", "x + y", List.of("'x'", "'y'")),
+                new Mistake(
                         "CEL-8 overload",
                         "1 + 'a'",
                         List.of("found no matching overload for '_+_' applied to '(int, string)'")),
-                new Error("CEL-8 unknown function", "claims.sub.shout()", List.of("undeclared reference to 'shout'")),
-                new Error(
+                new Mistake("CEL-8 unknown function", "claims.sub.shout()", List.of("undeclared reference to 'shout'")),
+                new Mistake(
                         "CEL-8 authorizer is not there",
                         "authorizer.path('/')",
                         List.of("undeclared reference to 'authorizer'")),
-                new Error(
+                new Mistake(
                         "CEL-8 bound on length",
                         "'" + "x".repeat(40_000) + "'",
                         List.of("expression code point size exceeds limit")),
-                new Error(
+                new Mistake(
                         "CEL-8 bound on nesting",
                         "(".repeat(2_000) + "1" + ")".repeat(2_000),
                         List.of("recursion limit")),
-                new Error(
+                new Mistake(
                         "CEL-8 bound on nested lists",
                         "[".repeat(2_000) + "]".repeat(2_000),
                         List.of("recursion limit")),
-                new Error(
+                new Mistake(
                         "CEL-8 pattern that explodes",
                         "'a'.matches('((a{1000}){1000}){1000}')",
                         List.of("<input>:1:13", "the pattern is too large")),
-                new Error(
+                new Mistake(
                         "CEL-8 pattern that is none",
                         "claims.a.findAll('[')",
                         List.of("<input>:1:18", "invalid matches argument")));
@@ -68,7 +68,7 @@ class CompilationTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void saysWhatIsWrongAndWhere(Error row) {
+    void saysWhatIsWrongAndWhere(Mistake row) {
         assertThat(CelEnvironment.claims().compile(row.expression()))
                 .isInstanceOfSatisfying(
                         Uncompilable.class, error -> assertThat(error.reason()).contains(row.expected()));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ final class PercentText {
             if (c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN_IN_PATH.indexOf(c) >= 0)) {
                 text.append(c);
             } else {
-                text.append(String.format("%%%02X", (int) c));
+                text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
             }
         }
         return text.toString();

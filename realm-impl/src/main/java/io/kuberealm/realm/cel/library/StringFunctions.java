@@ -12,6 +12,7 @@ import java.util.List;
  * {@code format}. They pay before they work. Positions count code points, as in Go.
  */
 final class StringFunctions {
+    private static final int DOUBLE_UNITS = 16;
     private static final Class<?> TEXT = String.class;
     private static final Class<?> NUMBER = Long.class;
 
@@ -30,7 +31,7 @@ final class StringFunctions {
     static List<Binding> bindings() {
         return List.of(
                 new Binding("contains_string", List.of(TEXT, TEXT), (b, a) -> contains(b, a.string(0), a.string(1))),
-                new Binding("double_to_string", List.of(Double.class), (b, a) -> GoDouble.print(a.at(0, Double.class))),
+                new Binding("double_to_string", List.of(Double.class), (b, a) -> print(b, a.at(0, Double.class))),
                 new Binding(
                         "string_index_of_string",
                         List.of(TEXT, TEXT),
@@ -65,6 +66,11 @@ final class StringFunctions {
                         "string_split_string_int",
                         List.of(TEXT, TEXT, NUMBER),
                         (b, a) -> TextSearch.split(b, a.string(0), a.string(1), a.integer(2))));
+    }
+
+    private static String print(Budget budget, double value) {
+        budget.take(DOUBLE_UNITS);
+        return GoDouble.print(value);
     }
 
     private static boolean contains(Budget budget, String text, String part) {

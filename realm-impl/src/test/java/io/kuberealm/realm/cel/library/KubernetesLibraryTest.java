@@ -91,7 +91,10 @@ class KubernetesLibraryTest {
                         Expressions.UNCOMPILABLE + "undeclared reference to 'reverse'"),
                 new Case("CEL-4 whole doubles print without a fraction", "string(1000.0)", "1000"),
                 new Case("CEL-4 doubles print as in Go", "string(1.5)", "1.5"),
+                new Case("CEL-4 six digits print as they are", "string(123456.0)", "123456"),
+                new Case("CEL-4 from seven digits on with an exponent", "string(1234567.0)", "1.234567e+06"),
                 new Case("CEL-4 large doubles print with an exponent", "string(1e21)", "1e+21"),
+                new Case("CEL-4 doubles print with the fewest digits", "string(2e-3) + string(2e23)", "0.0022e+23"),
                 new Case("CEL-4 small doubles print with an exponent", "string(0.00001)", "1e-05"),
                 new Case("CEL-4 int prints all digits", "string(int(12345678.0))", "12345678"));
     }
