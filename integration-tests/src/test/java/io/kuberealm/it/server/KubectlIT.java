@@ -1,14 +1,9 @@
 package io.kuberealm.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.kuberealm.it.server.RealmClient.Answer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,12 +21,7 @@ class KubectlIT {
 
     @BeforeEach
     void kubectlIsThere() {
-        boolean there = List.of(System.getenv("PATH").split(":", -1)).stream()
-                .anyMatch(directory -> Path.of(directory, "kubectl").toFile().canExecute());
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("kubectl is on the path").isTrue();
-        }
-        assumeThat(there).as("Skipped, since there is no kubectl on the path.").isTrue();
+        Kubectl.assumeInstalled();
     }
 
     @Test
@@ -76,26 +66,6 @@ class KubectlIT {
     }
 
     private String whoAmI(String... credentials) {
-        Path authority = sample.server().directory().write("server-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
-        List<String> command = new ArrayList<>(List.of(
-                "kubectl",
-                "--kubeconfig=/dev/null",
-                "--server=" + sample.server().uri(""),
-                "--certificate-authority=" + authority,
-                "--request-timeout=20s"));
-        command.addAll(List.of(credentials));
-        command.addAll(List.of("auth", "whoami"));
-        return run(command);
-    }
-
-    private static String run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
+        return Kubectl.whoAmI(sample.server(), credentials);
     }
 }
