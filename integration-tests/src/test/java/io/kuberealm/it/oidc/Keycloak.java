@@ -96,10 +96,16 @@ final class Keycloak implements AutoCloseable {
 
     /** The id_token of a user who gives a password to a client of the realm. */
     IssuedJwt idToken(String clientId, String user) {
-        return new IssuedJwt(passwordGrant("team", clientId, user, user + "-password")
-                .expect(200)
-                .json()
-                .getString("id_token"));
+        return idToken(passwordGrant("team", clientId, user, user + "-password"));
+    }
+
+    /** A genuine id_token of another issuer: Keycloak's own realm for administrators. */
+    IssuedJwt foreignIdToken() {
+        return idToken(passwordGrant("master", "admin-cli", ADMIN, ADMIN));
+    }
+
+    private static IssuedJwt idToken(ProviderClient.Reply reply) {
+        return new IssuedJwt(reply.expect(200).json().getString("id_token"));
     }
 
     /** Whatever Keycloak says to a password. */
@@ -121,8 +127,7 @@ final class Keycloak implements AutoCloseable {
                 .expect(200)
                 .json()
                 .getString("access_token");
-        return new KeycloakKeys(
-                client, URI.create("https://localhost:" + port + "/admin/realms/team/components"), token);
+        return new KeycloakKeys(client, URI.create("https://localhost:" + port + "/admin/realms/team"), token);
     }
 
     void stop() {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A running {@code oidc-provider}, see src/test/oidc-provider: an issuer that is not Keycloak, with an authority of its own. */
 final class OidcProvider implements AutoCloseable {
@@ -65,18 +67,6 @@ final class OidcProvider implements AutoCloseable {
                 issuer,
                 LoggedProcess.start(directory.resolve("provider.log"), Map.of(), command)
                         .await("oidc-provider", LIMIT, () -> client.isThere(discovery)));
-    }
-
-    /** Ends the test where it is not installed: in CI as a failure, elsewhere as a skip. */
-    static void assumeInstalled() {
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(MODULES)
-                    .as("where run-all.sh has installed oidc-provider")
-                    .isNotNull();
-        }
-        assumeThat(MODULES)
-                .as("Skipped, since run-all.sh has not installed oidc-provider.")
-                .isNotNull();
     }
 
     String issuer() {
@@ -169,10 +159,22 @@ final class OidcProvider implements AutoCloseable {
         process.close();
     }
 
-    /** Hands the one provider of the test run to the test classes that ask for it. */
-    static final class Shared extends SharedServer<OidcProvider> {
+    /** Hands the one provider of the test run to the test classes that ask for it; skips them where it is not installed. */
+    static final class Shared extends SharedServer<OidcProvider> implements BeforeAllCallback {
         Shared() {
             super(OidcProvider.class, OidcProvider::start);
+        }
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            if ("true".equals(System.getenv("CI"))) {
+                assertThat(MODULES)
+                        .as("where run-all.sh has installed oidc-provider")
+                        .isNotNull();
+            }
+            assumeThat(MODULES)
+                    .as("Skipped, since run-all.sh has not installed oidc-provider.")
+                    .isNotNull();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.kuberealm.it.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,11 +12,6 @@ class OidcProviderIT {
 
     OidcProviderIT(OidcProvider provider) {
         this.provider = provider;
-    }
-
-    @BeforeAll
-    static void isInstalled() {
-        OidcProvider.assumeInstalled();
     }
 
     @Test

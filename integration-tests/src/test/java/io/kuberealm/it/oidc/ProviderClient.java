@@ -5,7 +5,6 @@ import io.kuberealm.it.server.TestAuthority;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonStructure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -37,12 +36,8 @@ final class ProviderClient {
      */
     record Reply(URI uri, int status, HttpHeaders headers, String body) {
         JsonObject json() {
-            return (JsonObject) structure();
-        }
-
-        JsonStructure structure() {
             try (JsonReader reader = Json.createReader(new StringReader(body))) {
-                return reader.read();
+                return reader.readObject();
             }
         }
 
