@@ -6,6 +6,7 @@ public final class Strategies {
     public static final String X509 = "x509";
     public static final String TOKEN_FILE = "token-file";
     public static final String BASIC_AUTH_FILE = "basic-auth-file";
+    public static final String OIDC = "oidc";
     public static final String ANONYMOUS = "anonymous";
 
     /** An identity store of the application itself, which is no strategy of Kubernetes. */

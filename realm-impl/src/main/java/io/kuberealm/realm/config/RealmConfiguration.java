@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param apiAudiences the names of this server, one of which a credential that names audiences has to name; if empty,
  *     requests are not limited to any (FLT-3)
  * @param impersonation who may act as another user, and where that is written
+ * @param oidc the issuers of JSON web tokens
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -29,7 +30,8 @@ public record RealmConfiguration(
         Duration tokenFailureCacheTtl,
         Optional<RequestHeaderSettings> requestHeaders,
         List<String> apiAudiences,
-        ImpersonationSettings impersonation) {
+        ImpersonationSettings impersonation,
+        OidcSettings oidc) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

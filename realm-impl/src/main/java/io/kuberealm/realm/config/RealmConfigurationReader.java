@@ -40,7 +40,12 @@ public final class RealmConfigurationReader {
                         .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
                 SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()),
                 new ImpersonationSettingsReader(settings, problems)
-                        .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")));
+                        .read(reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder.")),
+                new OidcSettingsReader(settings, problems)
+                        .read(
+                                reader.file(Setting.AUTHENTICATION_CONFIG),
+                                reader.file(Setting.OIDC_CA_FILE),
+                                reader.duration(Setting.OIDC_KEYS_MAX_STALE, OidcSettings.DEFAULT_KEYS_MAX_STALE)));
     }
 
     private void refuseUnknown() {

@@ -24,7 +24,18 @@ public enum Setting {
     API_AUDIENCES("api-audiences"),
     IMPERSONATION("impersonation"),
     KUBERNETES("kubernetes"),
-    MANIFESTS_DIR("manifests-dir");
+    MANIFESTS_DIR("manifests-dir"),
+    AUTHENTICATION_CONFIG("authentication-config"),
+    OIDC_ISSUER_URL("oidc-issuer-url"),
+    OIDC_CLIENT_ID("oidc-client-id"),
+    OIDC_USERNAME_CLAIM("oidc-username-claim"),
+    OIDC_USERNAME_PREFIX("oidc-username-prefix"),
+    OIDC_GROUPS_CLAIM("oidc-groups-claim"),
+    OIDC_GROUPS_PREFIX("oidc-groups-prefix"),
+    OIDC_REQUIRED_CLAIM("oidc-required-claim"),
+    OIDC_SIGNING_ALGS("oidc-signing-algs"),
+    OIDC_CA_FILE("oidc-ca-file"),
+    OIDC_KEYS_MAX_STALE("oidc-keys-max-stale");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

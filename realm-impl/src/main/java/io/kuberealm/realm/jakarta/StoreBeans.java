@@ -25,7 +25,8 @@ public final class StoreBeans {
             new StoreBean<>(RequestHeaderIdentityStore.class, RequestHeaderIdentityStore::new),
             new StoreBean<>(PasswordFileIdentityStore.class, PasswordFileIdentityStore::new),
             new StoreBean<>(ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new),
-            new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new));
+            new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new),
+            new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new));
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {

@@ -6,6 +6,7 @@ final class StorePriorities {
     static final int PASSWORD_FILE = 5;
     static final int CLIENT_CERTIFICATE = 10;
     static final int TOKEN_FILE = 20;
+    static final int OIDC = 60;
 
     private StorePriorities() {}
 }

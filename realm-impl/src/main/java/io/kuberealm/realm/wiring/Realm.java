@@ -26,12 +26,14 @@ import io.kuberealm.realm.password.file.PasswordFileFormat;
 import io.kuberealm.realm.password.file.PasswordTable;
 import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.headers.TrustedProxies;
 import io.kuberealm.realm.request.x509.X509Authenticator;
 import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
+import io.kuberealm.realm.token.oidc.config.AnonymousEntry;
 import io.kuberealm.realm.trace.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +58,7 @@ public final class Realm implements AutoCloseable {
     private final List<Strategy<ClientCertificateCredential>> certificateStrategies = new ArrayList<>();
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
     private Optional<WatchedFolder<RbacObjects>> rbacObjects = Optional.empty();
+    private Optional<OidcStrategy> oidc = Optional.empty();
 
     private Realm(RealmConfiguration configuration, Clock clock, FileWatcher watcher) {
         this.configuration = configuration;
@@ -70,14 +74,16 @@ public final class Realm implements AutoCloseable {
      */
     static Realm open(RealmConfiguration configuration, Problems problems, Clock clock) {
         FileWatcher watcher = FileWatcher.start();
+        Realm realm = new Realm(configuration, clock, watcher);
         try {
-            Realm realm = new Realm(configuration, clock, watcher);
             realm.addStrategies(problems);
             realm.readManifests(problems);
+            realm.addOidc(problems);
             problems.throwIfAny();
+            realm.oidc.ifPresent(OidcStrategy::start);
             return realm;
         } catch (RuntimeException unusable) {
-            watcher.close();
+            realm.close();
             throw unusable;
         }
     }
@@ -105,6 +111,14 @@ public final class Realm implements AutoCloseable {
                 .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings, problems))
                 .ifPresent(table -> tokenStrategies.add(
                         new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
+    }
+
+    private void addOidc(Problems problems) {
+        OidcStrategy.Surroundings surroundings =
+                new OidcStrategy.Surroundings(watcher, clock, epoch::incrementAndGet, System.getenv());
+        oidc = OidcStrategy.open(configuration.oidc(), Set.of(), surroundings, problems);
+        oidc.ifPresent(
+                strategy -> tokenStrategies.add(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers()))));
     }
 
     private Strategy<RequestHeaderCredential> requestHeaders(
@@ -195,8 +209,22 @@ public final class Realm implements AutoCloseable {
                         requestHeaderStrategies, passwordStrategies, certificateStrategies, tokenStrategies)
                 .flatMap(List::stream)
                 .map(Strategy::name);
-        Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();
-        return Stream.concat(credentials, anonymous).toList();
+        return Stream.concat(credentials, anonymous().map(on -> Strategies.ANONYMOUS).stream())
+                .toList();
+    }
+
+    /** Who makes requests without a credential anonymous, where they may be; the file's word goes before the setting's (CFG-40). */
+    public Optional<AnonymousAuthenticator> anonymous() {
+        Optional<AnonymousEntry> section = oidc.flatMap(OidcStrategy::anonymous);
+        if (section.isPresent()
+                && section.get().enabled()
+                && !section.get().paths().isEmpty()) {
+            return Optional.of(
+                    AnonymousAuthenticator.onlyAt(Set.copyOf(section.get().paths())));
+        }
+        return section.map(AnonymousEntry::enabled).orElse(configuration.anonymousAuth())
+                ? Optional.of(AnonymousAuthenticator.everywhere())
+                : Optional.empty();
     }
 
     /**
@@ -223,5 +251,6 @@ public final class Realm implements AutoCloseable {
     @Override
     public void close() {
         watcher.close();
+        oidc.ifPresent(OidcStrategy::close);
     }
 }

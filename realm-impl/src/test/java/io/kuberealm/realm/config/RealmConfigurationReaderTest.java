@@ -29,7 +29,9 @@ class RealmConfigurationReaderTest {
                         Duration.ZERO,
                         Optional.empty(),
                         List.of(),
-                        new ImpersonationSettings(false, Optional.empty())));
+                        new ImpersonationSettings(false, Optional.empty()),
+                        new OidcSettings(
+                                Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24))));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -46,7 +48,9 @@ class RealmConfigurationReaderTest {
                 Map.entry("apiAudiences", "one, two"),
                 Map.entry("impersonation", "rbac"),
                 Map.entry("kubernetes", "manifests"),
-                Map.entry("manifestsDir", "/etc/manifests")));
+                Map.entry("manifestsDir", "/etc/manifests"),
+                Map.entry("authenticationConfig", "/etc/authentication.yaml"),
+                Map.entry("oidcKeysMaxStale", "2h")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -59,7 +63,12 @@ class RealmConfigurationReaderTest {
                         Duration.ofMillis(500),
                         Optional.empty(),
                         List.of("one", "two"),
-                        new ImpersonationSettings(true, file("/etc/manifests", "<kubeRealm manifestsDir>"))));
+                        new ImpersonationSettings(true, file("/etc/manifests", "<kubeRealm manifestsDir>")),
+                        new OidcSettings(
+                                file("/etc/authentication.yaml", "<kubeRealm authenticationConfig>"),
+                                Optional.empty(),
+                                Optional.of(new RawSettings.Text("true", "<kubeRealm anonymousAuth>")),
+                                Duration.ofHours(2))));
         assertThat(problems.isEmpty()).isTrue();
     }
 
