@@ -30,8 +30,7 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         List.of(),
                         new ImpersonationSettings(false, Optional.empty()),
-                        new OidcSettings(
-                                Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24))));
+                        new OidcSettings(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24))));
         assertThat(problems.isEmpty()).isTrue();
     }
 
