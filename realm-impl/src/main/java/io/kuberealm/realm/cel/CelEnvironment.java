@@ -24,24 +24,24 @@ public interface CelEnvironment<I> {
      * anything (CEL-1). The input is the token's claim set, a tree of JSON values: strings, booleans, numbers of any Java type
      * (they are doubles to the expression, CEL-4), nulls, lists, and maps with string keys. It is read in place, not copied.
      *
-     * @throws IllegalStateException if the CEL library is missing, see {@link #missingLibrary()}
+     * @throws NoClassDefFoundError if the CEL library is missing, see {@link #missingLibrary()}
      */
     static CelEnvironment<Map<String, @Nullable Object>> claims() {
-        return expression -> new Compilation.Uncompilable<>("the environment of claims is not there yet");
+        return Environments.CLAIMS;
     }
 
     /**
      * Where user validation rules are written: the one variable is {@code user}, with the fields {@code username}, {@code uid},
      * {@code groups} and {@code extra}; any other field does not compile (CEL-1).
      *
-     * @throws IllegalStateException if the CEL library is missing, see {@link #missingLibrary()}
+     * @throws NoClassDefFoundError if the CEL library is missing, see {@link #missingLibrary()}
      */
     static CelEnvironment<UserInfo> user() {
-        return expression -> new Compilation.Uncompilable<>("the environment of user is not there yet");
+        return Environments.USER;
     }
 
     /** A sentence that names the jar to add, if the optional CEL library is not there; empty if expressions can be used. */
     static Optional<String> missingLibrary() {
-        return Optional.empty();
+        return CelLibrary.problem();
     }
 }

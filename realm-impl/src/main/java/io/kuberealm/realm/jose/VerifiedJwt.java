@@ -32,6 +32,11 @@ public final class VerifiedJwt {
         return claims.members();
     }
 
+    /** Whether a claim, or a member of a claim, is there twice. Of two the last counts. */
+    public boolean hasDuplicates() {
+        return claims.hasDuplicates();
+    }
+
     /** The claim {@code aud}, empty if there is none; nothing if it is neither a text nor a list of texts. */
     public Optional<List<String>> audiences() {
         return Claims.audiences(claims);
