@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SampleServer.Shared.class)
 class NoCredentialInLogsIT {
-    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.eyJ[\\w-]+\\.");
-
     private final SampleServer sample;
 
     NoCredentialInLogsIT(SampleServer sample) {
@@ -38,8 +35,7 @@ class NoCredentialInLogsIT {
                 .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
                         .as(log.toString())
                         .doesNotContain(TestTokens.PREFIX)
-                        .doesNotContain(TestTokens.PREFIX_IN_WEBSOCKETS)
-                        .doesNotContainPattern(JWT));
+                        .doesNotContain(TestTokens.PREFIX_IN_WEBSOCKETS));
     }
 
     /** Messages, first failure data and the consoles of all servers. */
