@@ -29,7 +29,7 @@ class StructuredAuthenticationIT {
                 certificateAuthority: |
             %s
               claimValidationRules:
-              - expression: claims.email_verified
+              - expression: claims.email_verified == true
                 message: the address is not verified
               claimMappings:
                 username:
@@ -50,7 +50,7 @@ class StructuredAuthenticationIT {
                 certificateAuthority: |
             %s
               claimValidationRules:
-              - expression: claims.?email_verified.orValue(true)
+              - expression: claims.?email_verified.orValue(true) == true
               claimMappings:
                 username:
                   expression: "claims.?email.orValue('job:' + claims.sub)"
