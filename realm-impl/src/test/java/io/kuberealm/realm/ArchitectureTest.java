@@ -72,6 +72,14 @@ class ArchitectureTest {
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
 
     @ArchTest
+    static final ArchRule onlyCelUsesTheCelLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "cel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
+
+    @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
             .that()
             .resideOutsideOfPackage(REALM + "files..")

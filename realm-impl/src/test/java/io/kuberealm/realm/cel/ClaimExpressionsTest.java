@@ -118,7 +118,7 @@ class ClaimExpressionsTest {
                 new Case("CEL-3 a name that exists as written wins", "claims.a__dot__b", "as written"),
                 new Case("CEL-3 no escape", "claims.foo__x__bar", FAILED + "key 'foo__x__bar' is not present in map"),
                 new Case("CEL-4 integers are doubles", "claims.uid", 1234567.0),
-                new Case("CEL-4 large numbers are doubles", "claims.big", 1.2345678901234567E19),
+                new Case("CEL-4 large numbers are doubles", "claims.big", 1.2345678901234567E+19),
                 new Case("CEL-4 type of a number", "type(claims.uid) == double", true),
                 new Case("CEL-4 int() first", "string(int(claims.uid))", "1234567"),
                 new Case("CEL-4 compare with an int", "claims.uid == 1234567 && claims.uid > 5", true),

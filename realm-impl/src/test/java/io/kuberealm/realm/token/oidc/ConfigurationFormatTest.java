@@ -126,7 +126,8 @@ class ConfigurationFormatTest {
                         "CFG-1 a number for a text",
                         "claim: sub",
                         "claim: 7",
-                        "jwt[0].claimMappings.username.claim (line 8): has to be text"),
+                        "jwt[0].claimMappings.username.claim (line 8): has to be text",
+                        "jwt[0].claimMappings.username (line 8): needs a claim or an expression."),
                 wrong(
                         "CFG-1 a boolean for a text",
                         "[app]",
@@ -228,7 +229,7 @@ class ConfigurationFormatTest {
                         "CFG-11 a discoveryURL twice",
                         VALID.replace("    audiences", "    discoveryURL: https://d.example\n    audiences")
                                 + secondEntry("https://other.example", "    discoveryURL: https://d.example\n"),
-                        "jwt[1].issuer.discoveryURL (line 12): Another entry has the same discoveryURL."),
+                        "jwt[1].issuer.discoveryURL (line 13): Another entry has the same discoveryURL."),
                 wrong(
                         "CFG-14 no audience",
                         "    audiences: [app]\n",

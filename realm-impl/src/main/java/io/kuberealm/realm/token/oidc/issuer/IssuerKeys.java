@@ -1,9 +1,11 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.realm.jose.JwtVerifier;
+import io.kuberealm.realm.jose.KeySet;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.Verification;
+import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.Malformed;
 import io.kuberealm.realm.jose.Verification.Verified;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
@@ -30,7 +32,6 @@ final class IssuerKeys {
 
     private final KeySource source;
     private final JwtVerifier verifier;
-    private final Set<SignatureAlgorithm> allowed;
     private final IssuerServices services;
     private final FetchBudget budget;
     private volatile FetchedKeys current = FetchedKeys.NONE;
@@ -39,17 +40,15 @@ final class IssuerKeys {
     IssuerKeys(KeySource source, Set<SignatureAlgorithm> allowed, IssuerServices services) {
         this.source = source;
         this.verifier = new JwtVerifier(services.signatures(), allowed);
-        this.allowed = allowed;
         this.services = services;
         this.budget = new FetchBudget(services.clock());
     }
 
     /** Checks a token's signature; blocks if new keys have to be fetched. */
     SignatureCheck check(UnverifiedJwt token) {
-        if (SignatureAlgorithm.named(token.unverifiedAlgorithm())
-                .filter(allowed::contains)
-                .isEmpty()) {
-            return new Bad("the algorithm of the signature is not allowed");
+        Verification beforeAnyKey = verifier.verify(token, KeySet.empty());
+        if (beforeAnyKey instanceof Malformed || beforeAnyKey instanceof AlgorithmRefused) {
+            return bad(beforeAnyKey); // such a token makes nobody fetch keys
         }
         FetchedKeys known = current;
         Instant now = services.clock().instant();
@@ -61,7 +60,7 @@ final class IssuerKeys {
             confirmInTime(known, now);
             return new Genuine(verified.jwt());
         }
-        return verification instanceof Malformed || known.isCertainlyCurrent(now)
+        return known.isCertainlyCurrent(now)
                 ? bad(verification)
                 : checkWithNewerThan(known, token);
     }
@@ -82,9 +81,12 @@ final class IssuerKeys {
     }
 
     private static Bad bad(Verification verification) {
+        if (verification instanceof Malformed) {
+            return new Bad("the token has no usable header");
+        }
         return new Bad(
-                verification instanceof Malformed
-                        ? "the token has no usable header"
+                verification instanceof AlgorithmRefused
+                        ? "the algorithm of the signature is not allowed, or not that of the key"
                         : "no key of the issuer made the signature");
     }
 
