@@ -67,7 +67,11 @@ final class OidcSettingsReader {
         refuseBadKeysMaxStale(hasFile || !given.isEmpty(), keysMaxStale);
         Optional<OidcFlagSettings> flags =
                 hasFile || given.isEmpty() ? Optional.empty() : Optional.of(flags(given.get(0), caFile));
-        return new OidcSettings(authenticationConfig, flags, settings.text(ANONYMOUS_AUTH), keysMaxStale);
+        return new OidcSettings(
+                authenticationConfig,
+                flags,
+                hasFile ? settings.text(ANONYMOUS_AUTH) : Optional.empty(), // else it makes no difference who wrote it
+                keysMaxStale);
     }
 
     private void refuseBadKeysMaxStale(boolean isOn, Duration keysMaxStale) {

@@ -83,6 +83,8 @@ public final class YamlReader {
                     "This is not YAML: " + broken.getProblem() + ".");
         } catch (YamlEngineException broken) {
             throw new MalformedFileException("This is not YAML in UTF-8.");
+        } catch (IllegalArgumentException broken) { // the library's own way to say so, without a line
+            throw new MalformedFileException("This is not YAML: an escape such as \\u0041 is cut off or no character.");
         }
     }
 
