@@ -149,7 +149,7 @@ public final class HttpFetcher implements HttpGet {
     /** Names the address without user info, query and fragment, any of which may hold a credential. */
     private static HttpFailure failure(URI address, String reason) {
         String server = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
-        return new HttpFailure("GET " + address.getScheme() + "://" + server + address.getRawPath() + ": " + reason);
+        return new HttpFailure("GET " + address.getScheme() + "://" + server + address.getRawPath(), reason);
     }
 
     @Override

@@ -22,7 +22,13 @@ public sealed interface HttpResult {
     /**
      * There is no answer that could be used.
      *
-     * @param reason the method, the address without query, and what went wrong; without credentials
+     * @param request the method and the address without query
+     * @param cause what went wrong; without credentials
      */
-    record HttpFailure(String reason) implements HttpResult {}
+    record HttpFailure(String request, String cause) implements HttpResult {
+        /** What was asked for and what went wrong. */
+        public String reason() {
+            return request + ": " + cause;
+        }
+    }
 }

@@ -42,7 +42,7 @@ public final class FakeWeb implements HttpGet {
         requests.add(address.toString());
         bearerToken.ifPresent(token -> bearerTokens.add(token.reveal()));
         return down
-                ? new HttpFailure("GET " + address + ": no connection")
+                ? new HttpFailure("GET " + address, "no connection")
                 : documents.getOrDefault(address.toString(), new HttpAnswer(404, "nothing here", Duration.ZERO));
     }
 

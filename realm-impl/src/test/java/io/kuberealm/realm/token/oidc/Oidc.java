@@ -5,15 +5,19 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.http.HttpGet;
+import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.jose.SignatureProvider;
 import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The strategy under test, with a web, a scheduler and a time of its own. */
@@ -26,7 +30,23 @@ public final class Oidc {
     public final List<String> events = new ArrayList<>();
 
     public IssuerServices services() {
-        return new IssuerServices(authorities -> web, scheduler, clock, SignatureProvider.jdk(), MAX_STALE);
+        return services(() -> {});
+    }
+
+    /** Services whose connections run {@code whenClosed} at their end. */
+    public IssuerServices services(Runnable whenClosed) {
+        HttpGet connections = new HttpGet() {
+            @Override
+            public HttpResult get(URI address, Optional<Secret> bearerToken) {
+                return web.get(address, bearerToken);
+            }
+
+            @Override
+            public void close() {
+                whenClosed.run();
+            }
+        };
+        return new IssuerServices(authorities -> connections, scheduler, clock, SignatureProvider.jdk(), MAX_STALE);
     }
 
     /** The issuers of a configuration, started. */

@@ -2,6 +2,7 @@ package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.realm.jose.JwtVerifier;
 import io.kuberealm.realm.jose.KeySet;
+import io.kuberealm.realm.jose.RefetchBudget;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.Verification;
@@ -24,16 +25,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one issuer (OIDC-23). They are fetched when a token cannot be verified with those that are known, and not by the
- * clock; unlike Kubernetes' they are fetched within a {@link FetchBudget}, and are not used for ever without being confirmed.
+ * clock; unlike Kubernetes' they are fetched within a {@link RefetchBudget}, and are not used for ever without being confirmed.
  */
 final class IssuerKeys {
+    /** Whoever makes it necessary: four fetches at once and then one every ten seconds, so ten in any minute at most. */
+    static final int BURST = 4;
+
+    private static final Duration BURST_PERIOD = Duration.ofSeconds(40);
+
     /** Longer than a fetch can take. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
     private final KeySource source;
     private final JwtVerifier verifier;
     private final IssuerServices services;
-    private final FetchBudget budget;
+    private final RefetchBudget budget;
     private volatile FetchedKeys current = FetchedKeys.NONE;
     private @Nullable CompletableFuture<KeyFetch> flight;
 
@@ -41,7 +47,7 @@ final class IssuerKeys {
         this.source = source;
         this.verifier = new JwtVerifier(services.signatures(), allowed);
         this.services = services;
-        this.budget = new FetchBudget(services.clock());
+        this.budget = new RefetchBudget(BURST, BURST_PERIOD, services.clock());
     }
 
     /** Checks a token's signature; blocks if new keys have to be fetched. */
@@ -104,7 +110,7 @@ final class IssuerKeys {
         if (flight != null) {
             return flight;
         }
-        if (!budget.take()) {
+        if (!budget.spend()) {
             return CompletableFuture.completedFuture(
                     new NoNewKeys("the keys were fetched too often lately to be fetched for this token"));
         }
