@@ -24,14 +24,15 @@ final class FailureText {
             if (cause instanceof HttpConnectTimeoutException) {
                 return "no connection in time";
             }
+            if (cause instanceof ConnectException) {
+                return "no connection" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+            }
             if (cause instanceof IllegalArgumentException) {
                 return "the address, or the token to send, is malformed"; // Java's message quotes it
             }
         }
         Throwable root = rootOf(failure);
-        return root instanceof ConnectException
-                ? "no connection" + (root.getMessage() == null ? "" : ": " + root.getMessage())
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
+        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
     }
 
     private static Throwable rootOf(Throwable failure) {
