@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the settings of OpenID Connect (FLAG-4, FLAG-5, CFG-3). */
 final class OidcSettingsReader {
@@ -116,27 +117,31 @@ final class OidcSettingsReader {
                         text, "There are no groups to put it before. Set " + OIDC_GROUPS_CLAIM.key() + " as well."));
     }
 
+    /** An empty entry is a problem already. */
+    private Stream<String> entries(Setting list) {
+        return SettingList.read(list, settings, problems).stream()
+                .flatMap(List::stream)
+                .filter(entry -> !entry.isEmpty());
+    }
+
     private Map<String, String> requiredClaims() {
         Map<String, String> claims = new LinkedHashMap<>();
         settings.text(OIDC_REQUIRED_CLAIM)
-                .ifPresent(text -> SettingList.read(OIDC_REQUIRED_CLAIM, settings, problems)
-                        .orElse(List.of())
-                        .forEach(entry -> {
-                            int equals = entry.indexOf('=');
-                            if (equals < 1) {
-                                problems.add(text, "\"" + entry + "\" is no requirement. Write claim=value.");
-                            } else if (claims.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
-                                problems.add(text, "The claim " + entry.substring(0, equals) + " is there twice.");
-                            }
-                        }));
+                .ifPresent(text -> entries(OIDC_REQUIRED_CLAIM).forEach(entry -> {
+                    int equals = entry.indexOf('=');
+                    if (equals < 1) {
+                        problems.add(text, "\"" + entry + "\" is no requirement. Write claim=value.");
+                    } else if (claims.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
+                        problems.add(text, "The claim " + entry.substring(0, equals) + " is there twice.");
+                    }
+                }));
         return claims;
     }
 
     private Set<SignatureAlgorithm> algorithms() {
         Set<SignatureAlgorithm> algorithms = EnumSet.noneOf(SignatureAlgorithm.class);
         settings.text(OIDC_SIGNING_ALGS)
-                .ifPresent(text -> SettingList.read(OIDC_SIGNING_ALGS, settings, problems)
-                        .orElse(List.of())
+                .ifPresent(text -> entries(OIDC_SIGNING_ALGS)
                         .forEach(name -> SignatureAlgorithm.named(name)
                                 .ifPresentOrElse(
                                         algorithms::add,

@@ -89,7 +89,7 @@ public final class HttpFetcher implements HttpGet {
                 return failure(
                         next, "no complete answer within " + limits.total().toSeconds() + " s");
             } catch (ExecutionException | IllegalArgumentException broken) {
-                return failure(next, FailureText.of(broken));
+                return failure(next, client == null ? "closed" : FailureText.of(broken));
             }
         }
         return failure(next, "more than " + MOST_REDIRECTS + " redirects");

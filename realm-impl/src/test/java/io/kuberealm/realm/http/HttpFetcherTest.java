@@ -222,7 +222,7 @@ class HttpFetcherTest {
 
         transport.close();
 
-        assertThat(cause(result.get(20, TimeUnit.SECONDS))).contains("closed");
+        assertThat(cause(result.get(20, TimeUnit.SECONDS))).isEqualTo("closed");
         assertThat(cause(fetcher.get(server.uri("/a"), Optional.empty()))).isEqualTo("closed");
         end.countDown();
     }
