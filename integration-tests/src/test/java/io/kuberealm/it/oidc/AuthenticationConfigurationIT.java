@@ -208,9 +208,10 @@ class AuthenticationConfigurationIT {
                 TestBuild.SAMPLE_WAR, "/broken", settings(Map.of("authentication-config", "broken.yaml"))));
         assertThat(before.await("KREALM0001E"))
                 .contains(
-                        "3 problems:",
+                        "4 problems:",
                         "jwt[0].issuer.url (line 4): has to begin with https://.",
-                        "jwt[0].issuer.audience (line 4): ",
+                        "jwt[0].issuer.audience (line 4): There is no such field.",
+                        "jwt[0].issuer.audiences (line 4): is missing; write at least one audience.",
                         "jwt[0].claimMappings.username.expression (line 6): compilation failed: ");
         before.await("CWWKZ0012I: The application broken was not started");
         assertThat(before.entries("KREALM0001E")).hasSize(1);

@@ -1,4 +1,4 @@
-/** The realm with real OpenID providers. */
+/** The realm with OpenID providers, real ones and one within the tests. */
 @NullMarked
 package io.kuberealm.it.oidc;
 
