@@ -3,21 +3,9 @@
 # On Debian as root it installs what is missing; elsewhere it uses what is there, and says what has to be skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. integration-tests/debian.sh
 
 say() { printf '\n== %s\n' "$*"; }
-may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
-
-apt_install() {
-  # Packaged services must not start by themselves.
-  local policy=/usr/sbin/policy-rc.d
-  if [ ! -e "$policy" ]; then
-    printf '#!/bin/sh\nexit 101\n' >"$policy"
-    chmod +x "$policy"
-    trap "rm -f $policy" RETURN
-  fi
-  apt-get update -q >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >/dev/null
-}
 
 need_java() {
   if [ -n "${JAVA_HOME:-}" ] || command -v javac >/dev/null; then return; fi
@@ -66,9 +54,22 @@ need_proxies() {
   fi
 }
 
+# The API server that our answers are compared with.
+need_kube_apiserver() {
+  local assets
+  if assets=$(integration-tests/kube-apiserver.sh); then
+    export KUBEBUILDER_ASSETS=$assets
+  elif [ "${CI:-}" = true ]; then
+    exit 1
+  else
+    say "SKIPPED: the tests against kube-apiserver"
+  fi
+}
+
 need_java
 need_kubectl
 need_proxies
+need_kube_apiserver
 say "Building and testing"
 ./mvnw -B -ntp verify "$@"
 say "All tests passed"

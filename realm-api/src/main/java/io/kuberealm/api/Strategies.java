@@ -6,6 +6,8 @@ public final class Strategies {
     public static final String X509 = "x509";
     public static final String TOKEN_FILE = "token-file";
     public static final String BASIC_AUTH_FILE = "basic-auth-file";
+    public static final String SERVICE_ACCOUNT_LEGACY = "service-account-legacy";
+    public static final String SERVICE_ACCOUNT = "service-account";
     public static final String BOOTSTRAP_TOKEN = "bootstrap-token";
     public static final String ANONYMOUS = "anonymous";
 

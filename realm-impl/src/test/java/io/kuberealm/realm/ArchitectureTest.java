@@ -66,6 +66,12 @@ class ArchitectureTest {
     static final ArchRule onlyYamlUsesTheYamlLibrary = ownedBy("yaml", "org.snakeyaml..");
 
     @ArchTest
+    static final ArchRule onlyJsonUsesTheJsonParser = ownedBy("json", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
+
+    @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
             .that()
             .resideOutsideOfPackage(REALM + "files..")
@@ -110,6 +116,8 @@ class ArchitectureTest {
                     REALM + "group..",
                     REALM + "impersonation..",
                     REALM + "rbac..",
+                    REALM + "jose..",
+                    REALM + "json..",
                     REALM + "kubernetes..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")

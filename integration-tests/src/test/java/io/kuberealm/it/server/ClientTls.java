@@ -13,15 +13,15 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** TLS of a client that trusts {@link TestPki#CLUSTER}. */
-final class ClientTls {
+public final class ClientTls {
     private ClientTls() {}
 
-    static SSLContext anonymous() {
+    public static SSLContext anonymous() {
         return context(new KeyManager[0]);
     }
 
     /** Shows {@code identity} whatever authorities the server names. */
-    static SSLContext as(TestAuthority.Identity identity) {
+    public static SSLContext as(TestAuthority.Identity identity) {
         return context(new KeyManager[] {new Insistent(identity)});
     }
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for something that another process brings about. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}
@@ -17,7 +17,7 @@ final class Eventually {
      *
      * @throws AssertionError if it finds none within {@code limit}; the message names {@code awaited}
      */
-    static <T> T find(String awaited, Duration limit, Supplier<Optional<T>> look) {
+    public static <T> T find(String awaited, Duration limit, Supplier<Optional<T>> look) {
         long started = System.nanoTime();
         while (true) {
             Optional<T> found = look.get();
@@ -32,7 +32,7 @@ final class Eventually {
     }
 
     /** Waits until {@code condition} holds, and says how long that took. */
-    static Duration until(String awaited, Duration limit, BooleanSupplier condition) {
+    public static Duration until(String awaited, Duration limit, BooleanSupplier condition) {
         long started = System.nanoTime();
         find(awaited, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
         return Duration.ofNanos(System.nanoTime() - started);

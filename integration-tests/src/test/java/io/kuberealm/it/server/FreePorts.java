@@ -6,14 +6,14 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of the loopback interface that nobody uses, from the system property {@code it.first-port} on. */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = Integer.getInteger("it.first-port", 20_000);
     private static final int LAST = FIRST + 999;
     private static final AtomicInteger NEXT = new AtomicInteger(FIRST);
 
     private FreePorts() {}
 
-    static int next() {
+    public static int next() {
         while (true) {
             int port = NEXT.getAndIncrement();
             if (port > LAST) {

@@ -14,7 +14,7 @@ class HaproxyIT extends RealProxyContract {
 
     @Override
     RealProxy startProxy() {
-        Path program = RealProxy.program("haproxy");
+        Path program = TestPrograms.find("haproxy");
         Path directory = RealProxy.directory("haproxy");
         Path configuration = TestFiles.write(directory.resolve("haproxy.cfg"), configuration(directory));
         return RealProxy.start(

@@ -1,7 +1,6 @@
 package io.kuberealm.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.kuberealm.it.server.RealmClient.Answer;
 import java.io.IOException;
@@ -26,12 +25,7 @@ class KubectlIT {
 
     @BeforeEach
     void kubectlIsThere() {
-        boolean there = List.of(System.getenv("PATH").split(":", -1)).stream()
-                .anyMatch(directory -> Path.of(directory, "kubectl").toFile().canExecute());
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("kubectl is on the path").isTrue();
-        }
-        assumeThat(there).as("Skipped, since there is no kubectl on the path.").isTrue();
+        TestPrograms.find("kubectl");
     }
 
     @Test

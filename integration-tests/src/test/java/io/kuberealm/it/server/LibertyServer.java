@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running Open Liberty server. */
-final class LibertyServer implements AutoCloseable {
+public final class LibertyServer implements AutoCloseable {
     /** Starts the JVM sooner; nothing here runs long enough for the optimising compiler. */
     private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1\n-Xmx512m\n";
 
@@ -27,12 +27,13 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Starts a server and waits until it and its applications are ready, or have failed. */
-    static LibertyServer start(ServerDirectory directory, ServerXml configuration) {
+    public static LibertyServer start(ServerDirectory directory, ServerXml configuration) {
         return start(directory, configuration, Map.of());
     }
 
     /** Starts a server with environment variables. */
-    static LibertyServer start(ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
+    public static LibertyServer start(
+            ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
         LibertyServer server = launch(directory, configuration, environment);
         try {
             server.logFromStart().await("CWWKF0011I");
@@ -44,7 +45,8 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Starts a server, and waits for nothing. */
-    static LibertyServer launch(ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
+    public static LibertyServer launch(
+            ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
         directory.write("server.xml", configuration.toString());
         directory.write("jvm.options", JVM_OPTIONS);
         try {
@@ -61,34 +63,34 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    MessageLog log() {
+    public MessageLog log() {
         return log;
     }
 
     /** The whole log from the first line. */
-    MessageLog.Mark logFromStart() {
+    public MessageLog.Mark logFromStart() {
         return new MessageLog.Mark(log, 0);
     }
 
-    ServerDirectory directory() {
+    public ServerDirectory directory() {
         return directory;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return directory.file(name);
     }
 
     /** The HTTPS URL of a path. */
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("https://localhost:" + port + path);
     }
 
-    int httpsPort() {
+    public int httpsPort() {
         return port;
     }
 
     /** Edits server.xml and waits until the server has taken it up; says where the log was before. */
-    MessageLog.Mark reconfigure(ServerXml configuration) {
+    public MessageLog.Mark reconfigure(ServerXml configuration) {
         MessageLog.Mark before = log.mark();
         directory.write("server.xml", configuration.toString());
         before.await("CWWKG0017I");
@@ -96,7 +98,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Whether the server ended by itself within {@code limit}. */
-    boolean endsWithin(Duration limit) {
+    public boolean endsWithin(Duration limit) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

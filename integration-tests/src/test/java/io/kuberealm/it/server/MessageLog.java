@@ -9,33 +9,33 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a server wrote into messages.log. */
-final class MessageLog {
+public final class MessageLog {
     /** Generous, since other builds may use the machine too; a test that passes never waits that long. */
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    public static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[\\d+/\\d+/\\d+, )");
     private static final Pattern WARNING_OR_WORSE = Pattern.compile("(?s)^\\[[^]]+\\] \\S+ \\S+ +[WEF] .*");
 
     private final Path file;
 
-    MessageLog(Path file) {
+    public MessageLog(Path file) {
         this.file = file;
     }
 
     /** The present end of the log. */
-    Mark mark() {
+    public Mark mark() {
         return new Mark(this, entries().size());
     }
 
     /** All entries; one may have many lines. */
-    List<String> entries() {
+    public List<String> entries() {
         List<String> entries = new ArrayList<>(Arrays.asList(ENTRY.split(TestFiles.read(file))));
         entries.removeIf(entry -> !entry.startsWith("["));
         return entries;
     }
 
     /** Whether an entry tells an operator to look. */
-    static boolean isWarningOrWorse(String entry) {
+    public static boolean isWarningOrWorse(String entry) {
         return WARNING_OR_WORSE.matcher(entry).matches();
     }
 
@@ -45,19 +45,19 @@ final class MessageLog {
      * @param log the log
      * @param position the number of entries before it
      */
-    record Mark(MessageLog log, int position) {
-        List<String> entries() {
+    public record Mark(MessageLog log, int position) {
+        public List<String> entries() {
             List<String> all = log.entries();
             return all.subList(Math.min(position, all.size()), all.size());
         }
 
         /** The entries that contain {@code text}. */
-        List<String> entries(String text) {
+        public List<String> entries(String text) {
             return entries().stream().filter(entry -> entry.contains(text)).toList();
         }
 
         /** The entries that tell an operator to look: warnings, errors and fatal errors. */
-        List<String> warningsAndErrors() {
+        public List<String> warningsAndErrors() {
             return entries().stream().filter(MessageLog::isWarningOrWorse).toList();
         }
 
@@ -66,7 +66,7 @@ final class MessageLog {
          *
          * @throws AssertionError if there is none after {@link #LIMIT}
          */
-        String await(String text) {
+        public String await(String text) {
             return Eventually.find(
                     "\"" + text + "\" in " + log.file,
                     LIMIT,

@@ -14,7 +14,7 @@ class NginxIT extends RealProxyContract {
 
     @Override
     RealProxy startProxy() {
-        Path program = RealProxy.program("nginx");
+        Path program = TestPrograms.find("nginx");
         Path directory = RealProxy.directory("nginx");
         TestFiles.write(directory.resolve("htpasswd"), "jane:{PLAIN}" + PASSWORD + "\n");
         Path configuration = TestFiles.write(directory.resolve("nginx.conf"), configuration(directory));

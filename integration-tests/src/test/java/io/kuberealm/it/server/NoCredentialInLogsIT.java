@@ -35,7 +35,8 @@ class NoCredentialInLogsIT {
                 .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
                         .as(log.toString())
                         .doesNotContain(TestTokens.PREFIX)
-                        .doesNotContain(TestTokens.PREFIX_IN_WEBSOCKETS));
+                        .doesNotContain(TestTokens.PREFIX_IN_WEBSOCKETS)
+                        .doesNotContain(TestJwts.PREFIX));
     }
 
     /** Messages, first failure data and the consoles of all servers. */

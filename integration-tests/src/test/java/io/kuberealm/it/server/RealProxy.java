@@ -1,8 +1,5 @@
 package io.kuberealm.it.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A real proxy in front of a server; it runs in the foreground in a directory of its own. */
 final class RealProxy implements AutoCloseable {
@@ -21,19 +16,6 @@ final class RealProxy implements AutoCloseable {
 
     private RealProxy(Process process) {
         this.process = process;
-    }
-
-    /** The program, or the end of the test with a reason: in CI a failure, elsewhere a skip. */
-    static Path program(String name) {
-        Optional<Path> found = Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin"))
-                .map(directory -> Path.of(directory, name))
-                .filter(file -> file.toFile().canExecute())
-                .findFirst();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as(name + " is installed").isPresent();
-        }
-        assumeThat(found).as("Skipped, since there is no " + name + ".").isPresent();
-        return found.orElseThrow();
     }
 
     /** An empty directory with the keys a proxy needs: its own as a client, and that of its own TLS. */

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /** Asks a server over HTTPS. */
-final class RealmClient {
+public final class RealmClient {
     private final Function<String, URI> uris;
     private final HttpClient client;
 
@@ -23,7 +23,7 @@ final class RealmClient {
      * @param headers the headers
      * @param body the body
      */
-    record Answer(int status, HttpHeaders headers, String body) {}
+    public record Answer(int status, HttpHeaders headers, String body) {}
 
     private RealmClient(Function<String, URI> uris, SSLContext tls, HttpClient.Version version) {
         this.uris = uris;
@@ -35,39 +35,39 @@ final class RealmClient {
     }
 
     /** A client without a certificate. */
-    static RealmClient of(LibertyServer server) {
+    public static RealmClient of(LibertyServer server) {
         return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_1_1);
     }
 
     /** A client without a certificate that asks somebody in front of a server. */
-    static RealmClient at(URI proxy) {
+    public static RealmClient at(URI proxy) {
         return new RealmClient(proxy::resolve, ClientTls.anonymous(), HttpClient.Version.HTTP_1_1);
     }
 
     /** A client that shows a certificate to somebody in front of a server. */
-    static RealmClient at(URI proxy, TestAuthority.Identity identity) {
+    public static RealmClient at(URI proxy, TestAuthority.Identity identity) {
         return new RealmClient(proxy::resolve, ClientTls.as(identity), HttpClient.Version.HTTP_1_1);
     }
 
-    static RealmClient overHttp2(LibertyServer server) {
+    public static RealmClient overHttp2(LibertyServer server) {
         return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_2);
     }
 
     /** A client that shows a certificate. */
-    static RealmClient of(LibertyServer server, TestAuthority.Identity identity) {
+    public static RealmClient of(LibertyServer server, TestAuthority.Identity identity) {
         return new RealmClient(server::uri, ClientTls.as(identity), HttpClient.Version.HTTP_1_1);
     }
 
-    Answer getAs(String token, String path) {
+    public Answer getAs(String token, String path) {
         return get(path, "Authorization", "Bearer " + token);
     }
 
     /** Asks with headers, given as names and values in turn. */
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    Answer post(String path, String... headers) {
+    public Answer post(String path, String... headers) {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.noBody()));
     }
 

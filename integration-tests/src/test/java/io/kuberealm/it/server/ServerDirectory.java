@@ -9,33 +9,33 @@ import java.nio.file.Path;
  * @param user what {@code WLP_USER_DIR} names
  * @param server the name of the server
  */
-record ServerDirectory(Path user, String server) {
+public record ServerDirectory(Path user, String server) {
     /** An empty directory, with the feature that the build has installed. */
-    static ServerDirectory withFeature(String server) {
+    public static ServerDirectory withFeature(String server) {
         ServerDirectory directory = withoutFeature(server);
         TestFiles.link(directory.extension(), TestBuild.LIBERTY.resolve("usr/extension"));
         return directory;
     }
 
     /** An empty directory: a server without the realm. */
-    static ServerDirectory withoutFeature(String server) {
+    public static ServerDirectory withoutFeature(String server) {
         Path user = TestBuild.SERVERS.resolve(server);
         TestFiles.delete(user);
         return new ServerDirectory(user, server);
     }
 
     /** Where user features are installed. */
-    Path extension() {
+    public Path extension() {
         return user.resolve("extension");
     }
 
     /** A file of the server's configuration. */
-    Path file(String name) {
+    public Path file(String name) {
         return user.resolve("servers").resolve(server).resolve(name);
     }
 
     /** Writes a file of the server's configuration, or replaces it. */
-    Path write(String name, String content) {
+    public Path write(String name, String content) {
         return TestFiles.write(file(name), content);
     }
 }

@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
  * @param httpsPort the port
  * @param elements further elements, in order
  */
-record ServerXml(int httpsPort, List<String> elements) {
-    ServerXml {
+public record ServerXml(int httpsPort, List<String> elements) {
+    public ServerXml {
         elements = List.copyOf(elements);
     }
 
     /** The features of the sample and the realm, TLS by {@link TestPki}, and nothing else. */
-    static ServerXml withRealm() {
+    public static ServerXml withRealm() {
         return withFeatures("restfulWS-3.1", "jsonp-2.1", "transportSecurity-1.0", "usr:kubeRealm-1.0");
     }
 
     /** TLS by {@link TestPki}, and these features only. */
-    static ServerXml withFeatures(String... features) {
+    public static ServerXml withFeatures(String... features) {
         String manager = Arrays.stream(features)
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining("\n    ", "<featureManager>\n    ", "\n  </featureManager>"));
@@ -31,19 +31,19 @@ record ServerXml(int httpsPort, List<String> elements) {
     }
 
     /** The same with one more element, or several. */
-    ServerXml with(String element) {
+    public ServerXml with(String element) {
         List<String> more = new ArrayList<>(elements);
         more.add(element);
         return new ServerXml(httpsPort, more);
     }
 
     /** The same with an application. */
-    ServerXml application(Path war, String contextRoot) {
+    public ServerXml application(Path war, String contextRoot) {
         return application(war, contextRoot, "");
     }
 
     /** The same with an application that has elements of its own. */
-    ServerXml application(Path war, String contextRoot, String content) {
+    public ServerXml application(Path war, String contextRoot, String content) {
         String name = contextRoot.equals("/") ? "root" : contextRoot.substring(1);
         return with(
                 "<webApplication id=\"%1$s\" name=\"%1$s\" location=\"%2$s\" contextRoot=\"%3$s\">%4$s</webApplication>"
@@ -51,7 +51,7 @@ record ServerXml(int httpsPort, List<String> elements) {
     }
 
     /** MicroProfile Config of one application. */
-    static String property(String key, String value) {
+    public static String property(String key, String value) {
         return "<appProperties><property name=\"%s\" value=\"%s\"/></appProperties>".formatted(key, value);
     }
 

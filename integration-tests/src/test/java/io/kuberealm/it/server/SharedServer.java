@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * @param <S> the kind
  */
-abstract class SharedServer<S> implements ParameterResolver {
+public abstract class SharedServer<S> implements ParameterResolver {
     private final Class<S> type;
     private final Supplier<S> start;
 
-    SharedServer(Class<S> type, Supplier<S> start) {
+    protected SharedServer(Class<S> type, Supplier<S> start) {
         this.type = type;
         this.start = start;
     }

@@ -32,7 +32,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param key signs what it issues
  * @param certificate its own certificate
  */
-record TestAuthority(PrivateKey key, X509Certificate certificate) {
+public record TestAuthority(PrivateKey key, X509Certificate certificate) {
     private static final AtomicLong SERIAL = new AtomicLong(1);
     private static final Duration LIFETIME = Duration.ofDays(1);
 
@@ -42,8 +42,8 @@ record TestAuthority(PrivateKey key, X509Certificate certificate) {
      * @param key the private key
      * @param chain what is shown to the other side
      */
-    record Identity(PrivateKey key, List<X509Certificate> chain) {
-        X509Certificate certificate() {
+    public record Identity(PrivateKey key, List<X509Certificate> chain) {
+        public X509Certificate certificate() {
             return chain.get(0);
         }
     }
@@ -55,29 +55,29 @@ record TestAuthority(PrivateKey key, X509Certificate certificate) {
      * @param notBefore from when it is valid
      * @param purpose the extended key usage
      */
-    record Request(String subject, Instant notBefore, KeyPurposeId purpose) {
+    public record Request(String subject, Instant notBefore, KeyPurposeId purpose) {
         /** A client certificate that is valid now. */
-        static Request client(String subject) {
+        public static Request client(String subject) {
             return new Request(subject, now().minus(LIFETIME.dividedBy(2)), KeyPurposeId.id_kp_clientAuth);
         }
 
         /** A client certificate that was valid until yesterday. */
-        static Request expired(String subject) {
+        public static Request expired(String subject) {
             return new Request(subject, now().minus(LIFETIME.multipliedBy(2)), KeyPurposeId.id_kp_clientAuth);
         }
 
         /** A client certificate that will be valid tomorrow. */
-        static Request notYetValid(String subject) {
+        public static Request notYetValid(String subject) {
             return new Request(subject, now().plus(LIFETIME), KeyPurposeId.id_kp_clientAuth);
         }
 
         /** The same for another purpose. */
-        Request purpose(KeyPurposeId other) {
+        public Request purpose(KeyPurposeId other) {
             return new Request(subject, notBefore, other);
         }
     }
 
-    static TestAuthority root(String name) {
+    public static TestAuthority root(String name) {
         KeyPair pair = newKeyPair();
         X500Name subject = new X500Name("CN=" + name);
         X509v3CertificateBuilder certificate = builder(subject, subject, now().minus(LIFETIME), pair);
@@ -85,7 +85,7 @@ record TestAuthority(PrivateKey key, X509Certificate certificate) {
     }
 
     /** An authority below this one. */
-    TestAuthority intermediate(String name) {
+    public TestAuthority intermediate(String name) {
         KeyPair pair = newKeyPair();
         X509v3CertificateBuilder certificate =
                 builder(issuer(), new X500Name("CN=" + name), now().minus(LIFETIME.dividedBy(2)), pair);
@@ -93,7 +93,7 @@ record TestAuthority(PrivateKey key, X509Certificate certificate) {
     }
 
     /** A certificate for TLS on this machine. */
-    Identity issueForLocalhost() {
+    public Identity issueForLocalhost() {
         GeneralNames names = new GeneralNames(new GeneralName[] {
             new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
         });
@@ -101,7 +101,7 @@ record TestAuthority(PrivateKey key, X509Certificate certificate) {
         return issue(request, names);
     }
 
-    Identity issue(Request request) {
+    public Identity issue(Request request) {
         return issue(request, new GeneralNames(new GeneralName[0]));
     }
 

@@ -3,12 +3,12 @@ package io.kuberealm.it.server;
 import java.nio.file.Path;
 
 /** Where the build has put what the tests use. */
-final class TestBuild {
-    static final Path LIBERTY = path("liberty.directory");
-    static final Path FEATURE = path("feature.esa");
-    static final Path FEATURE_REPOSITORY = path("feature.repository");
-    static final Path SAMPLE_WAR = path("sample.war");
-    static final Path SERVERS = path("server.directory");
+public final class TestBuild {
+    public static final Path LIBERTY = path("liberty.directory");
+    public static final Path FEATURE = path("feature.esa");
+    public static final Path FEATURE_REPOSITORY = path("feature.repository");
+    public static final Path SAMPLE_WAR = path("sample.war");
+    public static final Path SERVERS = path("server.directory");
 
     private TestBuild() {}
 

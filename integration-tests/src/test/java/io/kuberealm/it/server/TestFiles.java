@@ -13,11 +13,11 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Files, for tests that have nothing to say about a failing disk. */
-final class TestFiles {
+public final class TestFiles {
     private TestFiles() {}
 
     /** Replaces a file at once, as configuration tools do. */
-    static Path write(Path file, String content) {
+    public static Path write(Path file, String content) {
         try {
             Files.createDirectories(parent(file));
             Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), content);
@@ -28,7 +28,7 @@ final class TestFiles {
     }
 
     /** The text of a file; nothing of one that is not there yet. */
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException failed) {
@@ -37,7 +37,7 @@ final class TestFiles {
     }
 
     /** Lets {@code link} lead to {@code target}, at once, wherever it led before. */
-    static void link(Path link, Path target) {
+    public static void link(Path link, Path target) {
         try {
             Files.createDirectories(parent(link));
             Path fresh = link.resolveSibling(link.getFileName() + ".new");
@@ -48,7 +48,7 @@ final class TestFiles {
         }
     }
 
-    static void move(Path from, Path to) {
+    public static void move(Path from, Path to) {
         try {
             Files.createDirectories(parent(to));
             Files.move(from, to);
@@ -57,7 +57,7 @@ final class TestFiles {
         }
     }
 
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }
@@ -81,7 +81,7 @@ final class TestFiles {
         }
     }
 
-    static void unzip(Path archive, Path directory) {
+    public static void unzip(Path archive, Path directory) {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = directory.resolve(entry.getName()).normalize();

@@ -12,18 +12,18 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 /** The authorities of all tests, and TLS for the servers. */
-final class TestPki {
+public final class TestPki {
     /** Vouches for clients, and for the servers. */
-    static final TestAuthority CLUSTER = TestAuthority.root("cluster-ca");
+    public static final TestAuthority CLUSTER = TestAuthority.root("cluster-ca");
 
     /** The TLS of the servers trusts it, the realm does not: its clients reach the realm and are refused there. */
-    static final TestAuthority NEIGHBOUR = TestAuthority.root("neighbour-ca");
+    public static final TestAuthority NEIGHBOUR = TestAuthority.root("neighbour-ca");
 
     /** Nobody trusts it: its clients do not get past TLS. */
-    static final TestAuthority STRANGER = TestAuthority.root("stranger-ca");
+    public static final TestAuthority STRANGER = TestAuthority.root("stranger-ca");
 
     /** TLS that asks for a client certificate and does without. */
-    static final String SERVER_XML;
+    public static final String SERVER_XML;
 
     private static final String PASSWORD = "changeit";
 
@@ -46,7 +46,7 @@ final class TestPki {
 
     private TestPki() {}
 
-    static String pem(Certificate... certificates) {
+    public static String pem(Certificate... certificates) {
         StringBuilder pem = new StringBuilder();
         for (Certificate certificate : certificates) {
             try {
@@ -58,12 +58,12 @@ final class TestPki {
         return pem.toString();
     }
 
-    static String pem(String type, byte[] content) {
+    public static String pem(String type, byte[] content) {
         return "-----BEGIN %s-----%n%s%n-----END %1$s-----%n"
                 .formatted(type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
     }
 
-    static KeyStore keyStore(TestAuthority.Identity identity) {
+    public static KeyStore keyStore(TestAuthority.Identity identity) {
         try {
             KeyStore store = emptyStore();
             store.setKeyEntry(
@@ -77,7 +77,7 @@ final class TestPki {
         }
     }
 
-    static KeyStore trustStore(X509Certificate... trusted) {
+    public static KeyStore trustStore(X509Certificate... trusted) {
         try {
             KeyStore store = emptyStore();
             for (int i = 0; i < trusted.length; i++) {

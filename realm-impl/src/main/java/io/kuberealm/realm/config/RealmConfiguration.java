@@ -1,5 +1,6 @@
 package io.kuberealm.realm.config;
 
+import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param impersonation who decides whether a caller may act as another user
  * @param kubernetes where Kubernetes objects come from
  * @param bootstrapTokens what becomes of bootstrap tokens
+ * @param serviceAccounts whose tokens of service accounts are accepted; nobody's if absent
+ * @param signatureProvider what verifies signatures
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -33,7 +36,9 @@ public record RealmConfiguration(
         List<String> apiAudiences,
         ImpersonationRule impersonation,
         KubernetesSettings kubernetes,
-        BootstrapTokenSettings bootstrapTokens) {
+        BootstrapTokenSettings bootstrapTokens,
+        Optional<ServiceAccountSettings> serviceAccounts,
+        SignatureProviderChoice signatureProvider) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

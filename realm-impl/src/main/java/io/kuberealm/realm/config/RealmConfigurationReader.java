@@ -1,6 +1,7 @@
 package io.kuberealm.realm.config;
 
 import io.kuberealm.realm.config.RawSettings.Text;
+import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,14 @@ public final class RealmConfigurationReader {
         RealmConfigurationReader reader = new RealmConfigurationReader(settings, problems);
         KubernetesSettingsReader kubernetes = new KubernetesSettingsReader(settings, problems);
         reader.refuseUnknown();
+        Optional<List<String>> audiences = SettingList.read(Setting.API_AUDIENCES, settings, problems);
+        KubernetesSettings objects = kubernetes.read(
+                reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder."), reader.file(Setting.KUBECONFIG));
+        Optional<ServiceAccountSettings> serviceAccounts = new ServiceAccountSettingsReader(settings, problems)
+                .read(
+                        objects.source(),
+                        audiences.isPresent(),
+                        reader.trueOrFalse(Setting.SERVICE_ACCOUNT_LOOKUP, true));
         return new RealmConfiguration(
                 reader.trueOrFalse(Setting.ENABLED, true),
                 reader.file(Setting.CLIENT_CA_FILE),
@@ -39,7 +48,8 @@ public final class RealmConfigurationReader {
                 reader.duration(Setting.TOKEN_FAILURE_CACHE_TTL, Duration.ZERO),
                 new RequestHeaderSettingsReader(settings, problems)
                         .read(reader.file(Setting.REQUESTHEADER_CLIENT_CA_FILE)),
-                SettingList.read(Setting.API_AUDIENCES, settings, problems).orElse(List.of()),
+                audiences.orElseGet(() ->
+                        serviceAccounts.map(ServiceAccountSettings::issuers).orElse(List.of())),
                 Choices.read(
                                 Setting.IMPERSONATION,
                                 ImpersonationRule.values(),
@@ -47,10 +57,16 @@ public final class RealmConfigurationReader {
                                 settings,
                                 problems)
                         .orElse(ImpersonationRule.OFF),
-                kubernetes.read(
-                        reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder."),
-                        reader.file(Setting.KUBECONFIG)),
-                kubernetes.readBootstrapTokens());
+                objects,
+                kubernetes.readBootstrapTokens(),
+                serviceAccounts,
+                Choices.read(
+                                Setting.SIGNATURE_PROVIDER,
+                                SignatureProviderChoice.values(),
+                                SignatureProviderChoice::text,
+                                settings,
+                                problems)
+                        .orElse(SignatureProviderChoice.AUTO));
     }
 
     private void refuseUnknown() {

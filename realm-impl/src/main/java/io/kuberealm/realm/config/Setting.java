@@ -27,7 +27,11 @@ public enum Setting {
     MANIFESTS_DIR("manifests-dir"),
     KUBECONFIG("kubeconfig"),
     ENABLE_BOOTSTRAP_TOKEN_AUTH("enable-bootstrap-token-auth"),
-    BOOTSTRAP_TOKEN_CLEANER("bootstrap-token-cleaner");
+    BOOTSTRAP_TOKEN_CLEANER("bootstrap-token-cleaner"),
+    SERVICE_ACCOUNT_ISSUER("service-account-issuer"),
+    SERVICE_ACCOUNT_KEY_FILE("service-account-key-file"),
+    SERVICE_ACCOUNT_LOOKUP("service-account-lookup"),
+    SIGNATURE_PROVIDER("signature-provider");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

@@ -26,6 +26,8 @@ public final class StoreBeans {
             new StoreBean<>(PasswordFileIdentityStore.class, PasswordFileIdentityStore::new),
             new StoreBean<>(ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new),
             new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new),
+            new StoreBean<>(LegacyServiceAccountIdentityStore.class, LegacyServiceAccountIdentityStore::new),
+            new StoreBean<>(ServiceAccountIdentityStore.class, ServiceAccountIdentityStore::new),
             new StoreBean<>(BootstrapTokenIdentityStore.class, BootstrapTokenIdentityStore::new));
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {

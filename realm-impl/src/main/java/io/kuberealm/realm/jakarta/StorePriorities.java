@@ -6,6 +6,8 @@ final class StorePriorities {
     static final int PASSWORD_FILE = 5;
     static final int CLIENT_CERTIFICATE = 10;
     static final int TOKEN_FILE = 20;
+    static final int SERVICE_ACCOUNT_LEGACY = 25;
+    static final int SERVICE_ACCOUNT = 30;
     static final int BOOTSTRAP_TOKEN = 40;
 
     private StorePriorities() {}

@@ -1,13 +1,14 @@
 package io.kuberealm.realm.kubernetes;
 
-/** Documents that the API server of the cluster itself serves, such as {@code /openid/v1/jwks}. */
+/** What the API server of the cluster tells beside its objects, such as the keys that it signs tokens with. */
 @FunctionalInterface
 public interface ClusterDocuments {
     /**
-     * Asks the API server, as the realm's own identity and over TLS that the cluster's CA vouches for. Waits for at most ten
-     * seconds, follows no redirect and reads at most 1 MiB.
+     * Gets a document with the realm's own credential. It waits ten seconds at most, does not follow redirects, and reads no
+     * more than a megabyte.
      *
-     * @param path the path from the root, with a leading slash
+     * @param path the path on the API server, such as {@code /openid/v1/jwks}
+     * @return found with the body of a 200; missing for a 404; unavailable for every other answer, and for none
      */
-    ClusterAnswer get(String path);
+    Lookup<byte[]> get(String path);
 }

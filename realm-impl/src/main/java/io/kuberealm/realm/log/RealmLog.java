@@ -101,6 +101,52 @@ public final class RealmLog {
         LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
     }
 
+    public static void signatureProvider(String provider) {
+        LOG.log(Level.INFO, "KREALM0050I: Signatures of tokens are verified by {0}.", provider);
+    }
+
+    public static void signatureProviderBroken(String provider, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0051W: {0} is there and cannot be used, so it is passed over: {1}",
+                provider,
+                printable(reason));
+    }
+
+    public static void clusterKeys(String issuer, int keys) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0052I: Service account tokens of the issuer {0} are verified by {1} keys of the cluster.",
+                printable(issuer),
+                keys);
+    }
+
+    public static void clusterKeysUnavailable(String reason, String consequence) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0053W: The keys of service account tokens cannot be fetched from the cluster: {0} {1}",
+                printable(reason),
+                consequence);
+    }
+
+    public static void legacyTokenUsed(String account, String secret) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0054W: {0} logged in by the token in its secret {1}, which never expires. Give the client a token"
+                        + " that does (TokenRequest, or a projected volume).",
+                printable(account),
+                printable(secret));
+    }
+
+    public static void staleToken(String account, long seconds) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0055W: A client of {0} uses a token that was replaced {1} seconds ago. It has to read its token file"
+                        + " again from time to time, or it will be refused when the token expires.",
+                printable(account),
+                seconds);
+    }
+
     /** For whoever looks for the reason of a 401; as quiet as in Kubernetes, since clients can cause it at will. */
     public static void bootstrapTokenNotGood(String id, String flaw) {
         LOG.log(Level.DEBUG, "The bootstrap token {0} is not good: {1}.", id, flaw);

@@ -1,5 +1,7 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -18,6 +20,7 @@ import io.kuberealm.realm.token.bootstrap.SecretRemoval;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Objects from a cluster. */
 final class ClusterSource implements ObjectSource {
@@ -26,7 +29,7 @@ final class ClusterSource implements ObjectSource {
 
     private final ClusterConnection connection;
     private final Cluster cluster;
-    private final Clock clock;
+    private final SubjectAccessReviews accessReviews;
     private volatile Index index = new Index(-1, RbacIndex.of(new RbacObjects(List.of(), List.of(), List.of())));
 
     /** An index and the version of the roles and bindings that it is over. */
@@ -35,7 +38,7 @@ final class ClusterSource implements ObjectSource {
     private ClusterSource(ClusterConnection connection, Cluster cluster, Clock clock) {
         this.connection = connection;
         this.cluster = cluster;
-        this.clock = clock;
+        this.accessReviews = new SubjectAccessReviews(connection, clock);
     }
 
     /** Connects, and waits a while for the first lists. */
@@ -106,9 +109,14 @@ final class ClusterSource implements ObjectSource {
         };
     }
 
-    /** Asks the API server who may do what. */
-    SubjectAccessReviews accessReviews() {
-        return new SubjectAccessReviews(connection, clock);
+    @Override
+    public Optional<ClusterDocuments> documents() {
+        return Optional.of(connection);
+    }
+
+    @Override
+    public Optional<ImpersonationAuthorizer> accessReviews() {
+        return Optional.of(accessReviews);
     }
 
     @Override

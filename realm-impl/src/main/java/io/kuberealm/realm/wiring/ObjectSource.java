@@ -1,11 +1,14 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.TokenObjects;
 import io.kuberealm.realm.rbac.RbacIndex;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the Kubernetes objects of a realm come from: all that its strategies want of the one source. */
 interface ObjectSource extends TokenObjects, AutoCloseable {
@@ -17,6 +20,16 @@ interface ObjectSource extends TokenObjects, AutoCloseable {
 
     /** Removes secrets of bootstrap tokens. */
     SecretRemoval bootstrapSecretRemoval();
+
+    /** What the API server tells beside its objects; nothing if there is no API server. */
+    default Optional<ClusterDocuments> documents() {
+        return Optional.empty();
+    }
+
+    /** Asks the API server who may do what; nothing if there is no API server. */
+    default Optional<ImpersonationAuthorizer> accessReviews() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -11,7 +11,6 @@ import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.config.BootstrapTokenSettings;
 import io.kuberealm.realm.config.FileSetting;
-import io.kuberealm.realm.config.ImpersonationRule;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RequestHeaderSettings;
@@ -22,6 +21,7 @@ import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
 import io.kuberealm.realm.password.file.PasswordFileFormat;
@@ -36,6 +36,7 @@ import io.kuberealm.realm.token.bootstrap.TokenCleaner;
 import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
+import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.trace.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ public final class Realm implements AutoCloseable {
         try {
             realm.openObjects(problems);
             realm.addStrategies(problems);
+            realm.addServiceAccounts(problems);
             realm.addBootstrapTokens();
             problems.throwIfAny();
             return realm;
@@ -133,7 +135,7 @@ public final class Realm implements AutoCloseable {
     }
 
     private void openObjects(Problems problems) {
-        objects = configuration
+        Optional<ObjectSource> manifests = configuration
                 .kubernetes()
                 .manifestsDir()
                 .flatMap(folder -> watch(
@@ -142,7 +144,17 @@ public final class Realm implements AutoCloseable {
                         state -> state.manifests().warnings(),
                         problems))
                 .map(ManifestSource::new);
+        ClusterOpening cluster = new ClusterOpening(
+                configuration, watcher, problems, System.getenv(), ClusterAddress.SERVICE_ACCOUNT_FOLDER);
+        objects = manifests.or(() -> cluster.open(clock, this::nextEpoch));
         objects.ifPresent(source -> owned.add(source::close));
+    }
+
+    private void addServiceAccounts(Problems problems) {
+        ServiceAccounts accounts = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
+        accounts.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings, problems), problems);
+        tokenStrategies.addAll(accounts.strategies());
+        owned.add(0, accounts::close); // before the source that it asks for keys
     }
 
     /** Behind service account tokens (CHAIN-2). */
@@ -176,7 +188,7 @@ public final class Realm implements AutoCloseable {
                     warnings.apply(content.get()).forEach(warning -> RealmLog.fileWarning(setting.path(), warning));
             warn.run();
             watcher.watch(content, () -> {
-                epoch.incrementAndGet();
+                nextEpoch();
                 warn.run();
             });
             return Optional.of(content);
@@ -232,12 +244,24 @@ public final class Realm implements AutoCloseable {
      * @param others may allow, where impersonation is switched on, what the roles do not
      */
     public Impersonation impersonation(ImpersonationAuthorizer others) {
-        return objects.filter(source -> configuration.impersonation() == ImpersonationRule.RBAC)
-                .map(source -> Impersonation.by(new RolesAuthorizer(source::roles, others), this::epoch, clock))
+        return objects.flatMap(this::authorizer)
+                .map(first -> Impersonation.by(new ChainedAuthorizer(first, others), this::epoch, clock))
                 .orElseGet(Impersonation::off);
     }
 
-    /** Rises whenever a file was read again, so that caches can tell what they knew before. */
+    private Optional<ImpersonationAuthorizer> authorizer(ObjectSource source) {
+        return switch (configuration.impersonation()) {
+            case OFF -> Optional.empty();
+            case RBAC -> Optional.of(new RolesAuthorizer(source::roles));
+            case SUBJECT_ACCESS_REVIEW -> source.accessReviews();
+        };
+    }
+
+    private void nextEpoch() {
+        epoch.incrementAndGet();
+    }
+
+    /** Rises whenever a file was read again, or keys changed, so that caches can tell what they knew before. */
     long epoch() {
         return epoch.get();
     }

@@ -2,6 +2,7 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,9 @@ class RealmConfigurationReaderTest {
                         List.of(),
                         ImpersonationRule.OFF,
                         new KubernetesSettings(KubernetesSettings.Source.NONE, Optional.empty(), Optional.empty()),
-                        new BootstrapTokenSettings(false, false)));
+                        new BootstrapTokenSettings(false, false),
+                        Optional.empty(),
+                        SignatureProviderChoice.AUTO));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -50,7 +53,11 @@ class RealmConfigurationReaderTest {
                 Map.entry("kubernetes", "manifests"),
                 Map.entry("manifestsDir", "/etc/manifests"),
                 Map.entry("enableBootstrapTokenAuth", "true"),
-                Map.entry("bootstrapTokenCleaner", "true")));
+                Map.entry("bootstrapTokenCleaner", "true"),
+                Map.entry("serviceAccountIssuer", "https://one, two"),
+                Map.entry("serviceAccountKeyFile", "/etc/a.pub,/etc/b.pub"),
+                Map.entry("serviceAccountLookup", "false"),
+                Map.entry("signatureProvider", "jdk")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -68,7 +75,20 @@ class RealmConfigurationReaderTest {
                                 KubernetesSettings.Source.MANIFESTS,
                                 file("/etc/manifests", "<kubeRealm manifestsDir>"),
                                 Optional.empty()),
-                        new BootstrapTokenSettings(true, true)));
+                        new BootstrapTokenSettings(true, true),
+                        Optional.of(new ServiceAccountSettings(
+                                List.of("https://one", "two"),
+                                List.of(
+                                        new FileSetting(
+                                                Path.of("/etc/a.pub"),
+                                                new RawSettings.Text(
+                                                        "/etc/a.pub", "<kubeRealm serviceAccountKeyFile>")),
+                                        new FileSetting(
+                                                Path.of("/etc/b.pub"),
+                                                new RawSettings.Text(
+                                                        "/etc/b.pub", "<kubeRealm serviceAccountKeyFile>"))),
+                                false)),
+                        SignatureProviderChoice.JDK));
         assertThat(problems.isEmpty()).isTrue();
     }
 

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 
 /** The objects of a cluster that strategies need, kept in step with it. What nobody needs is never asked for. */
 public final class Cluster implements TokenObjects, AutoCloseable {
-    private static final Runnable NOTHING = () -> {};
-
     private final ClusterConnection connection;
     private final Clock clock;
     private final List<ObjectWatch<?>> watches = new ArrayList<>();
@@ -51,14 +49,16 @@ public final class Cluster implements TokenObjects, AutoCloseable {
         tokenSecrets = cache(Kinds.TOKEN_SECRETS, needs.serviceAccounts(), whenRevoked);
         secrets = cache(Kinds.SECRETS, needs.serviceAccounts(), whenRevoked);
         serviceAccounts = cache(Kinds.SERVICE_ACCOUNTS, needs.serviceAccounts(), whenRevoked);
-        pods = cache(Kinds.PODS, needs.serviceAccounts(), NOTHING);
-        nodes = cache(Kinds.NODES, needs.serviceAccounts(), NOTHING);
+        pods = cache(Kinds.PODS, needs.serviceAccounts(), Cluster::ignoreChange);
+        nodes = cache(Kinds.NODES, needs.serviceAccounts(), Cluster::ignoreChange);
         roles = cache(Kinds.ROLES, needs.roles(), whenRevoked);
         clusterRoles = cache(Kinds.CLUSTER_ROLES, needs.roles(), whenRevoked);
         roleBindings = cache(Kinds.ROLE_BINDINGS, needs.roles(), whenRevoked);
         clusterRoleBindings = cache(Kinds.CLUSTER_ROLE_BINDINGS, needs.roles(), whenRevoked);
         watches.forEach(ObjectWatch::start);
     }
+
+    private static void ignoreChange() {}
 
     private <T> ObjectCache<T> cache(ObjectKind<T> kind, boolean needed, Runnable whenRevoked) {
         ObjectCache<T> cache = new ObjectCache<>(kind.description(), clock);
@@ -92,14 +92,12 @@ public final class Cluster implements TokenObjects, AutoCloseable {
     @Override
     public Lookup<KubernetesSecret> secret(String namespace, String name) {
         if (namespace.equals(SecretTypes.BOOTSTRAP_NAMESPACE)
-                && bootstrapSecrets.lookUp(namespace, name) instanceof Lookup.Found<KubernetesSecret> found) {
-            return found;
+                && bootstrapSecrets.hasSynchronised()
+                && (bootstrapSecrets.knows(namespace, name) || !secrets.hasSynchronised())) {
+            return bootstrapSecrets.lookUp(namespace, name); // the realm may have no other right to secrets
         }
-        if (!secrets.hasSynchronised() && bootstrapSecrets.hasSynchronised()) {
-            return bootstrapSecrets.lookUp(namespace, name);
-        }
-        return tokenSecrets.lookUp(namespace, name) instanceof Lookup.Found<KubernetesSecret> found
-                ? found
+        return tokenSecrets.knows(namespace, name)
+                ? tokenSecrets.lookUp(namespace, name)
                 : secrets.lookUp(namespace, name);
     }
 

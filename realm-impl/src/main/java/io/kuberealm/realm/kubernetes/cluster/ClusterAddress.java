@@ -37,6 +37,19 @@ public final class ClusterAddress {
     }
 
     /**
+     * Looks for what Kubernetes gives to every container.
+     *
+     * @throws UnusableClusterException if it is not there
+     */
+    public static void checkIsPod(Map<String, String> environment) throws UnusableClusterException {
+        if (environment.getOrDefault(HOST, "").isEmpty()
+                || environment.getOrDefault(PORT, "").isEmpty()) {
+            throw new UnusableClusterException("This is no pod: the environment variables " + HOST + " and " + PORT
+                    + " are missing. Outside of a cluster, use kubeconfig or manifests.");
+        }
+    }
+
+    /**
      * The cluster of the pod that the server runs in.
      *
      * @param environment the environment variables
@@ -46,15 +59,11 @@ public final class ClusterAddress {
      */
     public static ClusterAddress inCluster(Map<String, String> environment, Path folder, Supplier<Secret> token)
             throws UnusableClusterException {
-        String host = environment.get(HOST);
-        String port = environment.get(PORT);
-        if (host == null || port == null || host.isEmpty() || port.isEmpty()) {
-            throw new UnusableClusterException("This is no pod: the environment variables " + HOST + " and " + PORT
-                    + " are missing. Outside of a cluster, use kubeconfig or manifests.");
-        }
+        checkIsPod(environment);
+        String host = environment.getOrDefault(HOST, "");
         String literal = host.contains(":") ? "[" + host + "]" : host;
         return checked(new ConfigBuilder(Config.empty())
-                .withMasterUrl("https://" + literal + ":" + port + "/")
+                .withMasterUrl("https://" + literal + ":" + environment.get(PORT) + "/")
                 .withCaCertFile(folder.resolve(CA_FILE).toString())
                 .withOauthTokenProvider(() -> token.get().reveal())
                 .build());

@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.kuberealm.realm.kubernetes.ClusterAnswer;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.NotReceived;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.Received;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -23,6 +23,10 @@ import java.util.concurrent.TimeoutException;
 /** Requests to the API server of one cluster, each with a deadline and a bound on what is read. */
 public final class ClusterConnection implements ClusterDocuments, AutoCloseable {
     private static final String JSON = "application/json";
+
+    /** The keys are served as the first alone. */
+    private static final String DOCUMENT = "application/jwk-set+json, " + JSON;
+
     private static final int MOST_BYTES = 1 << 20;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -49,11 +53,19 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
     }
 
     @Override
-    public ClusterAnswer get(String path) {
-        return get(path, JSON, MOST_BYTES, DEADLINE);
+    public Lookup<byte[]> get(String path) {
+        ClusterAnswer answer = get(path, DOCUMENT, MOST_BYTES, DEADLINE);
+        if (!(answer instanceof Received received)) {
+            return new Lookup.Unavailable<>(((NotReceived) answer).reason());
+        }
+        return switch (received.status()) {
+            case 200 -> new Lookup.Found<>(received.body());
+            case 404 -> new Lookup.Missing<>();
+            default -> new Lookup.Unavailable<>(received.summary());
+        };
     }
 
-    /** As {@link #get(String)}, with bounds of one's own. */
+    /** Asks with bounds of one's own. */
     ClusterAnswer get(String path, String accept, int mostBytes, Duration deadline) {
         return send(request(path).setHeader("Accept", accept), mostBytes, deadline);
     }
@@ -72,16 +84,21 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
 
     private ClusterAnswer send(HttpRequest.Builder request, int mostBytes, Duration deadline) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        return exchange(request, deadline, (status, bytes) -> {
-            int more = bytes.remaining();
-            if (body.size() + more > mostBytes) {
-                return false;
-            }
-            byte[] copy = new byte[more];
-            bytes.get(copy);
-            body.write(copy, 0, more);
-            return true;
-        }, status -> new Received(status, body.toByteArray()), mostBytes);
+        return exchange(
+                request,
+                deadline,
+                (status, bytes) -> {
+                    int more = bytes.remaining();
+                    if (body.size() + more > mostBytes) {
+                        return false;
+                    }
+                    byte[] copy = new byte[more];
+                    bytes.get(copy);
+                    body.write(copy, 0, more);
+                    return true;
+                },
+                status -> new Received(status, body.toByteArray()),
+                mostBytes);
     }
 
     /** Takes the pieces of a body as they come. */
@@ -99,15 +116,20 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
      */
     ClusterAnswer lines(String path, String accept, LineReader lines, Duration deadline) {
         ByteArrayOutputStream failure = new ByteArrayOutputStream();
-        return exchange(request(path).setHeader("Accept", accept).forStreaming(), deadline, (status, bytes) -> {
-            if (status == 200) {
-                return lines.take(bytes);
-            }
-            while (bytes.hasRemaining() && failure.size() < 1000) {
-                failure.write(bytes.get());
-            }
-            return true;
-        }, status -> new Received(status, failure.toByteArray()), LineReader.MOST_BYTES);
+        return exchange(
+                request(path).setHeader("Accept", accept).forStreaming(),
+                deadline,
+                (status, bytes) -> {
+                    if (status == 200) {
+                        return lines.take(bytes);
+                    }
+                    while (bytes.hasRemaining() && failure.size() < 1000) {
+                        failure.write(bytes.get());
+                    }
+                    return true;
+                },
+                status -> new Received(status, failure.toByteArray()),
+                LineReader.MOST_BYTES);
     }
 
     private interface Ending {
@@ -132,15 +154,20 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             exchange.complete(response);
             return read(response, end, ending, tooMuch, mostBytes);
         } catch (TimeoutException slow) {
-            sent.thenAccept(late -> late.body().cancel());
+            cancelOnceThere(sent);
             return new NotReceived("no answer within " + deadline.toMillis() + " ms");
         } catch (ExecutionException | KubernetesClientException failed) {
             return new NotReceived(describe(failed));
         } catch (InterruptedException stopped) {
-            sent.thenAccept(unwanted -> unwanted.body().cancel());
+            cancelOnceThere(sent);
             Thread.currentThread().interrupt();
             return new NotReceived("interrupted");
         }
+    }
+
+    private static void cancelOnceThere(CompletableFuture<HttpResponse<AsyncBody>> sent) {
+        CompletableFuture<Void> unused =
+                sent.thenAccept(unwanted -> unwanted.body().cancel());
     }
 
     private static boolean takeAll(BodyReader reader, int status, List<ByteBuffer> pieces) {

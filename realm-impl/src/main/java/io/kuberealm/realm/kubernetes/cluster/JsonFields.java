@@ -1,11 +1,9 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.yaml.YamlFields;
 import io.kuberealm.realm.yaml.YamlNode;
-import io.kuberealm.realm.yaml.YamlNode.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,31 +15,30 @@ final class JsonFields {
     private JsonFields() {}
 
     /** The fields of an object. */
-    static YamlFields of(JsonNode object) throws MalformedFileException {
+    static YamlFields of(JsonTree object) throws MalformedFileException {
         return YamlFields.of(node(object), "An object of the cluster");
     }
 
-    private static YamlNode node(JsonNode json) {
-        if (json.isObject()) {
+    private static YamlNode node(JsonTree json) {
+        if (json.value() instanceof Map<?, ?>) {
             Map<String, YamlNode> fields = new LinkedHashMap<>();
-            json.properties().forEach(field -> fields.put(field.getKey(), node(field.getValue())));
+            json.names().forEach(name -> fields.put(name, node(json.get(name))));
             return new YamlNode.Mapping(NO_LINE, fields);
         }
-        if (json.isArray()) {
-            List<YamlNode> items = new ArrayList<>();
-            json.forEach(item -> items.add(node(item)));
-            return new YamlNode.Sequence(NO_LINE, items);
+        if (json.value() instanceof List<?>) {
+            return new YamlNode.Sequence(
+                    NO_LINE, json.elements().map(JsonFields::node).toList());
         }
-        return new YamlNode.Scalar(NO_LINE, typeOf(json), json.asText());
+        return new YamlNode.Scalar(NO_LINE, typeOf(json), String.valueOf(json.value()));
     }
 
-    private static Type typeOf(JsonNode json) {
-        if (json.isTextual()) {
-            return Type.TEXT;
+    private static YamlNode.Type typeOf(JsonTree json) {
+        if (json.value() instanceof String) {
+            return YamlNode.Type.TEXT;
         }
-        if (json.isNumber()) {
-            return Type.NUMBER;
+        if (json.value() instanceof Number) {
+            return YamlNode.Type.NUMBER;
         }
-        return json.isBoolean() ? Type.BOOLEAN : Type.NULL;
+        return json.value() instanceof Boolean ? YamlNode.Type.BOOLEAN : YamlNode.Type.NULL;
     }
 }

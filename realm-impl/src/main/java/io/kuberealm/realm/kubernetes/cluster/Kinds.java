@@ -1,7 +1,7 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.ClusterRole;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -81,7 +81,7 @@ final class Kinds {
     }
 
     /** What cannot be read fails as a whole: a role that is missing by accident should be noticed. */
-    private static <T> T decoded(JsonNode object, Decoding<T> decoding) {
+    private static <T> T decoded(JsonTree object, Decoding<T> decoding) {
         try {
             return decoding.of(JsonFields.of(object));
         } catch (MalformedFileException malformed) {

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the objects of one kind, and since when nothing was heard of them. One thread writes; many read.
@@ -24,8 +26,8 @@ final class ObjectCache<T> {
     private final String description;
     private final Clock clock;
     private volatile Map<Name, T> objects = new ConcurrentHashMap<>();
-    private volatile Instant lastContact = Instant.MIN;
-    private volatile long version;
+    private volatile @Nullable Instant lastContact;
+    private final AtomicLong version = new AtomicLong();
 
     /** Where an object is found. */
     record Name(String namespace, String name) {}
@@ -44,6 +46,11 @@ final class ObjectCache<T> {
         return found == null ? new Lookup.Missing<>() : new Lookup.Found<>(found);
     }
 
+    /** Whether the object was there when the cluster was heard of last. */
+    boolean knows(String namespace, String name) {
+        return objects.containsKey(new Name(namespace, name));
+    }
+
     <R> Lookup<R> unavailable() {
         return new Lookup.Unavailable<>(
                 hasSynchronised()
@@ -55,11 +62,11 @@ final class ObjectCache<T> {
         Instant last = lastContact;
         Instant now = clock.instant();
         // A clock that was set back must not make objects trusted for longer, hence both ends.
-        return last != Instant.MIN && !last.isAfter(now.plus(STALENESS)) && !now.isAfter(last.plus(STALENESS));
+        return last != null && !last.isAfter(now.plus(STALENESS)) && !now.isAfter(last.plus(STALENESS));
     }
 
     boolean hasSynchronised() {
-        return lastContact != Instant.MIN;
+        return lastContact != null;
     }
 
     /** Everything that is known, fresh or not. */
@@ -73,7 +80,7 @@ final class ObjectCache<T> {
 
     /** Grows with each change. */
     long version() {
-        return version;
+        return version.get();
     }
 
     /** Notes that the cluster was heard of: that what is known is as it is there. */
@@ -85,9 +92,8 @@ final class ObjectCache<T> {
     boolean replaceAll(Map<Name, T> listed) {
         Map<Name, T> former = objects;
         objects = new ConcurrentHashMap<>(listed);
-        version++;
-        return former.entrySet().stream()
-                .anyMatch(entry -> !entry.getValue().equals(listed.get(entry.getKey())));
+        version.incrementAndGet();
+        return former.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(listed.get(entry.getKey())));
     }
 
     /** Takes one object; whether it was known before and is different now. */
@@ -95,7 +101,7 @@ final class ObjectCache<T> {
         T former = objects.put(name, object);
         boolean changed = former != null && !former.equals(object);
         if (changed || former == null) {
-            version++;
+            version.incrementAndGet();
         }
         return changed;
     }
@@ -104,7 +110,7 @@ final class ObjectCache<T> {
     boolean remove(Name name) {
         boolean known = objects.remove(name) != null;
         if (known) {
-            version++;
+            version.incrementAndGet();
         }
         return known;
     }

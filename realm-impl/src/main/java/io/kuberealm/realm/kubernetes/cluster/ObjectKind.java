@@ -1,6 +1,6 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.Metadata;
 import java.util.function.BiFunction;
 
@@ -20,7 +20,7 @@ record ObjectKind<T>(
         String query,
         boolean identityOnly,
         String grant,
-        BiFunction<JsonNode, Metadata, T> decoder) {
+        BiFunction<JsonTree, Metadata, T> decoder) {
     private static final String IDENTITY_LIST =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
     private static final String IDENTITY =

@@ -1,13 +1,11 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.kuberealm.realm.kubernetes.ClusterAnswer;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.NotReceived;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.Received;
+import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.kubernetes.cluster.ObjectCache.Name;
 import io.kuberealm.realm.log.RealmLog;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +43,10 @@ final class ObjectWatch<T> implements AutoCloseable {
     private boolean complained;
 
     ObjectWatch(
-            ObjectKind<T> kind, ClusterConnection connection, ObjectCache<T> cache, Runnable whenSomethingKnownChanged) {
+            ObjectKind<T> kind,
+            ClusterConnection connection,
+            ObjectCache<T> cache,
+            Runnable whenSomethingKnownChanged) {
         this.kind = kind;
         this.connection = connection;
         this.cache = cache;
@@ -116,17 +117,17 @@ final class ObjectWatch<T> implements AutoCloseable {
             if (!(answer instanceof Received page) || page.status() != 200) {
                 return Optional.of(describe(answer));
             }
-            try {
-                JsonNode list = ObjectJson.parse(page.body());
-                list.path("items").forEach(item -> {
-                    Metadata metadata = ObjectJson.metadata(item);
-                    listed.put(nameOf(metadata), kind.decoder().apply(item, metadata));
-                });
-                next = list.path("metadata").path("continue").asText("");
-                version = list.path("metadata").path("resourceVersion").asText("");
-            } catch (IOException notJson) {
+            Optional<JsonTree> list = JsonTree.read(page.body());
+            if (list.isEmpty()) {
                 return Optional.of("the list is not JSON");
             }
+            list.get().get("items").elements().forEach(item -> {
+                Metadata metadata = ObjectJson.metadata(item);
+                listed.put(nameOf(metadata), kind.decoder().apply(item, metadata));
+            });
+            JsonTree head = list.get().get("metadata");
+            next = head.get("continue").textOrEmpty();
+            version = head.get("resourceVersion").textOrEmpty();
             if (listed.size() > MOST_OBJECTS) {
                 return Optional.of("there are more than " + MOST_OBJECTS);
             }
@@ -185,16 +186,18 @@ final class ObjectWatch<T> implements AutoCloseable {
                 return false;
             }
             try {
-                JsonNode event = ObjectJson.parse(line);
-                flaw = apply(event.path("type").asText(""), event.path("object"));
-            } catch (IOException | RuntimeException notUnderstood) {
-                flaw = Optional.of("an event was not understood: " + notUnderstood.getClass().getSimpleName());
+                flaw = JsonTree.read(line)
+                        .map(event -> apply(event.get("type").textOrEmpty(), event.get("object")))
+                        .orElse(Optional.of("an event is not JSON"));
+            } catch (RuntimeException notUnderstood) {
+                flaw = Optional.of("an event was not understood: "
+                        + notUnderstood.getClass().getSimpleName());
             }
             return flaw.isEmpty();
         }
     }
 
-    private Optional<String> apply(String type, JsonNode object) {
+    private Optional<String> apply(String type, JsonTree object) {
         Metadata metadata = ObjectJson.metadata(object);
         switch (type) {
             case "ADDED", "MODIFIED" ->
@@ -202,10 +205,12 @@ final class ObjectWatch<T> implements AutoCloseable {
             case "DELETED" -> tellIf(cache.remove(nameOf(metadata)));
             case "BOOKMARK" -> {}
             default -> {
-                return Optional.of("the watch had to begin anew: " + object.path("message").asText(""));
+                return Optional.of(
+                        "the watch had to begin anew: " + object.get("message").textOrEmpty());
             }
         }
-        resourceVersion = Optional.of(object.path("metadata").path("resourceVersion").asText(""));
+        resourceVersion =
+                Optional.of(object.get("metadata").get("resourceVersion").textOrEmpty());
         cache.inStep();
         return Optional.empty();
     }
@@ -221,9 +226,7 @@ final class ObjectWatch<T> implements AutoCloseable {
             return nothing.reason();
         }
         Received received = (Received) answer;
-        return received.status() == 403
-                ? "the realm may not read them. Grant it: " + kind.grant()
-                : received.summary();
+        return received.status() == 403 ? "the realm may not read them. Grant it: " + kind.grant() : received.summary();
     }
 
     private static String encoded(String text) {

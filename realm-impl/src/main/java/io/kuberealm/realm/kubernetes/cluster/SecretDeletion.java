@@ -1,8 +1,8 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import io.kuberealm.realm.kubernetes.ClusterAnswer;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.Received;
+import io.kuberealm.realm.json.JsonWriter;
 import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,13 +32,8 @@ public final class SecretDeletion {
         String path = "/api/v1/namespaces/" + encoded(secret.namespace()) + "/secrets/" + encoded(secret.name());
         ClusterAnswer answer = connection.delete(
                 path,
-                ObjectJson.write(Map.of(
-                        "apiVersion",
-                        "v1",
-                        "kind",
-                        "DeleteOptions",
-                        "preconditions",
-                        Map.of("uid", secret.uid()))));
+                JsonWriter.write(Map.of(
+                        "apiVersion", "v1", "kind", "DeleteOptions", "preconditions", Map.of("uid", secret.uid()))));
         if (!(answer instanceof Received received)) {
             return new Result.Failed(((ClusterAnswer.NotReceived) answer).reason() + ".");
         }

@@ -1,19 +1,19 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.kubernetes.ClusterAnswer;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.NotReceived;
-import io.kuberealm.realm.kubernetes.ClusterAnswer.Received;
+import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.json.JsonWriter;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.log.RealmLog;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks the API server by SubjectAccessReview whether a user may do something. Answers are kept for a while; without an answer
@@ -45,7 +45,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
 
     /** The API server's word, or {@link #NOT_ASKED}. */
     private AccessDecision ask(AccessRequest request) {
-        ClusterAnswer answer = connection.post(PATH, ObjectJson.write(review(request)), DEADLINE);
+        ClusterAnswer answer = connection.post(PATH, JsonWriter.write(review(request)), DEADLINE);
         if (answer instanceof Received received && (received.status() == 200 || received.status() == 201)) {
             return decision(received);
         }
@@ -65,19 +65,17 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
 
     /** An explicit denial beats what else the status says. */
     private static AccessDecision decision(Received received) {
-        try {
-            JsonNode status = ObjectJson.parse(received.body()).path("status");
-            JsonNode allowed = status.path("allowed");
-            if (!allowed.isBoolean()) {
-                return notAsked("the answer has no status.allowed");
-            }
-            boolean may = allowed.booleanValue() && !status.path("denied").asBoolean(false);
-            return may
-                    ? AccessDecision.allow()
-                    : new AccessDecision(false, status.path("reason").asText(""));
-        } catch (IOException notJson) {
-            return notAsked("the answer is not JSON");
+        JsonTree status = JsonTree.read(received.body())
+                .orElseGet(() -> new JsonTree(null))
+                .get("status");
+        Optional<Boolean> allowed = status.get("allowed").flag();
+        if (allowed.isEmpty()) {
+            return notAsked("the answer has no status.allowed");
         }
+        boolean denied = status.get("denied").flag().orElse(false);
+        return allowed.get() && !denied
+                ? AccessDecision.allow()
+                : new AccessDecision(false, status.get("reason").textOrEmpty());
     }
 
     private static Map<String, Object> review(AccessRequest request) {

@@ -7,10 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is set. */
-final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-07-24T12:00:00Z");
+public final class SettableClock extends Clock {
+    /** What every clock shows at first. */
+    public static final Instant START = Instant.parse("2026-07-24T12:00:00Z");
 
-    void advance(Duration time) {
+    private volatile Instant now = START;
+
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,10 +1,10 @@
-package io.kuberealm.realm.kubernetes;
+package io.kuberealm.realm.kubernetes.cluster;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What became of asking the API server something. */
-public sealed interface ClusterAnswer {
+sealed interface ClusterAnswer {
     /** An answer, be it good or bad. */
     final class Received implements ClusterAnswer {
         private final int status;

@@ -1,0 +1,34 @@
+package io.kuberealm.realm.jose;
+
+import io.kuberealm.realm.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the registered claims of RFC 7519 section 4.1 are read from a set of claims. */
+final class Claims {
+    private Claims() {}
+
+    /** The audiences, which may be one text (SA-8); nothing if they are neither that nor a list of texts. */
+    static Optional<List<String>> audiences(JsonObject claims) {
+        Object audience = claims.members().get("aud");
+        if (audience == null) {
+            return Optional.of(List.of());
+        }
+        if (audience instanceof String one) {
+            return Optional.of(List.of(one));
+        }
+        return audience instanceof List<?> many && many.stream().allMatch(String.class::isInstance)
+                ? Optional.of(many.stream()
+                        .map(one -> (String) Objects.requireNonNull(one))
+                        .toList())
+                : Optional.empty();
+    }
+
+    static Optional<TokenTimes> times(JsonObject claims) {
+        Map<String, @Nullable Object> members = claims.members();
+        return TokenTimes.of(members.get("exp"), members.get("nbf"), members.get("iat"));
+    }
+}

@@ -1,0 +1,59 @@
+package io.kuberealm.realm.jose;
+
+import io.kuberealm.realm.json.JsonObject;
+import io.kuberealm.realm.json.JsonReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys that an issuer publishes (RFC 7517 section 5). The document is trusted as far as the connection it came by.
+ *
+ * @param keys those that can verify signatures
+ * @param skipped why each of the others cannot, for the operator
+ */
+public record JwkSet(KeySet keys, List<String> skipped) {
+    /** How long a document may be. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    /** How many keys it may hold; providers of thousands of tenants publish fewer than thirty. */
+    public static final int MAX_KEYS = 256;
+
+    public JwkSet {
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * Reads a key set. Keys for encryption, of unknown types, or broken ones are skipped.
+     *
+     * @return nothing if the document is too large, or no key set at all
+     */
+    public static Optional<JwkSet> parse(byte[] document) {
+        return document.length > MAX_BYTES
+                ? Optional.empty()
+                : JsonReader.readObject(document).flatMap(JwkSet::of);
+    }
+
+    private static Optional<JwkSet> of(JsonObject document) {
+        return document.members().get("keys") instanceof List<?> entries && entries.size() <= MAX_KEYS
+                ? Optional.of(ofEntries(entries))
+                : Optional.empty();
+    }
+
+    private static JwkSet ofEntries(List<?> entries) {
+        List<VerificationKey> keys = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Jwk entry = entries.get(i) instanceof Map<?, ?> members
+                    ? Jwk.parse(members)
+                    : new Jwk.Skipped("it is no object");
+            if (entry instanceof Jwk.Usable usable) {
+                keys.add(usable.key());
+            } else if (entry instanceof Jwk.Skipped unusable) {
+                skipped.add("key " + (i + 1) + " is left out: " + unusable.reason());
+            }
+        }
+        return new JwkSet(new KeySet(keys), skipped);
+    }
+}

@@ -1,0 +1,110 @@
+package io.kuberealm.realm.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON object of a peer (RFC 8259) as Go does: of members with one name the last counts, and what is no UTF-8
+ * becomes U+FFFD. Objects and lists lie at most {@value #DEEPEST} deep, a number has at most {@value #LONGEST_NUMBER}
+ * characters and is one that a double can hold. The size is the caller's to bound.
+ */
+public final class JsonReader {
+    /** How deep objects and lists may lie in each other; the claims of real providers stay below ten. */
+    public static final int DEEPEST = 64;
+
+    /** How long a number may be. */
+    public static final int LONGEST_NUMBER = 400;
+
+    // Nothing of a peer is kept: neither names in tables shared by all parsers, nor buffers at the server's threads.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+    private boolean hasDuplicates;
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @return nothing if the bytes are not exactly one JSON object within the bounds
+     */
+    public static Optional<JsonObject> readObject(byte[] unverified) {
+        char[] text = new String(unverified, StandardCharsets.UTF_8).toCharArray();
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            JsonReader reader = new JsonReader(parser);
+            Map<String, @Nullable Object> members = reader.members();
+            return parser.nextToken() == null
+                    ? Optional.of(new JsonObject(members, reader.hasDuplicates))
+                    : Optional.empty();
+        } catch (IOException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, @Nullable Object> members() throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = wellFormed(parser.currentName());
+            parser.nextToken();
+            hasDuplicates |= members.containsKey(name);
+            members.put(name, value());
+        }
+        return Collections.unmodifiableMap(members);
+    }
+
+    private List<@Nullable Object> elements() throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value());
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private @Nullable Object value() throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> members();
+            case START_ARRAY -> elements();
+            case VALUE_STRING -> wellFormed(parser.getText());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                JsonNumbers.parse(parser.getText()).orElseThrow(() -> new IOException("no double holds this number"));
+            default -> throw new IOException("the text ends in the middle");
+        };
+    }
+
+    /** Half of a surrogate pair is no character: two texts that differ only in such must not become one elsewhere. */
+    private static String wellFormed(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE)
+                : text;
+    }
+}

@@ -1,0 +1,166 @@
+package io.kuberealm.realm.token.serviceaccount;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Strategies;
+import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.jose.JwtVerifier;
+import io.kuberealm.realm.jose.KeySet;
+import io.kuberealm.realm.jose.UnverifiedJwt;
+import io.kuberealm.realm.jose.Verification;
+import io.kuberealm.realm.jose.VerifiedJwt;
+import io.kuberealm.realm.kubernetes.TokenObjects;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges the tokens of one kind of service account token: whose they are to judge, by which key, and for which audience (SA-1
+ * to SA-8). It is asked of audiences itself and needs no wrapper for them.
+ */
+public final class ServiceAccountAuthenticator implements TokenAuthenticator {
+    private final String strategy;
+    private final TokenIssuer issuer;
+    private final JwtVerifier verifier;
+    private final List<String> serverAudiences;
+    private final ClaimValidator claims;
+
+    private ServiceAccountAuthenticator(
+            String strategy,
+            TokenIssuer issuer,
+            JwtVerifier verifier,
+            List<String> serverAudiences,
+            ClaimValidator claims) {
+        this.strategy = strategy;
+        this.issuer = issuer;
+        this.verifier = verifier;
+        this.serverAudiences = List.copyOf(serverAudiences);
+        this.claims = claims;
+    }
+
+    /**
+     * Judges tokens that live in secrets and never expire (SAL-1 to SAL-9).
+     *
+     * @param cluster the issuer of the cluster, whose keys signed these tokens too
+     * @param serverAudiences the names of this server (AUD-4); if empty, audiences are not looked at
+     * @param objects has the secrets and accounts; absent: they are not looked up (SAL-8)
+     * @param clock says which day it is, for the log
+     */
+    public static ServiceAccountAuthenticator legacy(
+            TokenIssuer cluster,
+            JwtVerifier verifier,
+            List<String> serverAudiences,
+            Optional<TokenObjects> objects,
+            Clock clock) {
+        ClaimValidator claims =
+                new LegacyClaims(objects.map(known -> new LegacyObjects(known, new DailyNotice(clock))));
+        return new ServiceAccountAuthenticator(
+                Strategies.SERVICE_ACCOUNT_LEGACY, new LegacyIssuer(cluster), verifier, serverAudiences, claims);
+    }
+
+    /**
+     * Judges tokens that expire and that the API server makes on request (SAB-1 to SAB-11).
+     *
+     * @param cluster the issuer of the cluster
+     * @param serverAudiences the names of this server (AUD-4); if empty, audiences are not looked at
+     * @param objects has what the tokens are bound to
+     * @param clock says when a token is expired
+     */
+    public static ServiceAccountAuthenticator bound(
+            TokenIssuer cluster,
+            JwtVerifier verifier,
+            List<String> serverAudiences,
+            TokenObjects objects,
+            Clock clock) {
+        return new ServiceAccountAuthenticator(
+                Strategies.SERVICE_ACCOUNT,
+                cluster,
+                verifier,
+                serverAudiences,
+                new BoundClaims(new BoundObjects(objects, clock), new DailyNotice(clock), clock));
+    }
+
+    @Override
+    public AuthenticationResult authenticate(BearerTokenCredential credential) {
+        return UnverifiedJwt.parse(credential.token())
+                .filter(token ->
+                        token.unverifiedIssuer().filter(issuer::mayHaveIssued).isPresent())
+                .map(token -> judge(token, credential))
+                .orElseGet(AuthenticationResult::noOpinion);
+    }
+
+    private AuthenticationResult judge(UnverifiedJwt token, BearerTokenCredential credential) {
+        IssuerKeys keys = issuer.keys();
+        Verification verification = verify(token, keys);
+        if (verification instanceof Verification.NoKey && keys instanceof IssuerKeys.Known) {
+            keys = issuer.newerKeys(keys);
+            verification = verify(token, keys);
+        }
+        if (verification instanceof Verification.Verified verified) {
+            return judge(verified.jwt(), credential);
+        }
+        if (verification instanceof Verification.Malformed) {
+            return AuthenticationResult.noOpinion(); // SA-2
+        }
+        if (verification instanceof Verification.AlgorithmRefused) {
+            return rejected("its algorithm is none of an RSA or EC key, or does not fit the key that it names");
+        }
+        if (keys instanceof IssuerKeys.Unknown unknown) {
+            return new Unavailable(strategy + ": " + unknown.reason());
+        }
+        return rejected(
+                verification instanceof Verification.NoKey
+                        ? "no key has the id that it names"
+                        : "its signature is of none of the keys in question");
+    }
+
+    /** Without keys, a token that no key could help is still told from one that has to wait. */
+    private Verification verify(UnverifiedJwt token, IssuerKeys keys) {
+        return verifier.verify(token, keys instanceof IssuerKeys.Known known ? known.keys() : KeySet.empty());
+    }
+
+    private AuthenticationResult judge(VerifiedJwt token, BearerTokenCredential credential) {
+        if (token.hasDuplicates()) {
+            return rejected("a claim is there twice");
+        }
+        // The cluster may have told its name since the token was taken for its own (SA-6).
+        if (token.issuer().filter(issuer::mayHaveIssued).isEmpty()) {
+            return rejected("its issuer is not the one that the key belongs to");
+        }
+        Optional<List<String>> named = token.audiences();
+        if (named.isEmpty()) {
+            return rejected("its audience is neither a text nor a list of texts");
+        }
+        List<String> audiences = sharedAudiences(named.get(), credential);
+        if (audiences.isEmpty() && !serverAudiences.isEmpty()) {
+            return rejected("it is not meant for this server, since its audience is " + named.get());
+        }
+        ClaimVerdict verdict = claims.validate(token, credential.token());
+        if (verdict instanceof ClaimVerdict.User user) {
+            return new Authenticated(user.user(), strategy, audiences, user.validUntil());
+        }
+        return failure(((ClaimVerdict.Nobody) verdict).failure());
+    }
+
+    /** A token without audiences is meant for the server, whatever it is called (SA-7). */
+    private List<String> sharedAudiences(List<String> named, BearerTokenCredential credential) {
+        List<String> own = named.isEmpty() ? serverAudiences : named;
+        return credential.audiences().wanted().orElse(serverAudiences).stream()
+                .filter(own::contains)
+                .toList();
+    }
+
+    private AuthenticationResult failure(Failure failure) {
+        return failure instanceof Unavailable
+                ? new Unavailable(strategy + ": " + failure.reason())
+                : rejected(failure.reason());
+    }
+
+    private Rejected rejected(String reason) {
+        return new Rejected(strategy + ": " + reason);
+    }
+}

@@ -1,0 +1,164 @@
+package io.kuberealm.realm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ServiceAccountSettingsReaderTest {
+    private static final String ISSUER = "serviceAccountIssuer";
+    private static final String KEY_FILE = "serviceAccountKeyFile";
+    private static final String LOOKUP = "serviceAccountLookup";
+
+    private record Case(String name, Map<String, String> attributes, String problem) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> problems() {
+        return Stream.of(
+                new Case(
+                        "FLAG-3 key file without issuer",
+                        manifests(KEY_FILE, "/k"),
+                        "<kubeRealm serviceAccountKeyFile>=\"/k\": Nobody knows whose keys these are. Set kube.realm.service-account-issuer"),
+                new Case(
+                        "FLAG-3 issuer without keys",
+                        manifests(ISSUER, "https://i"),
+                        "<kubeRealm serviceAccountIssuer>=\"https://i\": The keys of the issuer are missing."),
+                new Case(
+                        "FLAG-3 empty issuer",
+                        manifests(ISSUER, "a,,b", KEY_FILE, "/k"),
+                        "An entry of the list is empty."),
+                new Case("FLAG-3 issuer twice", manifests(ISSUER, "a,b,a", KEY_FILE, "/k"), "\"a\" is there twice."),
+                new Case(
+                        "FLAG-3 issuer with a colon that is no URL",
+                        manifests(ISSUER, "http://[x", KEY_FILE, "/k"),
+                        "\"http://[x\" has a colon and is no URL."),
+                new Case(
+                        "SAB-11 nothing to look up in",
+                        Map.of(ISSUER, "a", KEY_FILE, "/k"),
+                        "There is nothing to look up the accounts and pods of the tokens in. Set kube.realm.kubernetes."),
+                new Case(
+                        "SAB-11 nothing to look up in, though legacy tokens are not",
+                        Map.of(ISSUER, "a", KEY_FILE, "/k", LOOKUP, "false"),
+                        "There is nothing to look up"),
+                new Case(
+                        "SAL-8 lookup of nobody",
+                        Map.of(LOOKUP, "false"),
+                        "No service account logs in, so this has no effect."),
+                new Case(
+                        "SAL-8 lookup maybe",
+                        manifests(ISSUER, "a", KEY_FILE, "/k", LOOKUP, "maybe"),
+                        "Write true or false."),
+                new Case(
+                        "signature provider",
+                        Map.of("signatureProvider", "openssl"),
+                        "Write one of: auto, corretto, conscrypt, jdk."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void refuses(Case one) {
+        Problems problems = new Problems();
+        RealmConfigurationReader.read(RawSettings.ofServerXml(one.attributes()), problems);
+
+        assertThat(problems.describe()).startsWith("1 problem:").contains(one.problem());
+    }
+
+    @Test
+    void allProblemsAtOnce() {
+        Problems problems = new Problems();
+        RealmConfigurationReader.read(
+                RawSettings.ofServerXml(manifests(ISSUER, "a,a,b:c d", LOOKUP, "x", "signatureProvider", "x")),
+                problems);
+
+        assertThat(problems.describe()).startsWith("5 problems:");
+    }
+
+    private record Good(
+            String name,
+            Map<String, String> attributes,
+            Optional<ServiceAccountSettings> expected,
+            List<String> audiences) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Good> good() {
+        ServiceAccountSettings discovered = new ServiceAccountSettings(List.of(), List.of(), true);
+        return Stream.of(
+                new Good("nothing", Map.of(), Optional.empty(), List.of()),
+                new Good("manifests for others", manifests(), Optional.empty(), List.of()),
+                new Good(
+                        "AUD-4 audiences default to the issuers",
+                        manifests(ISSUER, "https://i,kubernetes", KEY_FILE, "/k"),
+                        Optional.of(new ServiceAccountSettings(
+                                List.of("https://i", "kubernetes"), List.of(keyFile()), true)),
+                        List.of("https://i", "kubernetes")),
+                new Good(
+                        "AUD-4 unless they are set",
+                        manifests(ISSUER, "https://i", KEY_FILE, "/k", "apiAudiences", "app"),
+                        Optional.of(new ServiceAccountSettings(List.of("https://i"), List.of(keyFile()), true)),
+                        List.of("app")),
+                new Good(
+                        "in a pod an audience is all",
+                        Map.of("kubernetes", "in-cluster", "apiAudiences", "app"),
+                        Optional.of(discovered),
+                        List.of("app")),
+                new Good(
+                        "in a pod without an audience none log in",
+                        Map.of("kubernetes", "in-cluster"),
+                        Optional.empty(),
+                        List.of()),
+                new Good(
+                        "kubeconfig and an audience",
+                        Map.of("kubeconfig", "/kc", "apiAudiences", "app"),
+                        Optional.of(discovered),
+                        List.of("app")),
+                new Good(
+                        "an issuer elsewhere, keys of the cluster",
+                        Map.of("kubernetes", "in-cluster", ISSUER, "https://oidc.example/id/1"),
+                        Optional.of(new ServiceAccountSettings(List.of("https://oidc.example/id/1"), List.of(), true)),
+                        List.of("https://oidc.example/id/1")),
+                new Good(
+                        "manifests and an audience of other tokens",
+                        manifests("apiAudiences", "app"),
+                        Optional.empty(),
+                        List.of("app")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void reads(Good one) {
+        Problems problems = new Problems();
+        RealmConfiguration configuration =
+                RealmConfigurationReader.read(RawSettings.ofServerXml(one.attributes()), problems);
+
+        assertThat(problems.isEmpty()).as(problems.describe()).isTrue();
+        assertThat(configuration.serviceAccounts()).isEqualTo(one.expected());
+        assertThat(configuration.apiAudiences()).isEqualTo(one.audiences());
+    }
+
+    private static FileSetting keyFile() {
+        return new FileSetting(
+                java.nio.file.Path.of("/k"), new RawSettings.Text("/k", "<kubeRealm serviceAccountKeyFile>"));
+    }
+
+    private static Map<String, String> manifests(String... more) {
+        Map<String, String> attributes = new HashMap<>(Map.of("manifestsDir", "/m"));
+        for (int i = 0; i < more.length; i += 2) {
+            attributes.put(more[i], more[i + 1]);
+        }
+        return attributes;
+    }
+}

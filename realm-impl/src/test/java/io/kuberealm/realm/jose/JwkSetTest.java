@@ -1,0 +1,137 @@
+package io.kuberealm.realm.jose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JwkSetTest {
+    private record Case(String name, String key, String reason) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> skipped() {
+        String rsa = jwk(TestKeys.RSA.getPublic());
+        String ec = jwk(TestKeys.P_256.getPublic());
+        return Stream.of(
+                new Case("for encryption", with(rsa, "use", "enc"), "not for signatures"),
+                new Case("algorithm of encryption", with(rsa, "alg", "RSA-OAEP"), "none that signs"),
+                new Case("HMAC", "{\"kty\":\"oct\",\"k\":\"AAAA\",\"alg\":\"HS256\"}", "none that signs"),
+                new Case("octets", "{\"kty\":\"oct\",\"k\":\"AAAA\"}", "neither RSA nor EC"),
+                new Case("Edwards curve", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "neither RSA nor EC"),
+                new Case("unknown type", "{\"kty\":\"lattice\"}", "neither RSA nor EC"),
+                new Case("no type", "{}", "neither RSA nor EC"),
+                new Case("no object", "7", "no object"),
+                new Case("null", "null", "no object"),
+                new Case("RSA without exponent", rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"f\":\"\""), "make no key"),
+                new Case(
+                        "RSA with a number as modulus", rsa.replaceFirst("\"n\":\"[^\"]*\"", "\"n\":5"), "make no key"),
+                new Case(
+                        "RSA with an even exponent",
+                        rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"AQAC\""),
+                        "exponent"),
+                new Case("RSA of 512 bits", jwk(TestKeys.rsa(512).getPublic()), "512 bits"),
+                new Case("EC of an unknown curve", ec.replace("P-256", "P-255"), "make no key"),
+                new Case("EC of a curve not for tokens", ec.replace("P-256", "secp256k1"), "none of P-256"),
+                new Case("EC point on another curve", ec.replace("P-256", "P-384"), "does not lie on its curve"),
+                new Case(
+                        "EC point anywhere",
+                        ec.replaceFirst("\"y\":\"[^\"]*\"", "\"y\":\"AQAB\""),
+                        "does not lie on its curve"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("skipped")
+    void skipsWhatVerifiesNoToken(Case one) {
+        JwkSet set = parse("{\"keys\":[" + one.key() + "," + jwk(TestKeys.P_521.getPublic()) + "]}")
+                .orElseThrow();
+
+        assertThat(set.keys().keys()).extracting(VerificationKey::key).containsExactly(TestKeys.P_521.getPublic());
+        assertThat(set.skipped())
+                .singleElement()
+                .asString()
+                .startsWith("key 1 is left out: ")
+                .contains(one.reason());
+    }
+
+    @Test
+    void readsBothTypesWithTheirIds() {
+        String rsa = with(with(jwk(TestKeys.RSA.getPublic()), "kid", "a"), "use", "sig");
+        String ec = with(jwk(TestKeys.P_384.getPublic()), "alg", "ES384");
+
+        JwkSet set = parse("{\"keys\":[" + rsa + "," + ec + "],\"more\":1}").orElseThrow();
+
+        assertThat(set.keys().keys())
+                .containsExactly(
+                        new VerificationKey("a", TestKeys.RSA.getPublic()),
+                        new VerificationKey("", TestKeys.P_384.getPublic()));
+        assertThat(set.skipped()).isEmpty();
+    }
+
+    @Test
+    void takesThePublicHalfOfAPrivateKey() throws JoseException {
+        PublicJsonWebKey pair = PublicJsonWebKey.Factory.newPublicJwk(TestKeys.RSA.getPublic());
+        pair.setPrivateKey(TestKeys.RSA.getPrivate());
+
+        JwkSet set = parse("{\"keys\":[" + pair.toJson(OutputControlLevel.INCLUDE_PRIVATE) + "]}")
+                .orElseThrow();
+
+        assertThat(set.keys().keys()).extracting(VerificationKey::key).containsExactly(TestKeys.RSA.getPublic());
+    }
+
+    @Test
+    void certificatesOfAKeyAreNotLookedInto() {
+        String key =
+                jwk(TestKeys.RSA.getPublic()).replace("{", "{\"x5c\":[\"garbage\"],\"x5u\":\"http://127.0.0.1:1\",");
+
+        assertThat(parse("{\"keys\":[" + key + "]}").orElseThrow().keys().keys())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"keys\":{}}", "{\"keys\":null}", "{\"keys\":[}"})
+    void refusesWhatIsNoKeySet(String document) {
+        assertThat(parse(document)).isEmpty();
+    }
+
+    @Test
+    void isBounded() {
+        String many =
+                IntStream.rangeClosed(0, JwkSet.MAX_KEYS).mapToObj(key -> "{}").collect(Collectors.joining(","));
+
+        assertThat(parse("{\"keys\":[" + many + "]}")).isEmpty();
+        assertThat(parse("{\"keys\":[" + many.substring(3) + "]}")).isPresent();
+        assertThat(parse("{\"keys\":[]}" + " ".repeat(JwkSet.MAX_BYTES))).isEmpty();
+    }
+
+    private static Optional<JwkSet> parse(String document) {
+        return JwkSet.parse(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String jwk(PublicKey key) {
+        try {
+            return JsonWebKey.Factory.newJwk(key).toJson();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String with(String key, String name, String value) {
+        return key.replaceFirst("\\{", "{\"" + name + "\":\"" + value + "\",");
+    }
+}
