@@ -45,7 +45,7 @@ class ClusterIT {
         cluster.namespace(NAMESPACE);
         realm = RealmOnLiberty.start(
                 NAMESPACE,
-                apiServer.adminKubeconfig(),
+                RealmAccount.administrator(apiServer, "realm-of-cluster"),
                 "apiAudiences=\"orders\" enableBootstrapTokenAuth=\"true\" bootstrapTokenCleaner=\"true\"");
     }
 

@@ -41,7 +41,7 @@ class DifferentialIT {
         apiServer = new ApiServerJudge(server.cluster());
         realm = RealmOnLiberty.start(
                 "differential",
-                server.adminKubeconfig(),
+                RealmAccount.administrator(server, "realm-of-differential"),
                 "tokenAuthFile=\"" + server.tokenFile() + "\" enableBootstrapTokenAuth=\"true\" apiAudiences=\""
                         + String.join(",", KubeApiServer.AUDIENCES) + "\"");
         scene = new Scene(server.cluster(), server.serviceAccountKeys(), Instant.now());

@@ -12,6 +12,7 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
+import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
 import io.kuberealm.realm.kubernetes.cluster.UnusableClusterException;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class ClusterOpening {
             return Optional.empty();
         }
         try {
-            return address().map(address -> ClusterSource.open(address, needs(), clock, whenRevoked));
+            return connection().map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked));
         } catch (LinkageError missing) {
             problems.add(
                     Setting.KUBERNETES.key(),
@@ -78,16 +79,16 @@ final class ClusterOpening {
                 configuration.impersonation() == ImpersonationRule.RBAC);
     }
 
-    private Optional<ClusterAddress> address() {
+    private Optional<ClusterConnection> connection() {
         return configuration.kubernetes().source() == Source.IN_CLUSTER
                 ? ofPod()
                 : configuration.kubernetes().kubeconfig().flatMap(this::ofKubeconfig);
     }
 
-    private Optional<ClusterAddress> ofKubeconfig(FileSetting file) {
+    private Optional<ClusterConnection> ofKubeconfig(FileSetting file) {
         try {
             WatchedFile.open(file.path(), content -> text(content, LONGEST_KUBECONFIG));
-            return Optional.of(ClusterAddress.ofKubeconfig(file.path()));
+            return Optional.of(ClusterConnection.to(ClusterAddress.ofKubeconfig(file.path())));
         } catch (UnusableFileException unusable) {
             problems.add(file.text(), unusable.reason());
         } catch (UnusableClusterException unusable) {
@@ -96,7 +97,7 @@ final class ClusterOpening {
         return Optional.empty();
     }
 
-    private Optional<ClusterAddress> ofPod() {
+    private Optional<ClusterConnection> ofPod() {
         String setting = Setting.KUBERNETES.key() + "=\"in-cluster\"";
         try {
             ClusterAddress.checkIsPod(environment);
@@ -104,7 +105,7 @@ final class ClusterOpening {
             WatchedFile<Secret> token = WatchedFile.open(
                     file, content -> Secret.of(text(content, LONGEST_TOKEN).strip()));
             watcher.watch(token, () -> {});
-            return Optional.of(ClusterAddress.inCluster(environment, accountFolder, token));
+            return Optional.of(ClusterConnection.to(ClusterAddress.inCluster(environment, accountFolder, token)));
         } catch (UnusableClusterException noPod) {
             problems.add(setting, noPod.reason());
         } catch (UnusableFileException noToken) {

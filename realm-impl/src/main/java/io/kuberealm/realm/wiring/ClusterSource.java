@@ -8,7 +8,6 @@ import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.kubernetes.RbacObjects;
 import io.kuberealm.realm.kubernetes.ServiceAccount;
 import io.kuberealm.realm.kubernetes.cluster.Cluster;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion;
@@ -41,9 +40,8 @@ final class ClusterSource implements ObjectSource {
         this.accessReviews = new SubjectAccessReviews(connection, clock);
     }
 
-    /** Connects, and waits a while for the first lists. */
-    static ClusterSource open(ClusterAddress address, Needs needs, Clock clock, Runnable whenRevoked) {
-        ClusterConnection connection = new ClusterConnection(address);
+    /** Waits a while for the first lists; the connection ends with the source. */
+    static ClusterSource open(ClusterConnection connection, Needs needs, Clock clock, Runnable whenRevoked) {
         Cluster cluster = new Cluster(connection, needs, clock, whenRevoked);
         if (!cluster.awaitSynchronised(LONGEST_START)) {
             RealmLog.clusterNotYetInStep();

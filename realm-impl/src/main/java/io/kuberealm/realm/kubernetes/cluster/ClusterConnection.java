@@ -34,11 +34,28 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
     private final ExecutorService threads;
     private final HttpClient http;
 
-    /** Connects when the first request comes. */
-    public ClusterConnection(ClusterAddress address) {
-        server = withoutSlash(address.config().getMasterUrl());
-        threads = Executors.newCachedThreadPool(ClusterConnection::thread);
-        http = new OwnThreads(threads).newBuilder(address.config()).build();
+    private ClusterConnection(String server, ExecutorService threads, HttpClient http) {
+        this.server = server;
+        this.threads = threads;
+        this.http = http;
+    }
+
+    /**
+     * A connection that begins with its first request.
+     *
+     * @throws UnusableClusterException if certificates or keys for it cannot be read
+     */
+    public static ClusterConnection to(ClusterAddress address) throws UnusableClusterException {
+        ExecutorService threads = Executors.newCachedThreadPool(ClusterConnection::thread);
+        try {
+            HttpClient http =
+                    new OwnThreads(threads).newBuilder(address.config()).build();
+            return new ClusterConnection(withoutSlash(address.config().getMasterUrl()), threads, http);
+        } catch (KubernetesClientException unreadable) {
+            threads.shutdownNow();
+            throw new UnusableClusterException("The CA, or the realm's own certificate or key, cannot be read ("
+                    + describe(unreadable) + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
+        }
     }
 
     private static String withoutSlash(String url) {
