@@ -57,7 +57,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCachesUseCaffeine = noClasses()
             .that()
-            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "password.throttle..", REALM + "impersonation..")
+            .resideOutsideOfPackages(
+                    REALM + "token.cache..",
+                    REALM + "password.throttle..",
+                    REALM + "impersonation..",
+                    REALM + "kubernetes.cluster..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.benmanes.caffeine..");
@@ -70,6 +74,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
+
+    @ArchTest
+    static final ArchRule onlyClustersUseTheKubernetesClient = ownedBy("kubernetes.cluster", "io.fabric8..");
 
     @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()

@@ -28,7 +28,7 @@ public final class ClusterAddress {
 
     private final Config config;
 
-    private ClusterAddress(Config config) {
+    ClusterAddress(Config config) {
         this.config = config;
     }
 
