@@ -57,7 +57,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCachesUseCaffeine = noClasses()
             .that()
-            .resideOutsideOfPackages(REALM + "token.cache..", REALM + "password.throttle..", REALM + "impersonation..")
+            .resideOutsideOfPackages(
+                    REALM + "token.cache..",
+                    REALM + "password.throttle..",
+                    REALM + "impersonation..",
+                    REALM + "kubernetes.cluster..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.benmanes.caffeine..");
@@ -78,6 +82,9 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
+
+    @ArchTest
+    static final ArchRule onlyClustersUseTheKubernetesClient = ownedBy("kubernetes.cluster", "io.fabric8..");
 
     @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a real API server says of tokens of all kinds, good and bad. */
+/**
+ * What a real API server says of tokens of all kinds, good and bad, and what the realm says that has its objects and keys from
+ * this server. The realm goes by the rules of the newest API server.
+ */
 @ExtendWith(KubeApiServer.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DifferentialIT {
@@ -28,6 +31,7 @@ class DifferentialIT {
 
     private final KubeVersion version;
     private final Judge apiServer;
+    private final RealmOnLiberty realm;
     private final Scene scene;
     private final VerdictTable table;
     private final Map<String, Presented> presented = new HashMap<>();
@@ -35,6 +39,11 @@ class DifferentialIT {
     DifferentialIT(KubeApiServer server) {
         version = server.version();
         apiServer = new ApiServerJudge(server.cluster());
+        realm = RealmOnLiberty.start(
+                "differential",
+                RealmAccount.administrator(server, "realm-of-differential"),
+                "tokenAuthFile=\"" + server.tokenFile() + "\" enableBootstrapTokenAuth=\"true\" apiAudiences=\""
+                        + String.join(",", KubeApiServer.AUDIENCES) + "\"");
         scene = new Scene(server.cluster(), server.serviceAccountKeys(), Instant.now());
         table = new VerdictTable(version);
     }
@@ -64,14 +73,18 @@ class DifferentialIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void apiServerJudgesAsItShould(TokenCase tokenCase) {
+    void apiServerAndRealmJudgeAsTheyShould(TokenCase tokenCase) {
         Presented token = Objects.requireNonNull(presented.get(tokenCase.name()));
         Optional<UserInfo> expected = tokenCase.expectedOf(version, token.user());
 
         Optional<UserInfo> verdict = settled(apiServer, token, expected);
 
-        table.add(tokenCase, verdict);
-        assertThat(verdict).isEqualTo(expected);
+        Optional<UserInfo> newest = tokenCase.accepted() ? Optional.of(token.user()) : Optional.empty();
+        Optional<UserInfo> byRealm = settled(realm.judge(), token, newest);
+
+        table.add(tokenCase, verdict, byRealm);
+        assertThat(verdict).as("kube-apiserver").isEqualTo(expected);
+        assertThat(byRealm).as("the realm").isEqualTo(newest);
     }
 
     /** The verdict as soon as it is the expected one, or after the time that a judge may need to notice changes. */
@@ -87,6 +100,7 @@ class DifferentialIT {
 
     @AfterAll
     void print() {
+        realm.close();
         System.out.println(table);
     }
 }

@@ -14,12 +14,12 @@ final class VerdictTable {
         this.version = version;
     }
 
-    void add(TokenCase tokenCase, Optional<UserInfo> byApiServer) {
+    void add(TokenCase tokenCase, Optional<UserInfo> byApiServer, Optional<UserInfo> byRealm) {
         String note = tokenCase
                 .deviationOf(version)
                 .map(deviation -> "  (" + deviation.why() + ")")
                 .orElse("");
-        rows.add("%-52s %s%s".formatted(tokenCase.name(), verdict(byApiServer), note));
+        rows.add("%-52s %-56s %s%s".formatted(tokenCase.name(), verdict(byApiServer), verdict(byRealm), note));
     }
 
     private static String verdict(Optional<UserInfo> user) {
@@ -28,6 +28,7 @@ final class VerdictTable {
 
     @Override
     public String toString() {
-        return "%-52s kube-apiserver %s%n%s%n".formatted("Token", version, String.join("\n", rows));
+        return "%-52s %-56s %s%n%s%n"
+                .formatted("Token", "kube-apiserver " + version, "Kube Realm", String.join("\n", rows));
     }
 }

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A digest over identities and texts; each stands behind its length, so that no two sequences have the same bytes. */
-final class IdentityDigest {
+public final class IdentityDigest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    IdentityDigest add(long number) {
+    /** Adds a number. */
+    public IdentityDigest add(long number) {
         try {
             out.writeLong(number);
             return this;
@@ -26,14 +27,16 @@ final class IdentityDigest {
         }
     }
 
-    IdentityDigest add(String text) {
+    /** Adds a text. */
+    public IdentityDigest add(String text) {
         byte[] utf16 = text.getBytes(StandardCharsets.UTF_16BE);
         add(utf16.length);
         bytes.writeBytes(utf16);
         return this;
     }
 
-    IdentityDigest add(UserInfo user) {
+    /** Adds everything that is known of a user. */
+    public IdentityDigest add(UserInfo user) {
         add(user.name()).add(user.uid()).add(user.groups());
         add(user.extra().size());
         for (Map.Entry<String, List<String>> entry : user.extra().entrySet()) {
@@ -49,7 +52,7 @@ final class IdentityDigest {
     }
 
     /** The digest of everything added so far. */
-    byte[] sha256() {
+    public byte[] sha256() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
         } catch (NoSuchAlgorithmException impossible) {

@@ -206,6 +206,33 @@ public final class RealmLog {
                 printable(reason));
     }
 
+    public static void clusterOutOfStep(String objects, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0062W: The {0} of the cluster cannot be kept in step: {1}. It is tried again; what is known is trusted"
+                        + " for a minute after the last contact.",
+                objects,
+                printable(reason));
+    }
+
+    public static void clusterInStepAgain(String objects) {
+        LOG.log(Level.INFO, "KREALM0063I: The {0} of the cluster are in step again.", objects);
+    }
+
+    public static void accessReviewFailed(String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0064W: The cluster could not be asked whether an impersonation is allowed, so it is refused: {0}",
+                printable(reason));
+    }
+
+    public static void clusterNotYetInStep() {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0065W: The objects of the cluster are not all known yet. The application starts; callers that need"
+                        + " them are refused until they are.");
+    }
+
     /** What a client sent, so that it can neither begin a line of its own nor fill the log. */
     private static String printable(String unverifiedText) {
         String printable = unverifiedText.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
@@ -22,6 +23,11 @@ interface ObjectSource extends TokenObjects, AutoCloseable {
 
     /** What the API server tells beside its objects; nothing if there is no API server. */
     default Optional<ClusterDocuments> documents() {
+        return Optional.empty();
+    }
+
+    /** Asks the API server who may do what; nothing if there is no API server. */
+    default Optional<ImpersonationAuthorizer> accessReviews() {
         return Optional.empty();
     }
 

@@ -11,7 +11,6 @@ import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.config.BootstrapTokenSettings;
 import io.kuberealm.realm.config.FileSetting;
-import io.kuberealm.realm.config.ImpersonationRule;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RequestHeaderSettings;
@@ -22,6 +21,7 @@ import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
 import io.kuberealm.realm.password.file.PasswordFileFormat;
@@ -139,7 +139,7 @@ public final class Realm implements AutoCloseable {
     }
 
     private void openObjects(Problems problems) {
-        objects = configuration
+        Optional<ObjectSource> manifests = configuration
                 .kubernetes()
                 .manifestsDir()
                 .flatMap(folder -> watch(
@@ -148,6 +148,9 @@ public final class Realm implements AutoCloseable {
                         state -> state.manifests().warnings(),
                         problems))
                 .map(ManifestSource::new);
+        ClusterOpening cluster = new ClusterOpening(
+                configuration, watcher, problems, System.getenv(), ClusterAddress.SERVICE_ACCOUNT_FOLDER);
+        objects = manifests.or(() -> cluster.open(clock, this::nextEpoch));
         objects.ifPresent(source -> owned.add(source::close));
     }
 
@@ -262,9 +265,17 @@ public final class Realm implements AutoCloseable {
      * @param others may allow, where impersonation is switched on, what the roles do not
      */
     public Impersonation impersonation(ImpersonationAuthorizer others) {
-        return objects.filter(source -> configuration.impersonation() == ImpersonationRule.RBAC)
-                .map(source -> Impersonation.by(new RolesAuthorizer(source::roles, others), this::epoch, clock))
+        return objects.flatMap(this::authorizer)
+                .map(first -> Impersonation.by(new ChainedAuthorizer(first, others), this::epoch, clock))
                 .orElseGet(Impersonation::off);
+    }
+
+    private Optional<ImpersonationAuthorizer> authorizer(ObjectSource source) {
+        return switch (configuration.impersonation()) {
+            case OFF -> Optional.empty();
+            case RBAC -> Optional.of(new RolesAuthorizer(source::roles));
+            case SUBJECT_ACCESS_REVIEW -> source.accessReviews();
+        };
     }
 
     private void nextEpoch() {

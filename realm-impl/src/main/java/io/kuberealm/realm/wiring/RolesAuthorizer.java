@@ -9,21 +9,16 @@ import io.kuberealm.realm.rbac.RbacIndex;
 import java.util.function.Supplier;
 
 /**
- * Kubernetes' chain of authorizers: the privileged group first, then RBAC, then others.
+ * The beginning of Kubernetes' chain of authorizers: the privileged group first, then RBAC.
  *
  * @param roles what decides by the roles of the moment; while they are not known, they allow nothing
- * @param others may allow what the roles do not
  */
-record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles, ImpersonationAuthorizer others)
-        implements ImpersonationAuthorizer {
+record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles) implements ImpersonationAuthorizer {
     @Override
     public AccessDecision authorize(AccessRequest request) {
-        AccessDecision decision = isPrivileged(request) ? AccessDecision.allow() : byRoles(request);
-        if (decision.allowed()) {
-            return decision;
-        }
-        AccessDecision last = others.authorize(request);
-        return last.allowed() || !last.reason().isEmpty() ? last : decision;
+        return request.user().groups().contains(KubernetesNames.MASTERS_GROUP)
+                ? AccessDecision.allow()
+                : byRoles(request);
     }
 
     private AccessDecision byRoles(AccessRequest request) {
@@ -31,9 +26,5 @@ record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles, ImpersonationAuthorize
         return known instanceof Lookup.Found<RbacIndex> found
                 ? found.object().decide(request)
                 : new AccessDecision(false, "the roles are not known at the moment");
-    }
-
-    private static boolean isPrivileged(AccessRequest request) {
-        return request.user().groups().contains(KubernetesNames.MASTERS_GROUP);
     }
 }

@@ -1,0 +1,50 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What became of asking the API server something. */
+sealed interface ClusterAnswer {
+    /** An answer, be it good or bad. */
+    final class Received implements ClusterAnswer {
+        private final int status;
+        private final byte[] body;
+
+        public Received(int status, byte[] body) {
+            this.status = status;
+            this.body = body.clone();
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** The whole body. */
+        public byte[] body() {
+            return body.clone();
+        }
+
+        /** Shows the status only: the body may be secret. */
+        @Override
+        public String toString() {
+            return "HTTP " + status;
+        }
+
+        /** The beginning of the body as one line, for a message about a failure. */
+        public String summary() {
+            byte[] beginning = Arrays.copyOf(body, Math.min(body.length, 300));
+            return "HTTP " + status + " "
+                    + new String(beginning, StandardCharsets.UTF_8)
+                            .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                            .strip();
+        }
+    }
+
+    /**
+     * No answer, or none that could be read in time and size.
+     *
+     * @param reason for the operator's log
+     */
+    record NotReceived(String reason) implements ClusterAnswer {}
+}

@@ -1,0 +1,233 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Requests to the API server of one cluster, each with a deadline and a bound on what is read. */
+public final class ClusterConnection implements ClusterDocuments, AutoCloseable {
+    private static final String JSON = "application/json";
+
+    /** The keys are served as the first alone. */
+    private static final String DOCUMENT = "application/jwk-set+json, " + JSON;
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final String server;
+    private final ExecutorService threads;
+    private final HttpClient http;
+
+    private ClusterConnection(String server, ExecutorService threads, HttpClient http) {
+        this.server = server;
+        this.threads = threads;
+        this.http = http;
+    }
+
+    /**
+     * A connection that begins with its first request.
+     *
+     * @throws UnusableClusterException if certificates or keys for it cannot be read
+     */
+    public static ClusterConnection to(ClusterAddress address) throws UnusableClusterException {
+        ExecutorService threads = Executors.newCachedThreadPool(ClusterConnection::thread);
+        try {
+            HttpClient http =
+                    new OwnThreads(threads).newBuilder(address.config()).build();
+            return new ClusterConnection(withoutSlash(address.config().getMasterUrl()), threads, http);
+        } catch (KubernetesClientException unreadable) {
+            threads.shutdownNow();
+            throw new UnusableClusterException("The CA, or the realm's own certificate or key, cannot be read ("
+                    + describe(unreadable) + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
+        }
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "kube-realm-http");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // an application's class loader would outlive the application
+        return thread;
+    }
+
+    @Override
+    public Lookup<byte[]> get(String path) {
+        ClusterAnswer answer = get(path, DOCUMENT, MOST_BYTES, DEADLINE);
+        if (!(answer instanceof Received received)) {
+            return new Lookup.Unavailable<>(((NotReceived) answer).reason());
+        }
+        return switch (received.status()) {
+            case 200 -> new Lookup.Found<>(received.body());
+            case 404 -> new Lookup.Missing<>();
+            default -> new Lookup.Unavailable<>(received.summary());
+        };
+    }
+
+    /** Asks with bounds of one's own. */
+    ClusterAnswer get(String path, String accept, int mostBytes, Duration deadline) {
+        return send(request(path).setHeader("Accept", accept), mostBytes, deadline);
+    }
+
+    ClusterAnswer post(String path, String json, Duration deadline) {
+        return send(request(path).setHeader("Accept", JSON).post(JSON, json), MOST_BYTES, deadline);
+    }
+
+    ClusterAnswer delete(String path, String json) {
+        return send(request(path).setHeader("Accept", JSON).delete(JSON, json), MOST_BYTES, DEADLINE);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return http.newHttpRequestBuilder().uri(server + path);
+    }
+
+    private ClusterAnswer send(HttpRequest.Builder request, int mostBytes, Duration deadline) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return exchange(
+                request,
+                deadline,
+                (status, bytes) -> {
+                    int more = bytes.remaining();
+                    if (body.size() + more > mostBytes) {
+                        return false;
+                    }
+                    byte[] copy = new byte[more];
+                    bytes.get(copy);
+                    body.write(copy, 0, more);
+                    return true;
+                },
+                status -> new Received(status, body.toByteArray()),
+                mostBytes);
+    }
+
+    /** Takes the pieces of a body as they come. */
+    @FunctionalInterface
+    interface BodyReader {
+        /** Whether to go on reading. */
+        boolean take(int status, ByteBuffer bytes);
+    }
+
+    /**
+     * Reads the lines of an answer as they come, until it ends.
+     *
+     * @param lines takes each; those of a status other than 200 are left out of it and are in the answer instead
+     * @param deadline the longest time until the end
+     */
+    ClusterAnswer lines(String path, String accept, LineReader lines, Duration deadline) {
+        ByteArrayOutputStream failure = new ByteArrayOutputStream();
+        return exchange(
+                request(path).setHeader("Accept", accept).forStreaming(),
+                deadline,
+                (status, bytes) -> {
+                    if (status == 200) {
+                        return lines.take(bytes);
+                    }
+                    while (bytes.hasRemaining() && failure.size() < 1000) {
+                        failure.write(bytes.get());
+                    }
+                    return true;
+                },
+                status -> new Received(status, failure.toByteArray()),
+                LineReader.MOST_BYTES);
+    }
+
+    private interface Ending {
+        ClusterAnswer of(int status);
+    }
+
+    private ClusterAnswer exchange(
+            HttpRequest.Builder request, Duration deadline, BodyReader reader, Ending ending, int mostBytes) {
+        long end = System.nanoTime() + deadline.toNanos();
+        CompletableFuture<HttpResponse<AsyncBody>> exchange = new CompletableFuture<>();
+        CompletableFuture<Boolean> tooMuch = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<AsyncBody>> sent = http.consumeBytes(request.build(), (pieces, body) -> {
+            if (takeAll(reader, exchange.join().code(), pieces)) {
+                body.consume();
+            } else {
+                tooMuch.complete(true);
+                body.cancel();
+            }
+        });
+        try {
+            HttpResponse<AsyncBody> response = sent.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            exchange.complete(response);
+            return read(response, end, ending, tooMuch, mostBytes);
+        } catch (TimeoutException slow) {
+            cancelOnceThere(sent);
+            return new NotReceived("no answer within " + deadline.toMillis() + " ms");
+        } catch (ExecutionException | KubernetesClientException failed) {
+            return new NotReceived(describe(failed));
+        } catch (InterruptedException stopped) {
+            cancelOnceThere(sent);
+            Thread.currentThread().interrupt();
+            return new NotReceived("interrupted");
+        }
+    }
+
+    private static void cancelOnceThere(CompletableFuture<HttpResponse<AsyncBody>> sent) {
+        CompletableFuture<Void> unused =
+                sent.thenAccept(unwanted -> unwanted.body().cancel());
+    }
+
+    private static boolean takeAll(BodyReader reader, int status, List<ByteBuffer> pieces) {
+        for (ByteBuffer piece : pieces) {
+            if (!reader.take(status, piece)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static ClusterAnswer read(
+            HttpResponse<AsyncBody> response,
+            long end,
+            Ending ending,
+            CompletableFuture<Boolean> tooMuch,
+            int mostBytes)
+            throws InterruptedException, ExecutionException {
+        AsyncBody body = response.body();
+        body.consume();
+        try {
+            CompletableFuture.anyOf(body.done(), tooMuch).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException slow) {
+            body.cancel();
+            return new NotReceived("the answer did not end in time");
+        }
+        return tooMuch.isDone()
+                ? new NotReceived("the answer has more than " + mostBytes + " bytes")
+                : ending.of(response.code());
+    }
+
+    /** Messages of connections and handshakes; no credential is in one. */
+    private static String describe(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,38 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.function.Predicate;
+
+/** Cuts a stream into lines of bounded length. */
+final class LineReader {
+    /** Larger than an object can be: etcd takes 1.5 MiB. */
+    static final int MOST_BYTES = 8 << 20;
+
+    private final Predicate<byte[]> lines;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    /** A reader that hands lines on until the receiver says {@code false}. */
+    LineReader(Predicate<byte[]> lines) {
+        this.lines = lines;
+    }
+
+    /** Whether to go on reading. */
+    boolean take(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            byte next = bytes.get();
+            if (next == '\n') {
+                byte[] whole = line.toByteArray();
+                line.reset();
+                if (whole.length > 0 && !lines.test(whole)) {
+                    return false;
+                }
+            } else if (line.size() == MOST_BYTES) {
+                return false;
+            } else {
+                line.write(next);
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+/**
+ * Which objects of a cluster are kept in step.
+ *
+ * @param bootstrapTokens the secrets of bootstrap tokens
+ * @param serviceAccounts service accounts, and whatever their tokens may be bound to
+ * @param roles roles and bindings
+ */
+public record Needs(boolean bootstrapTokens, boolean serviceAccounts, boolean roles) {}

@@ -1,0 +1,42 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.kubernetes.Metadata;
+import java.util.function.BiFunction;
+
+/**
+ * Objects of one kind that are kept in step with the cluster.
+ *
+ * @param description for messages, such as {@code service accounts}
+ * @param path where they are listed
+ * @param query what selects some of them; empty for all
+ * @param identityOnly whether nothing but their metadata is asked for
+ * @param grant the rule that allows it, for whoever has to write it
+ * @param decoder makes of the JSON of an object, and of its metadata, what is kept of it
+ */
+record ObjectKind<T>(
+        String description,
+        String path,
+        String query,
+        boolean identityOnly,
+        String grant,
+        BiFunction<JsonTree, Metadata, T> decoder) {
+    private static final String IDENTITY_LIST =
+            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+    private static final String IDENTITY =
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+    private static final String WHOLE = "application/json";
+
+    String acceptForList() {
+        return identityOnly ? IDENTITY_LIST : WHOLE;
+    }
+
+    String acceptForWatch() {
+        return identityOnly ? IDENTITY : WHOLE;
+    }
+
+    /** The path with parameters. */
+    String path(String parameters) {
+        return path + "?" + (query.isEmpty() ? "" : query + "&") + parameters;
+    }
+}

@@ -1,0 +1,241 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
+import io.kuberealm.realm.kubernetes.cluster.ObjectCache.Name;
+import io.kuberealm.realm.log.RealmLog;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the objects of one kind in step with the cluster, on one daemon thread: lists them once, then watches changes. Each
+ * watch ends after {@link #WATCH} by the server's doing, so that a connection which died unnoticed is noticed.
+ *
+ * @param <T> what is kept of an object
+ */
+final class ObjectWatch<T> implements AutoCloseable {
+    /** Less than half of the staleness bound, so that a quiet cluster is never taken for one that is cut off. */
+    static final Duration WATCH = Duration.ofSeconds(25);
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LIST_DEADLINE = Duration.ofSeconds(30);
+    private static final int PAGE = 500;
+    private static final int MOST_PAGE_BYTES = 64 << 20;
+    private static final int MOST_OBJECTS = 1_000_000;
+
+    private final ObjectKind<T> kind;
+    private final ClusterConnection connection;
+    private final ObjectCache<T> cache;
+    private final Runnable whenSomethingKnownChanged;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch synchronised = new CountDownLatch(1);
+    private final Thread thread;
+    private final Backoff backoff = new Backoff();
+    private Optional<String> resourceVersion = Optional.empty();
+    private boolean complained;
+
+    ObjectWatch(
+            ObjectKind<T> kind,
+            ClusterConnection connection,
+            ObjectCache<T> cache,
+            Runnable whenSomethingKnownChanged) {
+        this.kind = kind;
+        this.connection = connection;
+        this.cache = cache;
+        this.whenSomethingKnownChanged = whenSomethingKnownChanged;
+        this.thread = new Thread(this::run, "kube-realm-watch");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // an application's class loader would outlive the application
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits for the first list, until {@code end} on the clock of {@link System#nanoTime()}. */
+    boolean awaitSynchronised(long end) throws InterruptedException {
+        return synchronised.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void run() {
+        try {
+            do {
+                step();
+            } while (!closed.await(backoff.pauseMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void step() {
+        try {
+            // After so long a silence, replaying changes could for a moment pass off the old state as the new one.
+            Optional<String> failure = resourceVersion.isEmpty() || !cache.isFresh() ? list() : watch();
+            failure.ifPresentOrElse(this::failed, this::succeeded);
+        } catch (RuntimeException bug) {
+            resourceVersion = Optional.empty();
+            failed("internal error " + bug);
+        }
+    }
+
+    private void succeeded() {
+        backoff.reset();
+        if (complained) {
+            complained = false;
+            RealmLog.clusterInStepAgain(kind.description());
+        }
+    }
+
+    private void failed(String reason) {
+        backoff.lengthen();
+        if (!complained && closed.getCount() > 0) {
+            complained = true;
+            RealmLog.clusterOutOfStep(kind.description(), reason);
+        }
+    }
+
+    /** Nothing if it went well, else why not. */
+    private Optional<String> list() {
+        resourceVersion = Optional.empty();
+        Map<Name, T> listed = new HashMap<>();
+        String version;
+        String next = "";
+        do {
+            ClusterAnswer answer = connection.get(
+                    kind.path("limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + encoded(next))),
+                    kind.acceptForList(),
+                    MOST_PAGE_BYTES,
+                    LIST_DEADLINE);
+            if (!(answer instanceof Received page) || page.status() != 200) {
+                return Optional.of(describe(answer));
+            }
+            Optional<JsonTree> list = JsonTree.read(page.body());
+            if (list.isEmpty()) {
+                return Optional.of("the list is not JSON");
+            }
+            list.get().get("items").elements().forEach(item -> {
+                Metadata metadata = ObjectJson.metadata(item);
+                listed.put(nameOf(metadata), kind.decoder().apply(item, metadata));
+            });
+            JsonTree head = list.get().get("metadata");
+            next = head.get("continue").textOrEmpty();
+            version = head.get("resourceVersion").textOrEmpty();
+            if (listed.size() > MOST_OBJECTS) {
+                return Optional.of("there are more than " + MOST_OBJECTS);
+            }
+        } while (!next.isEmpty());
+        resourceVersion = Optional.of(version);
+        inStepWith(listed);
+        return Optional.empty();
+    }
+
+    private void inStepWith(Map<Name, T> listed) {
+        boolean changed = cache.replaceAll(listed);
+        cache.inStep();
+        synchronised.countDown();
+        if (changed) {
+            whenSomethingKnownChanged.run();
+        }
+    }
+
+    private static Name nameOf(Metadata metadata) {
+        return new Name(metadata.namespace(), metadata.name());
+    }
+
+    private Optional<String> watch() {
+        String parameters = "watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds()
+                + "&resourceVersion=" + encoded(resourceVersion.orElse(""));
+        Session session = new Session();
+        ClusterAnswer answer = connection.lines(
+                kind.path(parameters), kind.acceptForWatch(), new LineReader(session::take), WATCH.plus(GRACE));
+        session.end();
+        if (session.flaw.isPresent()) {
+            resourceVersion = Optional.empty();
+            return session.flaw;
+        }
+        if (answer instanceof Received received && received.status() == 200) {
+            cache.inStep();
+            return Optional.empty();
+        }
+        if (answer instanceof Received received && received.status() < 500 && received.status() != 429) {
+            resourceVersion = Optional.empty();
+        }
+        return Optional.of(describe(answer));
+    }
+
+    /** One watch. Once it has ended here, nothing that still arrives may be taken for news. */
+    private final class Session {
+        private boolean over;
+        private Optional<String> flaw = Optional.empty();
+
+        synchronized void end() {
+            over = true;
+        }
+
+        /** Takes an event, and says whether to go on. */
+        synchronized boolean take(byte[] line) {
+            if (over) {
+                return false;
+            }
+            try {
+                flaw = JsonTree.read(line)
+                        .map(event -> apply(event.get("type").textOrEmpty(), event.get("object")))
+                        .orElse(Optional.of("an event is not JSON"));
+            } catch (RuntimeException notUnderstood) {
+                flaw = Optional.of("an event was not understood: "
+                        + notUnderstood.getClass().getSimpleName());
+            }
+            return flaw.isEmpty();
+        }
+    }
+
+    private Optional<String> apply(String type, JsonTree object) {
+        Metadata metadata = ObjectJson.metadata(object);
+        switch (type) {
+            case "ADDED", "MODIFIED" ->
+                tellIf(cache.put(nameOf(metadata), kind.decoder().apply(object, metadata)));
+            case "DELETED" -> tellIf(cache.remove(nameOf(metadata)));
+            case "BOOKMARK" -> {}
+            default -> {
+                return Optional.of(
+                        "the watch had to begin anew: " + object.get("message").textOrEmpty());
+            }
+        }
+        resourceVersion =
+                Optional.of(object.get("metadata").get("resourceVersion").textOrEmpty());
+        cache.inStep();
+        return Optional.empty();
+    }
+
+    private void tellIf(boolean changed) {
+        if (changed) {
+            whenSomethingKnownChanged.run();
+        }
+    }
+
+    private String describe(ClusterAnswer answer) {
+        if (answer instanceof NotReceived nothing) {
+            return nothing.reason();
+        }
+        Received received = (Received) answer;
+        return received.status() == 403 ? "the realm may not read them. Grant it: " + kind.grant() : received.summary();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+    }
+}

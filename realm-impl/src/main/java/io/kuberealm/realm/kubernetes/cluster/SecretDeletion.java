@@ -1,0 +1,53 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import io.kuberealm.realm.json.JsonWriter;
+import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Deletes secrets of a cluster, each by its uid, so that a new one of the same name stays (BOOT-12). */
+public final class SecretDeletion {
+    private final ClusterConnection connection;
+
+    public SecretDeletion(ClusterConnection connection) {
+        this.connection = connection;
+    }
+
+    /** What became of it. */
+    public sealed interface Result {
+        /** It is gone by our doing. */
+        record Deleted() implements Result {}
+
+        /** It is gone already, or another one by now. */
+        record Changed() implements Result {}
+
+        /** It is still there. */
+        record Failed(String reason) implements Result {}
+    }
+
+    /** Deletes exactly the secret with this uid. */
+    public Result delete(Metadata secret) {
+        String path = "/api/v1/namespaces/" + encoded(secret.namespace()) + "/secrets/" + encoded(secret.name());
+        ClusterAnswer answer = connection.delete(
+                path,
+                JsonWriter.write(Map.of(
+                        "apiVersion", "v1", "kind", "DeleteOptions", "preconditions", Map.of("uid", secret.uid()))));
+        if (!(answer instanceof Received received)) {
+            return new Result.Failed(((ClusterAnswer.NotReceived) answer).reason() + ".");
+        }
+        return switch (received.status()) {
+            case 200, 202 -> new Result.Deleted();
+            case 404, 409 -> new Result.Changed();
+            case 403 ->
+                new Result.Failed("the realm may not delete it. Grant it the verb delete on secrets in the namespace "
+                        + secret.namespace() + ".");
+            default -> new Result.Failed(received.summary());
+        };
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

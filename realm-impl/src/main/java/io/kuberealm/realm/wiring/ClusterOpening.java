@@ -1,0 +1,127 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.config.FileSetting;
+import io.kuberealm.realm.config.ImpersonationRule;
+import io.kuberealm.realm.config.KubernetesSettings.Source;
+import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.config.Setting;
+import io.kuberealm.realm.files.FileWatcher;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
+import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
+import io.kuberealm.realm.kubernetes.cluster.Needs;
+import io.kuberealm.realm.kubernetes.cluster.UnusableClusterException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens the cluster that a configuration names, or says why that cannot be. */
+final class ClusterOpening {
+    private static final int LONGEST_TOKEN = 1 << 16;
+    private static final int LONGEST_KUBECONFIG = 1 << 20;
+
+    private final RealmConfiguration configuration;
+    private final FileWatcher watcher;
+    private final Problems problems;
+    private final Map<String, String> environment;
+    private final Path accountFolder;
+
+    /**
+     * Nothing is opened yet.
+     *
+     * @param watcher re-reads the pod's own token as it rotates
+     * @param problems receives what is wrong
+     * @param environment the environment variables, which in a pod name the API server
+     * @param accountFolder where a pod's own account is mounted
+     */
+    ClusterOpening(
+            RealmConfiguration configuration,
+            FileWatcher watcher,
+            Problems problems,
+            Map<String, String> environment,
+            Path accountFolder) {
+        this.configuration = configuration;
+        this.watcher = watcher;
+        this.problems = problems;
+        this.environment = environment;
+        this.accountFolder = accountFolder;
+    }
+
+    /** The objects of the cluster; nothing if the configuration names none, or one that cannot be used. */
+    Optional<ObjectSource> open(Clock clock, Runnable whenRevoked) {
+        if (!configuration.kubernetes().source().isCluster()) {
+            return Optional.empty();
+        }
+        try {
+            return connection().map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked));
+        } catch (LinkageError missing) {
+            problems.add(
+                    Setting.KUBERNETES.key(),
+                    "The Kubernetes client of fabric8 is missing (" + missing.getMessage()
+                            + "); put kubernetes-client-api, kubernetes-httpclient-jdk and kubernetes-model-core beside"
+                            + " the realm.");
+            return Optional.empty();
+        }
+    }
+
+    private Needs needs() {
+        return new Needs(
+                configuration.bootstrapTokens().enabled(),
+                configuration.serviceAccounts().isPresent(),
+                configuration.impersonation() == ImpersonationRule.RBAC);
+    }
+
+    private Optional<ClusterConnection> connection() {
+        return configuration.kubernetes().source() == Source.IN_CLUSTER
+                ? ofPod()
+                : configuration.kubernetes().kubeconfig().flatMap(this::ofKubeconfig);
+    }
+
+    private Optional<ClusterConnection> ofKubeconfig(FileSetting file) {
+        try {
+            WatchedFile.open(file.path(), content -> text(content, LONGEST_KUBECONFIG));
+            return Optional.of(ClusterConnection.to(ClusterAddress.ofKubeconfig(file.path())));
+        } catch (UnusableFileException unusable) {
+            problems.add(file.text(), unusable.reason());
+        } catch (UnusableClusterException unusable) {
+            problems.add(file.text(), unusable.reason());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ClusterConnection> ofPod() {
+        String setting = Setting.KUBERNETES.key() + "=\"in-cluster\"";
+        try {
+            ClusterAddress.checkIsPod(environment);
+            Path file = accountFolder.resolve(ClusterAddress.TOKEN_FILE);
+            WatchedFile<Secret> token = WatchedFile.open(
+                    file, content -> Secret.of(text(content, LONGEST_TOKEN).strip()));
+            watcher.watch(token, () -> {});
+            return Optional.of(ClusterConnection.to(ClusterAddress.inCluster(environment, accountFolder, token)));
+        } catch (UnusableClusterException noPod) {
+            problems.add(setting, noPod.reason());
+        } catch (UnusableFileException noToken) {
+            problems.add(
+                    setting,
+                    "The token of the pod's own service account, in " + accountFolder + ": " + noToken.reason()
+                            + " The pod must not say automountServiceAccountToken: false.");
+        }
+        return Optional.empty();
+    }
+
+    private static String text(InputStream content, int longest) throws IOException, MalformedFileException {
+        byte[] bytes = content.readNBytes(longest + 1);
+        if (bytes.length > longest) {
+            throw new MalformedFileException(1, "It is larger than " + longest + " bytes.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,125 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.KubernetesSecret;
+import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.RbacObjects;
+import io.kuberealm.realm.kubernetes.ServiceAccount;
+import io.kuberealm.realm.kubernetes.cluster.Cluster;
+import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
+import io.kuberealm.realm.kubernetes.cluster.Needs;
+import io.kuberealm.realm.kubernetes.cluster.SecretDeletion;
+import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
+import io.kuberealm.realm.kubernetes.cluster.SubjectAccessReviews;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.rbac.RbacIndex;
+import io.kuberealm.realm.token.bootstrap.SecretRemoval;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Objects from a cluster. */
+final class ClusterSource implements ObjectSource {
+    /** How long the start of an application waits for the first lists. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
+    private final ClusterConnection connection;
+    private final Cluster cluster;
+    private final SubjectAccessReviews accessReviews;
+    private volatile Index index = new Index(-1, RbacIndex.of(new RbacObjects(List.of(), List.of(), List.of())));
+
+    /** An index and the version of the roles and bindings that it is over. */
+    private record Index(long version, RbacIndex roles) {}
+
+    private ClusterSource(ClusterConnection connection, Cluster cluster, Clock clock) {
+        this.connection = connection;
+        this.cluster = cluster;
+        this.accessReviews = new SubjectAccessReviews(connection, clock);
+    }
+
+    /** Waits a while for the first lists; the connection ends with the source. */
+    static ClusterSource open(ClusterConnection connection, Needs needs, Clock clock, Runnable whenRevoked) {
+        Cluster cluster = new Cluster(connection, needs, clock, whenRevoked);
+        if (!cluster.awaitSynchronised(LONGEST_START)) {
+            RealmLog.clusterNotYetInStep();
+        }
+        return new ClusterSource(connection, cluster, clock);
+    }
+
+    @Override
+    public Lookup<KubernetesSecret> secret(String namespace, String name) {
+        return cluster.secret(namespace, name);
+    }
+
+    @Override
+    public Lookup<ServiceAccount> serviceAccount(String namespace, String name) {
+        return cluster.serviceAccount(namespace, name);
+    }
+
+    @Override
+    public Lookup<Metadata> pod(String namespace, String name) {
+        return cluster.pod(namespace, name);
+    }
+
+    @Override
+    public Lookup<Metadata> node(String name) {
+        return cluster.node(name);
+    }
+
+    @Override
+    public Lookup<RbacIndex> roles() {
+        long version = cluster.rolesVersion(); // first, so that a change in between is seen next time
+        Lookup<RbacObjects> known = cluster.roles();
+        if (known instanceof Lookup.Unavailable<RbacObjects> unavailable) {
+            return new Lookup.Unavailable<>(unavailable.reason());
+        }
+        if (!(known instanceof Lookup.Found<RbacObjects> found)) {
+            return new Lookup.Missing<>();
+        }
+        return new Lookup.Found<>(indexOf(version, found.object()));
+    }
+
+    private synchronized RbacIndex indexOf(long version, RbacObjects objects) {
+        if (index.version() != version) {
+            index = new Index(version, RbacIndex.of(objects));
+        }
+        return index.roles();
+    }
+
+    @Override
+    public List<KubernetesSecret> bootstrapSecrets() {
+        return cluster.bootstrapSecrets();
+    }
+
+    @Override
+    public SecretRemoval bootstrapSecretRemoval() {
+        SecretDeletion deletion = new SecretDeletion(connection);
+        return secret -> {
+            Result result = deletion.delete(secret.metadata());
+            if (result instanceof Result.Failed failed) {
+                RealmLog.bootstrapSecretNotRemoved(secret.metadata().name(), failed.reason());
+                return SecretRemoval.Outcome.FAILED;
+            }
+            return result instanceof Result.Deleted ? SecretRemoval.Outcome.REMOVED : SecretRemoval.Outcome.CHANGED;
+        };
+    }
+
+    @Override
+    public Optional<ClusterDocuments> documents() {
+        return Optional.of(connection);
+    }
+
+    @Override
+    public Optional<ImpersonationAuthorizer> accessReviews() {
+        return Optional.of(accessReviews);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        connection.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.kubernetes.KubernetesSecret;
+import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClusterConnectionTest {
+    private final FakeApiServer server = new FakeApiServer();
+    private final ClusterConnection connection = server.connection();
+
+    @AfterEach
+    void close() {
+        connection.close();
+        server.close();
+    }
+
+    @Test
+    void getsADocument() throws Exception {
+        server.next(200, "{'keys': []}");
+
+        Lookup<byte[]> answer = connection.get("/openid/v1/jwks");
+
+        assertThat(answer).isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(
+                        new String((byte[]) found.object(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"keys\": []}"));
+        assertThat(server.request().accept()).isEqualTo("application/jwk-set+json, application/json");
+    }
+
+    @Test
+    void aMissingDocumentIsMissing() {
+        server.next(404, "{}");
+
+        assertThat(connection.get("/openid/v1/jwks")).isInstanceOf(Lookup.Missing.class);
+    }
+
+    static List<Integer> otherStatus() {
+        return List.of(302, 401, 403, 406, 500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherStatus")
+    void everyOtherAnswerIsNone(int status) {
+        server.next(status, "{}");
+
+        assertThat(connection.get("/openid/v1/jwks"))
+                .isInstanceOfSatisfying(Lookup.Unavailable.class, none -> assertThat(none.reason())
+                        .startsWith("HTTP " + status));
+        assertThat(server.openRequests()).as("no redirect is followed").isEqualTo(1);
+    }
+
+    @Test
+    void tooLargeADocumentIsNone() {
+        server.next(200, "x".repeat((1 << 20) + 1));
+
+        assertThat(connection.get("/openid/v1/jwks"))
+                .isEqualTo(new Lookup.Unavailable<>("the answer has more than 1048576 bytes"));
+    }
+
+    @Test
+    void waitsForNoAnswerForLongerThanItsDeadline() {
+        FakeApiServer.Watch neverEnds = server.nextWatch();
+        neverEnds.send("{");
+
+        assertThat(connection.get("/", "application/json", 100, Duration.ofMillis(300)))
+                .isEqualTo(new NotReceived("the answer did not end in time"));
+        assertThat(connection.get("/", "application/json", 100, Duration.ofMillis(300)))
+                .isEqualTo(new NotReceived("no answer within 300 ms"));
+    }
+
+    @Test
+    void withoutAServerThereIsNoAnswer() {
+        server.close();
+
+        assertThat(connection.get("/openid/v1/jwks")).isInstanceOf(Lookup.Unavailable.class);
+    }
+
+    record Deletion(int status, Class<? extends Result> result) {}
+
+    static List<Deletion> deletions() {
+        return List.of(
+                new Deletion(200, Result.Deleted.class),
+                new Deletion(202, Result.Deleted.class),
+                new Deletion(404, Result.Changed.class),
+                new Deletion(409, Result.Changed.class),
+                new Deletion(403, Result.Failed.class),
+                new Deletion(500, Result.Failed.class));
+    }
+
+    @ParameterizedTest(name = "BOOT-12 {0}")
+    @MethodSource("deletions")
+    void secretsAreDeletedByTheirUid(Deletion row) throws Exception {
+        server.next(row.status(), "{}");
+        KubernetesSecret secret = new KubernetesSecret(
+                Metadata.of("kube-system", "bootstrap-token-abcdef", "uid-1"), "", Map.of("token-id", Secret.of("x")));
+
+        assertThat(new SecretDeletion(connection).delete(secret.metadata())).isInstanceOf(row.result());
+
+        FakeApiServer.Request request = server.request();
+        assertThat(request.method()).isEqualTo("DELETE");
+        assertThat(request.uri()).isEqualTo("/api/v1/namespaces/kube-system/secrets/bootstrap-token-abcdef");
+        assertThat(request.body()).contains("\"preconditions\":{\"uid\":\"uid-1\"}");
+    }
+}

@@ -1,0 +1,132 @@
+package io.kuberealm.realm.kubernetes.cluster;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** An API server that says what a test tells it to say, one answer after the other, to whatever it is asked. */
+final class FakeApiServer implements AutoCloseable {
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    /** What it was asked. */
+    record Request(String method, String uri, String accept, String body) {}
+
+    private interface Script {
+        void play(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    /** A watch that stays open until the test ends it. */
+    static final class Watch {
+        private static final String END = "";
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+        /** Sends an event; single quotes become double ones. */
+        void send(String event) {
+            lines.add(event.replace('\'', '"') + "\n");
+        }
+
+        void end() {
+            lines.add(END);
+        }
+
+        private void play(HttpExchange exchange) throws IOException, InterruptedException {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+                    body.write(line.getBytes(StandardCharsets.UTF_8));
+                    body.flush();
+                }
+            }
+        }
+    }
+
+    FakeApiServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Accept")),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        try {
+            scripts.take().play(exchange);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    /** Answers the next request; single quotes become double ones. */
+    FakeApiServer next(int status, String body) {
+        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        scripts.add(exchange -> {
+            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+        return this;
+    }
+
+    /** Answers the next request by a watch. */
+    Watch nextWatch() {
+        Watch watch = new Watch();
+        scripts.add(watch::play);
+        return watch;
+    }
+
+    /** The next request that came. */
+    Request request() throws InterruptedException {
+        Request request = requests.poll(30, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("no request came");
+        }
+        return request;
+    }
+
+    int openRequests() {
+        return requests.size();
+    }
+
+    ClusterConnection connection() {
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        try {
+            return ClusterConnection.to(new ClusterAddress(config));
+        } catch (UnusableClusterException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        server.stop(0);
+    }
+}
