@@ -78,7 +78,9 @@ class ObjectWatchTest {
         awaitChange();
 
         assertThat(pods.lookUp("shop", "desk")).isInstanceOf(Lookup.Found.class);
-        assertThat(((Lookup.Found<Metadata>) pods.lookUp("shop", "till")).object().uid())
+        assertThat(((Lookup.Found<Metadata>) pods.lookUp("shop", "till"))
+                        .object()
+                        .uid())
                 .isEqualTo("u9");
         events.send(event("DELETED", "till", "u9", 10));
         awaitChange();
@@ -107,7 +109,9 @@ class ObjectWatchTest {
                 "not JSON",
                 "{'type': 'SURPRISE'}",
                 "[]",
-                "{'type': 'ADDED', 'object': {'metadata': {'name': 'x', 'deletionTimestamp': '".concat("x".repeat(LineReader.MOST_BYTES)).concat("'}}}"));
+                "{'type': 'ADDED', 'object': {'metadata': {'name': 'x', 'deletionTimestamp': '"
+                        .concat("x".repeat(LineReader.MOST_BYTES))
+                        .concat("'}}}"));
     }
 
     @ParameterizedTest
