@@ -33,9 +33,11 @@ class ClusterConnectionTest {
 
         Lookup<byte[]> answer = connection.get("/openid/v1/jwks");
 
-        assertThat(answer).isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(
-                        new String((byte[]) found.object(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"keys\": []}"));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(new String((byte[]) found.object(), StandardCharsets.UTF_8))
+                                .isEqualTo("{\"keys\": []}"));
         assertThat(server.request().accept()).isEqualTo("application/jwk-set+json, application/json");
     }
 
@@ -56,8 +58,9 @@ class ClusterConnectionTest {
         server.next(status, "{}");
 
         assertThat(connection.get("/openid/v1/jwks"))
-                .isInstanceOfSatisfying(Lookup.Unavailable.class, none -> assertThat(none.reason())
-                        .startsWith("HTTP " + status));
+                .isInstanceOfSatisfying(
+                        Lookup.Unavailable.class,
+                        none -> assertThat(none.reason()).startsWith("HTTP " + status));
         assertThat(server.openRequests()).as("no redirect is followed").isEqualTo(1);
     }
 

@@ -59,7 +59,9 @@ class ObjectCacheTest {
         assertThat(cache.put(TILL, "one")).as("new").isFalse();
         assertThat(cache.put(TILL, "one")).as("the same").isFalse();
         assertThat(cache.put(TILL, "two")).as("changed").isTrue();
-        assertThat(cache.replaceAll(Map.of(TILL, "two", new Name("shop", "desk"), "one"))).as("one more").isFalse();
+        assertThat(cache.replaceAll(Map.of(TILL, "two", new Name("shop", "desk"), "one")))
+                .as("one more")
+                .isFalse();
         assertThat(cache.replaceAll(Map.of(TILL, "two"))).as("one less").isTrue();
         assertThat(cache.remove(TILL)).as("gone").isTrue();
         assertThat(cache.remove(TILL)).as("gone before").isFalse();

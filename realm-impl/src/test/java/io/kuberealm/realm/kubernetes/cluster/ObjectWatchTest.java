@@ -78,7 +78,9 @@ class ObjectWatchTest {
         awaitChange();
 
         assertThat(pods.lookUp("shop", "desk")).isInstanceOf(Lookup.Found.class);
-        assertThat(((Lookup.Found<Metadata>) pods.lookUp("shop", "till")).object().uid())
+        assertThat(((Lookup.Found<Metadata>) pods.lookUp("shop", "till"))
+                        .object()
+                        .uid())
                 .isEqualTo("u9");
         events.send(event("DELETED", "till", "u9", 10));
         awaitChange();
@@ -107,7 +109,9 @@ class ObjectWatchTest {
                 "not JSON",
                 "{'type': 'SURPRISE'}",
                 "[]",
-                "{'type': 'ADDED', 'object': {'metadata': {'name': 'x', 'deletionTimestamp': '".concat("x".repeat(LineReader.MOST_BYTES)).concat("'}}}"));
+                "{'type': 'ADDED', 'object': {'metadata': {'name': 'x', 'deletionTimestamp': '"
+                        .concat("x".repeat(LineReader.MOST_BYTES))
+                        .concat("'}}}"));
     }
 
     @ParameterizedTest
@@ -141,6 +145,19 @@ class ObjectWatchTest {
         server.request();
 
         assertThat(server.request().uri()).isEqualTo("/api/v1/pods?limit=500");
+    }
+
+    @Test
+    void aWatchThatEndsAtOnceIsNoContact() throws Exception {
+        server.next(200, LIST);
+        server.next(200, "");
+        watch.start();
+        server.request();
+        server.request();
+        clock.advance(ObjectCache.STALENESS.plus(Duration.ofSeconds(1)));
+
+        assertThat(server.request().uri()).startsWith("/api/v1/pods?");
+        assertThat(pods.lookUp("shop", "till")).isInstanceOf(Lookup.Unavailable.class);
     }
 
     static Stream<String> uselessLists() {

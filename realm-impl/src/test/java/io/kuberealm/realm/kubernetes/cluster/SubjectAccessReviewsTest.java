@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SubjectAccessReviewsTest {
     private static final String ALLOWED = "{'status': {'allowed': true}}";
     private static final String REFUSED = "{'status': {'allowed': false, 'reason': 'no role'}}";
-    private static final UserInfo OLGA =
-            new UserInfo("olga", "1", List.of("ops"), Map.of("scopes", List.of("a", "b")));
+    private static final UserInfo OLGA = new UserInfo("olga", "1", List.of("ops"), Map.of("scopes", List.of("a", "b")));
 
     private final FakeApiServer server = new FakeApiServer();
     private final ClusterConnection connection = server.connection();
