@@ -11,6 +11,7 @@ final class LineReader {
 
     private final Predicate<byte[]> lines;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private volatile boolean overflowed;
 
     /** A reader that hands lines on until the receiver says {@code false}. */
     LineReader(Predicate<byte[]> lines) {
@@ -28,11 +29,17 @@ final class LineReader {
                     return false;
                 }
             } else if (line.size() == MOST_BYTES) {
+                overflowed = true;
                 return false;
             } else {
                 line.write(next);
             }
         }
         return true;
+    }
+
+    /** Whether a line was too long. */
+    boolean hasOverflowed() {
+        return overflowed;
     }
 }

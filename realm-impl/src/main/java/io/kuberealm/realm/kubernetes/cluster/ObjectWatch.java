@@ -154,16 +154,20 @@ final class ObjectWatch<T> implements AutoCloseable {
         String parameters = "watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds()
                 + "&resourceVersion=" + encoded(resourceVersion.orElse(""));
         Session session = new Session();
-        ClusterAnswer answer = connection.lines(
-                kind.path(parameters), kind.acceptForWatch(), new LineReader(session::take), WATCH.plus(GRACE));
+        LineReader lines = new LineReader(session::take);
+        long started = System.nanoTime();
+        ClusterAnswer answer = connection.lines(kind.path(parameters), kind.acceptForWatch(), lines, WATCH.plus(GRACE));
         session.end();
+        if (lines.hasOverflowed()) {
+            resourceVersion = Optional.empty(); // the same event would come again and again
+            return Optional.of("an event has more than " + LineReader.MOST_BYTES + " bytes");
+        }
         if (session.flaw.isPresent()) {
             resourceVersion = Optional.empty();
             return session.flaw;
         }
         if (answer instanceof Received received && received.status() == 200) {
-            cache.inStep();
-            return Optional.empty();
+            return ended(session.heard, Duration.ofNanos(System.nanoTime() - started));
         }
         if (answer instanceof Received received && received.status() < 500 && received.status() != 429) {
             resourceVersion = Optional.empty();
@@ -171,9 +175,19 @@ final class ObjectWatch<T> implements AutoCloseable {
         return Optional.of(describe(answer));
     }
 
+    /** Something that says 200 and hangs up is no API server to be trusted to have told everything. */
+    private Optional<String> ended(boolean heard, Duration length) {
+        if (!heard && length.compareTo(GRACE) < 0) {
+            return Optional.of("the watch ended at once");
+        }
+        cache.inStep();
+        return Optional.empty();
+    }
+
     /** One watch. Once it has ended here, nothing that still arrives may be taken for news. */
     private final class Session {
         private boolean over;
+        private boolean heard;
         private Optional<String> flaw = Optional.empty();
 
         synchronized void end() {
@@ -185,6 +199,7 @@ final class ObjectWatch<T> implements AutoCloseable {
             if (over) {
                 return false;
             }
+            heard = true;
             try {
                 flaw = JsonTree.read(line)
                         .map(event -> apply(event.get("type").textOrEmpty(), event.get("object")))

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.net.http.HttpClient;
 import java.util.concurrent.Executor;
 
-/** Lets fabric8's HTTP client run on the realm's own threads. */
+/** Lets fabric8's HTTP client run on the realm's own threads, and go nowhere but to the API server. */
 final class OwnThreads extends JdkHttpClientFactory {
     private final Executor threads;
 
@@ -12,10 +12,10 @@ final class OwnThreads extends JdkHttpClientFactory {
         this.threads = threads;
     }
 
+    /** Comes after fabric8's own settings, which follow every redirect. */
     @Override
-    protected HttpClient.Builder createNewHttpClientBuilder() {
-        return super.createNewHttpClientBuilder()
-                .executor(threads)
-                .followRedirects(HttpClient.Redirect.NEVER); // a token belongs to the API server alone
+    protected void additionalConfig(HttpClient.Builder builder) {
+        super.additionalConfig(builder);
+        builder.executor(threads).followRedirects(HttpClient.Redirect.NEVER); // a token belongs to the API server alone
     }
 }

@@ -147,6 +147,19 @@ class ObjectWatchTest {
         assertThat(server.request().uri()).isEqualTo("/api/v1/pods?limit=500");
     }
 
+    @Test
+    void aWatchThatEndsAtOnceIsNoContact() throws Exception {
+        server.next(200, LIST);
+        server.next(200, "");
+        watch.start();
+        server.request();
+        server.request();
+        clock.advance(ObjectCache.STALENESS.plus(Duration.ofSeconds(1)));
+
+        assertThat(server.request().uri()).startsWith("/api/v1/pods?");
+        assertThat(pods.lookUp("shop", "till")).isInstanceOf(Lookup.Unavailable.class);
+    }
+
     static Stream<String> uselessLists() {
         return Stream.of("403 {}", "500 no", "200 <html>", "200 []", "302 ", "429 {}");
     }
