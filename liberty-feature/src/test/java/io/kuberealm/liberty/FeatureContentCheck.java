@@ -30,7 +30,9 @@ class FeatureContentCheck {
             "io.openliberty.",
             "org.osgi.",
             "sun.misc",
-            "org.jspecify.");
+            "org.jspecify.",
+            "org.w3c.dom",
+            "org.xml.sax");
 
     /** Optional, and left out on purpose: native signature providers, and logging by a library that has none to do. */
     private static final List<String> LEFT_OUT =
