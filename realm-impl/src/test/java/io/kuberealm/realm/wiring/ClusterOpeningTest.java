@@ -1,0 +1,120 @@
+package io.kuberealm.realm.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kuberealm.realm.config.InvalidConfigurationException;
+import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.config.RealmConfigurationReader;
+import io.kuberealm.realm.files.FileWatcher;
+import io.kuberealm.realm.token.cache.SettableClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClusterOpeningTest {
+    private static final String KUBECONFIG = """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: c, cluster: {%s}}]
+            users: [{name: u, user: {%s}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            current-context: %s
+            """;
+    private static final String HTTPS = "server: 'https://127.0.0.1:1'";
+    private static final String TOKEN = "token: very-secret-token";
+    private static final Map<String, String> POD =
+            Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443");
+
+    @TempDir
+    private Path folder;
+
+    record Bad(String name, String kubeconfig, String problem) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Bad> badKubeconfigs() {
+        return List.of(
+                new Bad("no current context", KUBECONFIG.formatted(HTTPS, TOKEN, "other"), "no current context"),
+                new Bad("plain HTTP", KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"), "by https"),
+                new Bad(
+                        "no verification",
+                        KUBECONFIG.formatted(HTTPS + ", insecure-skip-tls-verify: true", TOKEN, "x"),
+                        "insecure-skip-tls-verify would let anybody pose"),
+                new Bad(
+                        "a CA that is none",
+                        KUBECONFIG.formatted(HTTPS + ", certificate-authority-data: eHh4", TOKEN, "x"),
+                        "cannot be read"),
+                new Bad("no YAML", "{very-secret-token", "cannot be read as a kubeconfig file"),
+                new Bad("empty", "", ""),
+                new Bad("too large", "#".repeat((1 << 20) + 1), "larger than 1048576 bytes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badKubeconfigs")
+    void refusesABadKubeconfigWithoutShowingIt(Bad bad) throws Exception {
+        Path file = Files.writeString(folder.resolve("kubeconfig"), bad.kubeconfig());
+
+        assertThatThrownBy(() -> open(Map.of("kubeconfig", file.toString()), Map.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("kubeconfig")
+                .hasMessageContaining(bad.problem())
+                .hasMessageNotContaining("very-secret");
+    }
+
+    @Test
+    void refusesAMissingKubeconfig() {
+        String missing = folder.resolve("missing").toString();
+
+        assertThatThrownBy(() -> open(Map.of("kubeconfig", missing), Map.of()))
+                .hasMessageContaining("There is no such file");
+    }
+
+    @Test
+    void refusesToBeInAClusterWhereThereIsNone() {
+        assertThatThrownBy(() -> open(Map.of("kubernetes", "in-cluster"), Map.of()))
+                .hasMessageContaining("This is no pod: the environment variables KUBERNETES_SERVICE_HOST");
+    }
+
+    @Test
+    void refusesAPodWithoutAToken() {
+        assertThatThrownBy(() -> open(Map.of("kubernetes", "in-cluster"), POD))
+                .hasMessageContaining("There is no such file")
+                .hasMessageContaining("automountServiceAccountToken");
+    }
+
+    @Test
+    void refusesAPodWithoutACa() throws Exception {
+        Files.writeString(folder.resolve("token"), "very-secret-token");
+        Files.writeString(folder.resolve("ca.crt"), "no certificate");
+
+        assertThatThrownBy(() -> open(Map.of("kubernetes", "in-cluster"), POD))
+                .hasMessageContaining("cannot be read")
+                .hasMessageNotContaining("very-secret");
+    }
+
+    @Test
+    void opensNothingForManifests() {
+        open(Map.of("manifestsDir", folder.toString()), Map.of());
+    }
+
+    private void open(Map<String, String> attributes, Map<String, String> environment) {
+        Problems problems = new Problems();
+        var configuration = RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
+        try (FileWatcher watcher = FileWatcher.start()) {
+            assertThat(new ClusterOpening(configuration, watcher, problems, environment, folder)
+                            .open(new SettableClock(), () -> {}))
+                    .isEmpty();
+        }
+        problems.throwIfAny();
+    }
+}
