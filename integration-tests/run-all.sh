@@ -66,10 +66,33 @@ need_kube_apiserver() {
   fi
 }
 
+# The second OpenID provider of the tests; Keycloak comes with the build.
+need_oidc_provider() {
+  local source=integration-tests/src/test/oidc-provider cache
+  if ! command -v npm >/dev/null && may_install; then apt_install nodejs npm; fi
+  if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then
+    say "SKIPPED: the tests with a second OpenID provider, since there is no npm with Node.js 20 or newer"
+    return
+  fi
+  cache="${XDG_CACHE_HOME:-$HOME/.cache}/kube-realm/oidc-provider-$(sha256sum "$source/package-lock.json" | cut -c1-16)"
+  if [ ! -e "$cache/installed" ]; then
+    say "Getting oidc-provider"
+    mkdir -p "$cache"
+    cp "$source/package.json" "$source/package-lock.json" "$cache"
+    npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$cache"
+    touch "$cache/installed"
+  fi
+  export OIDC_PROVIDER_MODULES="$cache/node_modules"
+}
+
 need_java
 need_kubectl
 need_proxies
 need_kube_apiserver
+need_oidc_provider
 say "Building and testing"
-./mvnw -B -ntp verify "$@"
+# Fuzzing takes a minute more.
+profiles=()
+if [ "${CI:-}" = true ]; then profiles=(-Pfuzz); fi
+./mvnw -B -ntp "${profiles[@]}" verify "$@"
 say "All tests passed"

@@ -76,6 +76,14 @@ class ArchitectureTest {
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
 
     @ArchTest
+    static final ArchRule onlyCelUsesTheCelLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "cel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
+
+    @ArchTest
     static final ArchRule onlyClustersUseTheKubernetesClient = ownedBy("kubernetes.cluster", "io.fabric8..");
 
     @ArchTest

@@ -12,23 +12,28 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS of a client that trusts {@link TestPki#CLUSTER}. */
+/** TLS of a client; where nothing else is said it trusts {@link TestPki#CLUSTER}. */
 public final class ClientTls {
     private ClientTls() {}
 
     public static SSLContext anonymous() {
-        return context(new KeyManager[0]);
+        return trusting(TestPki.CLUSTER);
+    }
+
+    /** Trusts one authority only. */
+    public static SSLContext trusting(TestAuthority authority) {
+        return context(authority, new KeyManager[0]);
     }
 
     /** Shows {@code identity} whatever authorities the server names. */
     public static SSLContext as(TestAuthority.Identity identity) {
-        return context(new KeyManager[] {new Insistent(identity)});
+        return context(TestPki.CLUSTER, new KeyManager[] {new Insistent(identity)});
     }
 
-    private static SSLContext context(KeyManager[] keys) {
+    private static SSLContext context(TestAuthority authority, KeyManager[] keys) {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(TestPki.trustStore(TestPki.CLUSTER.certificate()));
+            trust.init(TestPki.trustStore(authority.certificate()));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust.getTrustManagers(), null);
             return context;

@@ -3,11 +3,7 @@ package io.kuberealm.it.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.RealmClient.Answer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +21,7 @@ class KubectlIT {
 
     @BeforeEach
     void kubectlIsThere() {
-        TestPrograms.find("kubectl");
+        Kubectl.assumeInstalled();
     }
 
     @Test
@@ -70,26 +66,6 @@ class KubectlIT {
     }
 
     private String whoAmI(String... credentials) {
-        Path authority = sample.server().directory().write("server-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
-        List<String> command = new ArrayList<>(List.of(
-                "kubectl",
-                "--kubeconfig=/dev/null",
-                "--server=" + sample.server().uri(""),
-                "--certificate-authority=" + authority,
-                "--request-timeout=20s"));
-        command.addAll(List.of(credentials));
-        command.addAll(List.of("auth", "whoami"));
-        return run(command);
-    }
-
-    private static String run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
+        return Kubectl.whoAmI(sample.server(), credentials);
     }
 }

@@ -1,5 +1,6 @@
 package io.kuberealm.it.server;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,9 +14,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public abstract class SharedServer<S> implements ParameterResolver {
     private final Class<S> type;
-    private final Supplier<S> start;
+    private final Function<ExtensionContext, S> start;
 
     protected SharedServer(Class<S> type, Supplier<S> start) {
+        this(type, context -> start.get());
+    }
+
+    /** For a server that needs another; {@link #in} the context it is found. */
+    protected SharedServer(Class<S> type, Function<ExtensionContext, S> start) {
         this.type = type;
         this.start = start;
     }
@@ -27,6 +33,13 @@ public abstract class SharedServer<S> implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(Namespace.create(type)).getOrComputeIfAbsent(type, any -> start.get(), type);
+        return in(context);
+    }
+
+    /** The one server of the run, which starts if it is the first time. */
+    public S in(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(type))
+                .getOrComputeIfAbsent(type, any -> start.apply(context), type);
     }
 }

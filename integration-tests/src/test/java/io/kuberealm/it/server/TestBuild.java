@@ -9,6 +9,8 @@ public final class TestBuild {
     public static final Path FEATURE_REPOSITORY = path("feature.repository");
     public static final Path SAMPLE_WAR = path("sample.war");
     public static final Path SERVERS = path("server.directory");
+    public static final Path KEYCLOAK = path("keycloak.directory");
+    public static final Path OIDC_PROVIDER = path("oidc-provider.directory");
 
     private TestBuild() {}
 

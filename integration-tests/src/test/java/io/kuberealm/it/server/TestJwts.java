@@ -8,18 +8,18 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Tokens as an API server signs them; all begin alike, so that one search of the logs finds each. */
-final class TestJwts {
+public final class TestJwts {
     /** What every token begins with: the header's first member. */
     static final String PREFIX =
             base64("{\"alg\":".getBytes(StandardCharsets.US_ASCII)).substring(0, 9);
 
     private TestJwts() {}
 
-    static KeyPair rsaKey() {
+    public static KeyPair rsaKey() {
         return key("RSA", 2048);
     }
 
-    static KeyPair ecKey() {
+    public static KeyPair ecKey() {
         return key("EC", 256);
     }
 
@@ -34,10 +34,16 @@ final class TestJwts {
     }
 
     /** A token without a key id, so that every known key is tried. */
-    static String signed(String claims, KeyPair key) {
+    public static String signed(String claims, KeyPair key) {
+        return signed(claims, "", key);
+    }
+
+    /** A token that names its key. */
+    public static String signed(String claims, String keyId, KeyPair key) {
         try {
             boolean rsa = key.getPrivate().getAlgorithm().equals("RSA");
-            String header = "{\"alg\":\"%s\"}".formatted(rsa ? "RS256" : "ES256");
+            String header = "{\"alg\":\"%s\"%s}"
+                    .formatted(rsa ? "RS256" : "ES256", keyId.isEmpty() ? "" : ",\"kid\":\"" + keyId + "\"");
             String content = base64(header.getBytes(StandardCharsets.US_ASCII)) + "."
                     + base64(claims.getBytes(StandardCharsets.UTF_8));
             Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");

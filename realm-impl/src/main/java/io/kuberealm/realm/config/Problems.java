@@ -17,6 +17,11 @@ public final class Problems {
         add(text.spelling() + "=\"" + text.value() + "\"", wrongAndRemedy);
     }
 
+    /** Notes a problem that says itself where it is. */
+    public void add(String located) {
+        texts.add(located);
+    }
+
     public boolean isEmpty() {
         return texts.isEmpty();
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param bootstrapTokens what becomes of bootstrap tokens
  * @param serviceAccounts whose tokens of service accounts are accepted; nobody's if absent
  * @param signatureProvider what verifies signatures
+ * @param oidc the issuers of JSON web tokens
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -38,7 +39,8 @@ public record RealmConfiguration(
         KubernetesSettings kubernetes,
         BootstrapTokenSettings bootstrapTokens,
         Optional<ServiceAccountSettings> serviceAccounts,
-        SignatureProviderChoice signatureProvider) {
+        SignatureProviderChoice signatureProvider,
+        OidcSettings oidc) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

@@ -66,7 +66,12 @@ public final class RealmConfigurationReader {
                                 SignatureProviderChoice::text,
                                 settings,
                                 problems)
-                        .orElse(SignatureProviderChoice.AUTO));
+                        .orElse(SignatureProviderChoice.AUTO),
+                new OidcSettingsReader(settings, problems)
+                        .read(
+                                reader.file(Setting.AUTHENTICATION_CONFIG),
+                                reader.file(Setting.OIDC_CA_FILE),
+                                reader.duration(Setting.OIDC_KEYS_MAX_STALE, OidcSettings.DEFAULT_KEYS_MAX_STALE)));
     }
 
     private void refuseUnknown() {

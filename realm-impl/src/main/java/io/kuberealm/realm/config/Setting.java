@@ -31,7 +31,18 @@ public enum Setting {
     SERVICE_ACCOUNT_ISSUER("service-account-issuer"),
     SERVICE_ACCOUNT_KEY_FILE("service-account-key-file"),
     SERVICE_ACCOUNT_LOOKUP("service-account-lookup"),
-    SIGNATURE_PROVIDER("signature-provider");
+    SIGNATURE_PROVIDER("signature-provider"),
+    AUTHENTICATION_CONFIG("authentication-config"),
+    OIDC_ISSUER_URL("oidc-issuer-url"),
+    OIDC_CLIENT_ID("oidc-client-id"),
+    OIDC_USERNAME_CLAIM("oidc-username-claim"),
+    OIDC_USERNAME_PREFIX("oidc-username-prefix"),
+    OIDC_GROUPS_CLAIM("oidc-groups-claim"),
+    OIDC_GROUPS_PREFIX("oidc-groups-prefix"),
+    OIDC_REQUIRED_CLAIM("oidc-required-claim"),
+    OIDC_SIGNING_ALGS("oidc-signing-algs"),
+    OIDC_CA_FILE("oidc-ca-file"),
+    OIDC_KEYS_MAX_STALE("oidc-keys-max-stale");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

@@ -18,7 +18,7 @@ public final class FileWatcher implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Watched> files = new CopyOnWriteArrayList<>();
 
-    private record Watched(Watchable file, Runnable whenReloaded) {}
+    private record Watched(Watchable file, Runnable whenReloaded, boolean isInUseThen) {}
 
     private FileWatcher() {}
 
@@ -34,7 +34,15 @@ public final class FileWatcher implements AutoCloseable {
 
     /** Looks at {@code file} from now on, and runs {@code whenReloaded} after each change that came into use. */
     public void watch(Watchable file, Runnable whenReloaded) {
-        files.add(new Watched(file, whenReloaded));
+        files.add(new Watched(file, whenReloaded, true));
+    }
+
+    /**
+     * Looks at {@code file} from now on, and runs {@code whenReloaded} after each change that can be used; whether and when it is in
+     * use is for the one who runs to say.
+     */
+    public void watchCandidates(Watchable file, Runnable whenReloaded) {
+        files.add(new Watched(file, whenReloaded, false));
     }
 
     private void lookUntilClosed() {
@@ -51,7 +59,9 @@ public final class FileWatcher implements AutoCloseable {
         try {
             if (watched.file.poll() == Watchable.Change.RELOADED) {
                 watched.whenReloaded.run();
-                RealmLog.fileReloaded(watched.file.path());
+                if (watched.isInUseThen) {
+                    RealmLog.fileReloaded(watched.file.path());
+                }
             }
         } catch (UnusableFileException unusable) {
             RealmLog.fileReloadRefused(watched.file.path(), unusable.reason());

@@ -1,4 +1,4 @@
-/** What several packages need of HTTP itself. */
+/** HTTP as a client, with bounds on everything that a server can do, and what several packages need of HTTP itself. */
 @NullMarked
 package io.kuberealm.realm.http;
 

@@ -9,6 +9,7 @@ final class StorePriorities {
     static final int SERVICE_ACCOUNT_LEGACY = 25;
     static final int SERVICE_ACCOUNT = 30;
     static final int BOOTSTRAP_TOKEN = 40;
+    static final int OIDC = 60;
 
     private StorePriorities() {}
 }

@@ -167,6 +167,45 @@ public final class RealmLog {
                 reason);
     }
 
+    public static void issuerReady(String issuer) {
+        LOG.log(Level.INFO, "KREALM0070I: The OIDC issuer {0} is ready.", printable(issuer));
+    }
+
+    public static void issuerNotReady(String issuer, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0071W: The OIDC issuer {0} is not ready, so its tokens are refused; it is asked again every 10"
+                        + " seconds. {1}",
+                printable(issuer),
+                printable(reason));
+    }
+
+    public static void issuerKeysNotFetched(String issuer, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0072W: The keys of the OIDC issuer {0} cannot be fetched; those fetched before are used for a while."
+                        + " {1}",
+                printable(issuer),
+                printable(reason));
+    }
+
+    public static void issuerKeysLeftOut(String issuer, String keys) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0073W: Of the keys of the OIDC issuer {0}, {1}",
+                printable(issuer),
+                printable(keys));
+    }
+
+    public static void issuersNotTakenOver(Path file, String reason) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0074E: {0} changed and is not used yet, since an issuer in it did not become ready within a minute;"
+                        + " the former issuers stay in force, and it is tried again. {1}",
+                file,
+                printable(reason));
+    }
+
     public static void clusterOutOfStep(String objects, String reason) {
         LOG.log(
                 Level.WARNING,

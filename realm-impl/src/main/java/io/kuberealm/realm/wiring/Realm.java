@@ -28,6 +28,7 @@ import io.kuberealm.realm.password.file.PasswordFileFormat;
 import io.kuberealm.realm.password.file.PasswordTable;
 import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.headers.TrustedProxies;
 import io.kuberealm.realm.request.x509.X509Authenticator;
@@ -61,6 +62,7 @@ public final class Realm implements AutoCloseable {
     private final List<Strategy<BearerTokenCredential>> tokenStrategies = new ArrayList<>();
     private final List<Owned> owned = new ArrayList<>();
     private Optional<ObjectSource> objects = Optional.empty();
+    private Optional<OidcStrategy> oidc = Optional.empty();
 
     /** What ends with the realm. */
     private interface Owned {
@@ -87,7 +89,9 @@ public final class Realm implements AutoCloseable {
             realm.addStrategies(problems);
             realm.addServiceAccounts(problems);
             realm.addBootstrapTokens();
+            realm.addOidc(problems);
             problems.throwIfAny();
+            realm.oidc.ifPresent(OidcStrategy::start);
             return realm;
         } catch (RuntimeException unusable) {
             realm.close();
@@ -171,6 +175,18 @@ public final class Realm implements AutoCloseable {
         });
     }
 
+    /** Behind all others that need no remote server (CHAIN-2). */
+    private void addOidc(Problems problems) {
+        oidc = OidcStrategy.open(
+                configuration,
+                new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
+                problems);
+        oidc.ifPresent(strategy -> {
+            tokenStrategies.add(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers())));
+            owned.add(strategy::close);
+        });
+    }
+
     private <T> Optional<WatchedFile<T>> watchFile(
             FileSetting setting, FileFormat<T> format, Function<T, List<String>> warnings, Problems problems) {
         return watch(setting, path -> WatchedFile.open(path, format), warnings, problems);
@@ -234,8 +250,13 @@ public final class Realm implements AutoCloseable {
                         requestHeaderStrategies, passwordStrategies, certificateStrategies, tokenStrategies)
                 .flatMap(List::stream)
                 .map(Strategy::name);
-        Stream<String> anonymous = configuration.anonymousAuth() ? Stream.of(Strategies.ANONYMOUS) : Stream.empty();
-        return Stream.concat(credentials, anonymous).toList();
+        return Stream.concat(credentials, anonymous().map(on -> Strategies.ANONYMOUS).stream())
+                .toList();
+    }
+
+    /** Who makes requests without a credential anonymous, where they may be. */
+    public Optional<AnonymousAuthenticator> anonymous() {
+        return AnonymousRequests.authenticator(oidc.flatMap(OidcStrategy::anonymous), configuration.anonymousAuth());
     }
 
     /**

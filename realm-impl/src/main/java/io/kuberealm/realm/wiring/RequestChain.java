@@ -8,7 +8,6 @@ import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.audience.AudienceCheck;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.group.AuthenticatedGroupAdder;
-import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
 import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
@@ -51,10 +50,10 @@ public final class RequestChain {
         members.add(new WebSocketRequestAuthenticator(tokens));
 
         RequestAuthenticator authenticated = new AuthenticatedGroupAdder(new PlainUnion<>(members));
-        return new AudienceCheck(
-                realm.configuration().anonymousAuth()
-                        ? new FailOnErrorUnion<>(List.of(authenticated, AnonymousAuthenticator.everywhere()))
-                        : authenticated);
+        return new AudienceCheck(realm.anonymous()
+                .<Authenticator<? super AuthenticationRequest>>map(
+                        anonymous -> new FailOnErrorUnion<>(List.of(authenticated, anonymous)))
+                .orElse(authenticated));
     }
 
     private static Authenticator<? super BearerTokenCredential> cached(CredentialStores stores, Realm realm) {

@@ -34,12 +34,20 @@ public sealed interface YamlNode {
         }
     }
 
-    /** Named fields, in their order. */
-    record Mapping(int line, Map<String, YamlNode> fields) implements YamlNode {
+    /**
+     * Named fields, in their order.
+     *
+     * @param repeated the fields that are there again, where the reader was asked to go on; {@code fields} has the first of each
+     */
+    record Mapping(int line, Map<String, YamlNode> fields, List<Repeated> repeated) implements YamlNode {
         public Mapping {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            repeated = List.copyOf(repeated);
         }
     }
+
+    /** The name of a field that its object has already, and the line on which it is there again. */
+    record Repeated(String name, int line) {}
 
     /** Whether nothing is written here, or {@code null}. */
     default boolean isNull() {

@@ -41,14 +41,16 @@ public final class YamlReader {
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
     private final Iterator<Event> events;
+    private final boolean notesRepeatedFields;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
 
     /** A node that aliases may repeat, and how many nodes it is. */
     private record Anchored(YamlNode node, int size) {}
 
-    private YamlReader(Iterator<Event> events) {
+    private YamlReader(Iterator<Event> events, boolean notesRepeatedFields) {
         this.events = events;
+        this.notesRepeatedFields = notesRepeatedFields;
     }
 
     /**
@@ -59,14 +61,30 @@ public final class YamlReader {
      *     million nodes once aliases are followed; the reason repeats nothing of the content
      */
     public static List<YamlNode> documents(InputStream content) throws MalformedFileException {
+        return documents(content, false);
+    }
+
+    /**
+     * As {@link #documents}, but a field that is there twice is noted in its mapping instead of ending the reading, for who wants
+     * to report every mistake at once.
+     */
+    public static List<YamlNode> documentsNotingRepeatedFields(InputStream content) throws MalformedFileException {
+        return documents(content, true);
+    }
+
+    private static List<YamlNode> documents(InputStream content, boolean notesRepeatedFields)
+            throws MalformedFileException {
         try {
-            return new YamlReader(new Parse(SETTINGS).parseInputStream(content).iterator()).stream();
+            return new YamlReader(new Parse(SETTINGS).parseInputStream(content).iterator(), notesRepeatedFields)
+                    .stream();
         } catch (MarkedYamlEngineException broken) {
             throw new MalformedFileException(
                     broken.getProblemMark().map(YamlReader::lineOf).orElse(0),
                     "This is not YAML: " + broken.getProblem() + ".");
         } catch (YamlEngineException broken) {
             throw new MalformedFileException("This is not YAML in UTF-8.");
+        } catch (IllegalArgumentException broken) { // the library's own way to say so, without a line
+            throw new MalformedFileException("This is not YAML: an escape such as \\u0041 is cut off or no character.");
         }
     }
 
@@ -117,13 +135,14 @@ public final class YamlReader {
             return new Sequence(line, items);
         }
         if (start instanceof MappingStartEvent) {
-            return new Mapping(line, fields(depth));
+            return mapping(line, depth);
         }
         throw new IllegalStateException("unknown kind of node: " + start);
     }
 
-    private Map<String, YamlNode> fields(int depth) throws MalformedFileException {
+    private Mapping mapping(int firstLine, int depth) throws MalformedFileException {
         Map<String, YamlNode> fields = new LinkedHashMap<>();
+        List<YamlNode.Repeated> repeated = new ArrayList<>();
         for (Event next = events.next(); next instanceof NodeEvent key; next = events.next()) {
             int line = lineOf(key);
             if (!(node(key, depth + 1) instanceof Scalar name)) {
@@ -133,11 +152,14 @@ public final class YamlReader {
                 throw new MalformedFileException(line, "Merge keys (<<) are not supported; write the fields out.");
             }
             YamlNode value = node((NodeEvent) events.next(), depth + 1);
-            if (fields.put(name.text(), value) != null) {
-                throw new MalformedFileException(line, "This field is there twice.");
+            if (fields.putIfAbsent(name.text(), value) != null) {
+                if (!notesRepeatedFields) {
+                    throw new MalformedFileException(line, "This field is there twice.");
+                }
+                repeated.add(new YamlNode.Repeated(name.text(), line));
             }
         }
-        return fields;
+        return new Mapping(firstLine, fields, repeated);
     }
 
     private YamlNode repeated(AliasEvent alias, int line) throws MalformedFileException {

@@ -34,7 +34,8 @@ class RealmConfigurationReaderTest {
                         new KubernetesSettings(KubernetesSettings.Source.NONE, Optional.empty(), Optional.empty()),
                         new BootstrapTokenSettings(false, false),
                         Optional.empty(),
-                        SignatureProviderChoice.AUTO));
+                        SignatureProviderChoice.AUTO,
+                        new OidcSettings(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24))));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -57,7 +58,9 @@ class RealmConfigurationReaderTest {
                 Map.entry("serviceAccountIssuer", "https://one, two"),
                 Map.entry("serviceAccountKeyFile", "/etc/a.pub,/etc/b.pub"),
                 Map.entry("serviceAccountLookup", "false"),
-                Map.entry("signatureProvider", "jdk")));
+                Map.entry("signatureProvider", "jdk"),
+                Map.entry("authenticationConfig", "/etc/authentication.yaml"),
+                Map.entry("oidcKeysMaxStale", "2h")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -88,7 +91,12 @@ class RealmConfigurationReaderTest {
                                                 new RawSettings.Text(
                                                         "/etc/b.pub", "<kubeRealm serviceAccountKeyFile>"))),
                                 false)),
-                        SignatureProviderChoice.JDK));
+                        SignatureProviderChoice.JDK,
+                        new OidcSettings(
+                                file("/etc/authentication.yaml", "<kubeRealm authenticationConfig>"),
+                                Optional.empty(),
+                                Optional.of(new RawSettings.Text("true", "<kubeRealm anonymousAuth>")),
+                                Duration.ofHours(2))));
         assertThat(problems.isEmpty()).isTrue();
     }
 

@@ -3,8 +3,15 @@ package io.kuberealm.realm.kubernetes.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.pki.CertificateBundleFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -125,7 +132,30 @@ public final class ClusterAddress {
             throw new UnusableClusterException("insecure-skip-tls-verify would let anybody pose as the API server, and"
                     + " so decide who logs in. Name its CA by certificate-authority instead.");
         }
+        checkAuthorities(config);
         config.setRequestRetryBackoffLimit(0); // who waits for an answer has to know that there is none
         return new ClusterAddress(config);
+    }
+
+    /** The client takes a CA without a certificate for none at all, and would only be refused by every server later. */
+    private static void checkAuthorities(Config config) throws UnusableClusterException {
+        CertificateBundleFormat format = new CertificateBundleFormat();
+        try {
+            if (config.getCaCertData() != null) {
+                format.read(new ByteArrayInputStream(Base64.getMimeDecoder().decode(config.getCaCertData())));
+            } else if (config.getCaCertFile() != null) {
+                WatchedFile.open(Path.of(config.getCaCertFile()), format);
+            }
+        } catch (UnusableFileException unusable) {
+            throw unreadable(unusable.reason());
+        } catch (MalformedFileException malformed) {
+            throw unreadable(malformed.describe());
+        } catch (IOException | IllegalArgumentException undecodable) {
+            throw unreadable("it is no base64");
+        }
+    }
+
+    private static UnusableClusterException unreadable(String reason) {
+        return new UnusableClusterException("The CA of the cluster cannot be read (" + reason + ").");
     }
 }

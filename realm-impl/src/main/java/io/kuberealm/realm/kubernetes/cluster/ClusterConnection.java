@@ -217,6 +217,10 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
         } catch (TimeoutException slow) {
             body.cancel();
             return new NotReceived("the answer did not end in time");
+        } catch (ExecutionException ended) {
+            if (!tooMuch.isDone()) { // else it was cancelled for its size
+                throw ended;
+            }
         }
         return tooMuch.isDone()
                 ? new NotReceived("the answer has more than " + mostBytes + " bytes")

@@ -27,7 +27,7 @@ final class ClusterTrust {
             return;
         }
         try {
-            client.sslContext(SSLUtils.keyManagers(config), trustOnly(authorities(config)));
+            client.sslContext(SSLUtils.keyManagers(config), trustManagers(config));
         } catch (GeneralSecurityException | IOException unreadable) {
             throw new UnusableClusterException("The CA of the cluster, or the realm's own certificate or key, cannot be"
                     + " read (" + unreadable.getClass().getSimpleName() + "). They have to be PEM.");
@@ -46,12 +46,13 @@ final class ClusterTrust {
         }
     }
 
-    private static TrustManager[] trustOnly(Collection<? extends Certificate> authorities)
-            throws IOException, GeneralSecurityException {
+    /** Trusts the authorities of the configuration only. */
+    static TrustManager[] trustManagers(Config config)
+            throws IOException, GeneralSecurityException, UnusableClusterException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
-        for (Certificate authority : authorities) {
+        for (Certificate authority : authorities(config)) {
             store.setCertificateEntry("ca-" + number++, authority);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

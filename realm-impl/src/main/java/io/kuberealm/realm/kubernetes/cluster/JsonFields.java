@@ -23,7 +23,7 @@ final class JsonFields {
         if (json.value() instanceof Map<?, ?>) {
             Map<String, YamlNode> fields = new LinkedHashMap<>();
             json.names().forEach(name -> fields.put(name, node(json.get(name))));
-            return new YamlNode.Mapping(NO_LINE, fields);
+            return new YamlNode.Mapping(NO_LINE, fields, List.of());
         }
         if (json.value() instanceof List<?>) {
             return new YamlNode.Sequence(

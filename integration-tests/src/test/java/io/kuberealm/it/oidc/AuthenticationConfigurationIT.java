@@ -1,0 +1,219 @@
+package io.kuberealm.it.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.it.server.Eventually;
+import io.kuberealm.it.server.LibertyServer;
+import io.kuberealm.it.server.MessageLog;
+import io.kuberealm.it.server.RealmClient;
+import io.kuberealm.it.server.ServerDirectory;
+import io.kuberealm.it.server.ServerXml;
+import io.kuberealm.it.server.TestBuild;
+import io.kuberealm.it.server.TestPki;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The flags and the file of kube-apiserver on a real server, while issuers, keys and files change. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthenticationConfigurationIT {
+    private static final String HEADER = """
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            jwt:
+            """;
+    private static final String BY_EXPRESSION = """
+              claimMappings:
+                username: {expression: "claims.sub.lowerAscii() + '@first'"}
+                groups: {expression: "claims.?roles.orValue([]).filter(role, role.startsWith('team-'))"}
+              userValidationRules:
+              - {expression: "!user.username.startsWith('root')", message: no root}
+            """;
+
+    private final FakeProvider first = new FakeProvider();
+    private final FakeProvider second = new FakeProvider();
+    private final FakeProvider late = new FakeProvider();
+
+    private LibertyServer server;
+    private RealmClient client;
+    private ServerXml configuration;
+
+    private static String entry(FakeProvider provider, String rest) {
+        return """
+                - issuer:
+                    url: %s
+                    audiences: [app]
+                    certificateAuthority: |
+                %s
+                """.formatted(
+                                provider.issuer(),
+                                TestPki.pem(FakeProvider.AUTHORITY.certificate())
+                                        .indent(8)
+                                        .stripTrailing())
+                + rest;
+    }
+
+    private static String bySubject(String prefix) {
+        return """
+                  claimMappings:
+                    username: {claim: sub, prefix: "%s"}
+                """.formatted(prefix);
+    }
+
+    @BeforeAll
+    void start() {
+        first.start();
+        second.start();
+        ServerDirectory directory = ServerDirectory.withFeature("authentication-configuration");
+        directory.write("provider-ca.pem", TestPki.pem(FakeProvider.AUTHORITY.certificate()));
+        directory.write("authentication.yaml", HEADER + entry(first, BY_EXPRESSION) + entry(second, bySubject("2:")));
+        directory.write("changing.yaml", HEADER + entry(first, bySubject("before:")));
+        directory.write("late.yaml", HEADER + entry(late, bySubject("")));
+        directory.write("broken.yaml", """
+                apiVersion: apiserver.config.k8s.io/v1
+                kind: AuthenticationConfiguration
+                jwt:
+                - issuer: {url: "http://issuer.example", audience: [app]}
+                  claimMappings:
+                    username: {expression: "claims.sub ++ 'x'"}
+                """);
+        configuration = ServerXml.withRealm()
+                .application(
+                        TestBuild.SAMPLE_WAR, "/", settings(Map.of("authentication-config", "authentication.yaml")))
+                .application(
+                        TestBuild.SAMPLE_WAR, "/changing", settings(Map.of("authentication-config", "changing.yaml")))
+                .application(TestBuild.SAMPLE_WAR, "/late", settings(Map.of("authentication-config", "late.yaml")))
+                .application(
+                        TestBuild.SAMPLE_WAR,
+                        "/flags",
+                        settings(Map.of("oidc-ca-file", "provider-ca.pem"))
+                                .replace(
+                                        "</appProperties>",
+                                        property("oidc-issuer-url", first.issuer())
+                                                + property("oidc-client-id", "app")
+                                                + property("oidc-signing-algs", "ES256")
+                                                + property("oidc-groups-claim", "roles")
+                                                + property("oidc-required-claim", "plan=gold")
+                                                + "</appProperties>"));
+        server = LibertyServer.start(directory, configuration);
+        client = RealmClient.of(server);
+        server.logFromStart().await("KREALM0070I: The OIDC issuer " + second.issuer() + " is ready.");
+        server.logFromStart().await("KREALM0070I: The OIDC issuer " + first.issuer() + " is ready.");
+    }
+
+    private static String settings(Map<String, String> files) {
+        return files.entrySet().stream()
+                .map(file -> property(file.getKey(), "${server.config.dir}/" + file.getValue()))
+                .collect(Collectors.joining("", "<appProperties>", "</appProperties>"));
+    }
+
+    private static String property(String flag, String value) {
+        return "<property name=\"kube.realm." + flag + "\" value=\"" + value + "\"/>";
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        first.close();
+        second.close();
+        late.close();
+    }
+
+    private RealmClient.Answer ask(String context, String token) {
+        return client.getAs(token, context + "/protected");
+    }
+
+    private void awaitUser(String context, String token, String name) {
+        Eventually.until(
+                name, MessageLog.LIMIT, () -> ask(context, token).body().contains("\"username\":\"" + name + "\""));
+    }
+
+    @Test
+    void flag5Flags() {
+        String claims = "\"sub\":\"jane\",\"roles\":[\"team-a\"]";
+        assertThat(ask("/flags", first.token(claims + ",\"plan\":\"gold\"")).body())
+                .contains("\"username\":\"" + first.issuer() + "#jane\"", "\"groups\":[\"team-a\",", "\"oidc\"");
+        assertThat(ask("/flags", first.token(claims)).status()).isEqualTo(401);
+        assertThat(ask("/flags", second.token(claims + ",\"plan\":\"gold\"")).status())
+                .as("OIDC-1 another issuer")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void expressionsAreEvaluatedWithinTheFeature() {
+        assertThat(ask("", first.token("\"sub\":\"JANE\",\"roles\":[\"team-a\",\"other\"]"))
+                        .body())
+                .contains("\"username\":\"jane@first\"", "\"groups\":[\"team-a\",\"system:authenticated\"]");
+    }
+
+    @Test
+    void log1NoClaimIsLogged() {
+        MessageLog.Mark before = server.log().mark();
+        assertThat(ask("", first.token("\"sub\":\"root-hidden-name\"")).status())
+                .isEqualTo(401);
+        assertThat(ask("", first.token("\"sub\":[\"hidden-list\"]")).status()).isEqualTo(401);
+        assertThat(before.await("userValidationRules[0].expression is not true: no root"))
+                .contains("KREALM0020W");
+        before.await("username.expression cannot be evaluated");
+        assertThat(before.entries("hidden-")).isEmpty();
+    }
+
+    @Test
+    void aSecondIssuer() {
+        assertThat(ask("", second.token("\"sub\":\"jane\"")).body()).contains("\"username\":\"2:jane\"");
+    }
+
+    @Test
+    void oidc23ANewKeyWorksAtOnce() {
+        String before = second.token("\"sub\":\"before\"");
+        second.addKey();
+        assertThat(ask("", second.token("\"sub\":\"after\"")).body()).contains("\"username\":\"2:after\"");
+        assertThat(ask("", before).body()).contains("\"username\":\"2:before\"");
+    }
+
+    @Test
+    void oidc20AnIssuerThatComesUpLater() {
+        assertThat(ask("/late", late.token("\"sub\":\"jane\"")).status()).isEqualTo(401);
+        server.logFromStart().await("KREALM0071W: The OIDC issuer " + late.issuer() + " is not ready");
+        late.start();
+        awaitUser("/late", late.token("\"sub\":\"jane\""), "jane");
+    }
+
+    @Test
+    void cfg32AChangedFile() {
+        awaitUser("/changing", first.token("\"sub\":\"jane\""), "before:jane");
+
+        MessageLog.Mark mark = server.log().mark();
+        server.directory()
+                .write("changing.yaml", HEADER + entry(first, bySubject("x:").replace("claim:", "klaim:")));
+        assertThat(mark.await("KREALM0011E"))
+                .contains(
+                        "changing.yaml",
+                        "jwt[0].claimMappings.username.klaim (line ",
+                        "jwt[0].claimMappings.username (");
+        assertThat(ask("/changing", first.token("\"sub\":\"jane\"")).body()).contains("before:jane");
+
+        server.directory().write("changing.yaml", HEADER + entry(second, bySubject("after:")));
+        awaitUser("/changing", second.token("\"sub\":\"jane\""), "after:jane");
+        assertThat(ask("/changing", first.token("\"sub\":\"jane\"")).status()).isEqualTo(401);
+        assertThat(mark.entries("KREALM0011E")).as("CFG-32 said once").hasSize(1);
+    }
+
+    @Test
+    void aBrokenFileStopsTheApplicationWithOneMessage() {
+        MessageLog.Mark before = server.reconfigure(configuration.application(
+                TestBuild.SAMPLE_WAR, "/broken", settings(Map.of("authentication-config", "broken.yaml"))));
+        assertThat(before.await("KREALM0001E"))
+                .contains(
+                        "4 problems:",
+                        "jwt[0].issuer.url (line 4): has to begin with https://.",
+                        "jwt[0].issuer.audience (line 4): There is no such field.",
+                        "jwt[0].issuer.audiences (line 4): is missing; write at least one audience.",
+                        "jwt[0].claimMappings.username.expression (line 6): compilation failed: ");
+        before.await("CWWKZ0012I: The application broken was not started");
+        assertThat(before.entries("KREALM0001E")).hasSize(1);
+    }
+}

@@ -1,0 +1,56 @@
+package io.kuberealm.realm.token.oidc.claims;
+
+import io.kuberealm.realm.cel.CelExpression;
+import io.kuberealm.realm.cel.Evaluation.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression over the claims, with its place in the configuration for messages.
+ *
+ * @param field such as {@code claimMappings.username.expression}
+ * @param cel what is evaluated
+ */
+public record Expression(String field, CelExpression<Map<String, @Nullable Object>> cel) {
+
+    /** The value as a text; {@code null} is none (OIDC-11, OIDC-14). */
+    public Outcome<String> text(Claims claims) {
+        return evaluate(claims)
+                .then(value -> value.value() instanceof String text
+                        ? Outcome.success(text)
+                        : Outcome.refusal(field + " does not yield a text"));
+    }
+
+    /** The value as a list: a text is a list of one; what is empty or null, also within the list, is nothing (OIDC-13). */
+    public Outcome<List<String>> texts(Claims claims) {
+        return evaluate(claims).then(value -> texts(value.value()));
+    }
+
+    private Outcome<List<String>> texts(@Nullable Object value) {
+        if (value == null) {
+            return Outcome.success(List.of());
+        }
+        if (value instanceof String text) {
+            return Outcome.success(text.isEmpty() ? List.of() : List.of(text));
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return Outcome.success(list.stream()
+                    .map(String.class::cast)
+                    .filter(text -> !text.isEmpty())
+                    .toList());
+        }
+        return Outcome.refusal(field + " yields neither a text nor a list of texts nor null");
+    }
+
+    private Outcome<Value> evaluate(Claims claims) {
+        return cel.evaluate(claims.values()) instanceof Value value
+                ? Outcome.success(value)
+                : Outcome.refusal(field + " cannot be evaluated for this token");
+    }
+
+    /** Whether the value is {@code true}. */
+    Outcome<Boolean> isTrue(Claims claims) {
+        return evaluate(claims).then(value -> Outcome.success(Boolean.TRUE.equals(value.value())));
+    }
+}

@@ -1,0 +1,63 @@
+package io.kuberealm.realm.token.oidc.claims;
+
+import io.kuberealm.api.UserInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How the tokens of one issuer become users (OIDC-8).
+ *
+ * @param username the user's name
+ * @param groups the user's groups
+ * @param uid the user's uid
+ * @param extra further facts
+ * @param claimRules what the claims have to say, in order
+ * @param userRules what the user has to be, in order
+ */
+public record UserMapping(
+        ClaimMapping<String> username,
+        ClaimMapping<List<String>> groups,
+        ClaimMapping<String> uid,
+        ExtraMapping extra,
+        List<ClaimRule> claimRules,
+        List<UserRule> userRules) {
+    private static final String NO_NAME = "the token names a user without a name, which no caller can have";
+
+    public UserMapping {
+        claimRules = List.copyOf(claimRules);
+        userRules = List.copyOf(userRules);
+    }
+
+    /**
+     * The user of a token. All facts come before the rules, so that a token without a name is refused for that.
+     *
+     * <p>Kubernetes accepts a user without a name. A Jakarta caller has one, so such a token is refused, at the end.
+     */
+    public Outcome<UserInfo> user(Claims claims) {
+        return username.of(claims)
+                .then(name -> groups.of(claims)
+                        .then(memberships -> uid.of(claims)
+                                .then(id -> extra.of(claims)
+                                        .then(facts -> judged(claims, new UserInfo(name, id, memberships, facts))))));
+    }
+
+    /** Required claims come before expressions; of the expressions all are evaluated before the verdict (OIDC-17). */
+    private Outcome<UserInfo> judged(Claims claims, UserInfo user) {
+        return violations(claims, ClaimRule.RequiredClaim.class)
+                .or(() -> violations(claims, ClaimRule.TrueExpression.class))
+                .or(() -> join(userRules.stream().map(rule -> rule.violation(user))))
+                .or(() -> user.name().isEmpty() ? Optional.of(NO_NAME) : Optional.empty())
+                .map(Outcome::<UserInfo>refusal)
+                .orElseGet(() -> Outcome.success(user));
+    }
+
+    private Optional<String> violations(Claims claims, Class<? extends ClaimRule> kind) {
+        return join(claimRules.stream().filter(kind::isInstance).map(rule -> rule.violation(claims)));
+    }
+
+    private static Optional<String> join(Stream<Optional<String>> violations) {
+        List<String> reasons = violations.flatMap(Optional::stream).toList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+}

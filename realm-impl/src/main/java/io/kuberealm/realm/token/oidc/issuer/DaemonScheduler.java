@@ -1,0 +1,58 @@
+package io.kuberealm.realm.token.oidc.issuer;
+
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A scheduler with daemon threads of its own, named {@code kube-realm-oidc}: one that watches the time, and up to 16 that work, so
+ * that a few issuers that do not answer keep no other waiting. The workers end when there is nothing to do.
+ */
+public final class DaemonScheduler implements Scheduler, AutoCloseable {
+    private static final int WORKERS = 16;
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonScheduler::thread);
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonScheduler::thread);
+
+    /** A scheduler whose first thread starts with the first task. */
+    public DaemonScheduler() {
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "kube-realm-oidc");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // an application's class loader would outlive the application
+        return thread;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException closed) {
+            // nobody needs the result any more
+        }
+    }
+
+    @Override
+    public void schedule(Duration delay, Runnable task) {
+        try {
+            ScheduledFuture<?> unused = timer.schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // nobody needs the result any more
+        }
+    }
+
+    /** Interrupts what runs and forgets what waits. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,150 @@
+package io.kuberealm.realm.token.oidc.issuer;
+
+import io.kuberealm.realm.jose.JwtVerifier;
+import io.kuberealm.realm.jose.KeySet;
+import io.kuberealm.realm.jose.RefetchBudget;
+import io.kuberealm.realm.jose.SignatureAlgorithm;
+import io.kuberealm.realm.jose.UnverifiedJwt;
+import io.kuberealm.realm.jose.Verification;
+import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
+import io.kuberealm.realm.jose.Verification.Malformed;
+import io.kuberealm.realm.jose.Verification.Verified;
+import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
+import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Genuine;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one issuer (OIDC-23). They are fetched when a token cannot be verified with those that are known, and not by the
+ * clock; unlike Kubernetes' they are fetched within a {@link RefetchBudget}, and are not used for ever without being confirmed.
+ */
+final class IssuerKeys {
+    /** Whoever makes it necessary: four fetches at once and then one every ten seconds, so ten in any minute at most. */
+    static final int BURST = 4;
+
+    private static final Duration BURST_PERIOD = Duration.ofSeconds(40);
+
+    /** Longer than a fetch can take. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+
+    private final KeySource source;
+    private final JwtVerifier verifier;
+    private final IssuerServices services;
+    private final RefetchBudget budget;
+    private volatile FetchedKeys current = FetchedKeys.NONE;
+    private @Nullable CompletableFuture<KeyFetch> flight;
+
+    IssuerKeys(KeySource source, Set<SignatureAlgorithm> allowed, IssuerServices services) {
+        this.source = source;
+        this.verifier = new JwtVerifier(services.signatures(), allowed);
+        this.services = services;
+        this.budget = new RefetchBudget(BURST, BURST_PERIOD, services.clock());
+    }
+
+    /** Checks a token's signature; blocks if new keys have to be fetched. */
+    SignatureCheck check(UnverifiedJwt token) {
+        Verification beforeAnyKey = verifier.verify(token, KeySet.empty());
+        if (beforeAnyKey instanceof Malformed || beforeAnyKey instanceof AlgorithmRefused) {
+            return bad(beforeAnyKey); // such a token makes nobody fetch keys
+        }
+        FetchedKeys known = current;
+        Instant now = services.clock().instant();
+        if (!known.isYoungerThan(services.keysMaxStale(), now)) {
+            return checkWithNewerThan(known, token);
+        }
+        Verification verification = verifier.verify(token, known.keys());
+        if (verification instanceof Verified verified) {
+            confirmInTime(known, now);
+            return new Genuine(verified.jwt());
+        }
+        return known.isCertainlyCurrent(now) ? bad(verification) : checkWithNewerThan(known, token);
+    }
+
+    /** Begins to fetch the keys, so that the first token need not wait for them. */
+    void prefetch() {
+        CompletableFuture<KeyFetch> unused = fetchNewerThan(current);
+    }
+
+    private SignatureCheck checkWithNewerThan(FetchedKeys known, UnverifiedJwt token) {
+        KeyFetch fetch = await(fetchNewerThan(known));
+        if (fetch instanceof NoNewKeys none) {
+            return new Undecided(none.reason());
+        }
+        Verification verification =
+                verifier.verify(token, ((NewKeys) fetch).keys().keys());
+        return verification instanceof Verified verified ? new Genuine(verified.jwt()) : bad(verification);
+    }
+
+    private static Bad bad(Verification verification) {
+        if (verification instanceof Malformed) {
+            return new Bad("the token has no usable header");
+        }
+        return new Bad(
+                verification instanceof AlgorithmRefused
+                        ? "the algorithm of the signature is not allowed, or not that of the key"
+                        : "no key of the issuer made the signature");
+    }
+
+    /** Asks for the keys again when half of their time is over, so that no request waits for it while the issuer is up. */
+    private void confirmInTime(FetchedKeys known, Instant now) {
+        if (!known.isYoungerThan(services.keysMaxStale().dividedBy(2), now)) {
+            CompletableFuture<KeyFetch> unused = fetchNewerThan(known);
+        }
+    }
+
+    /** The keys that came after {@code known}: already there, on their way, or to be fetched if the budget allows. */
+    private synchronized CompletableFuture<KeyFetch> fetchNewerThan(FetchedKeys known) {
+        FetchedKeys present = current;
+        if (present != known) {
+            return CompletableFuture.completedFuture(new NewKeys(present));
+        }
+        if (flight != null) {
+            return flight;
+        }
+        if (!budget.spend()) {
+            return CompletableFuture.completedFuture(
+                    new NoNewKeys("the keys were fetched too often lately to be fetched for this token"));
+        }
+        CompletableFuture<KeyFetch> begun = new CompletableFuture<>();
+        flight = begun;
+        services.scheduler().execute(() -> fly(begun));
+        return begun;
+    }
+
+    private void fly(CompletableFuture<KeyFetch> begun) {
+        KeyFetch fetch = new NoNewKeys("fetching the keys failed by an internal error");
+        try {
+            fetch = source.fetch();
+        } finally {
+            land(fetch);
+            begun.complete(fetch);
+        }
+    }
+
+    private synchronized void land(KeyFetch fetch) {
+        flight = null;
+        if (fetch instanceof NewKeys fetched) {
+            current = fetched.keys();
+        }
+    }
+
+    private static KeyFetch await(CompletableFuture<KeyFetch> fetch) {
+        try {
+            return fetch.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new NoNewKeys("interrupted while the keys were fetched");
+        } catch (ExecutionException | TimeoutException late) {
+            return new NoNewKeys("the keys did not come in time");
+        }
+    }
+}

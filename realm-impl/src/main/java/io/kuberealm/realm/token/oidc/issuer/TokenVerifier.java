@@ -1,0 +1,24 @@
+package io.kuberealm.realm.token.oidc.issuer;
+
+import io.kuberealm.realm.jose.UnverifiedJwt;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
+import java.util.Optional;
+
+/**
+ * Everything that makes a token of one issuer true, in the order of OIDC-2 and OIDC-3.
+ *
+ * @param connection to the issuer whose token it is
+ * @param checks those that need no key
+ */
+record TokenVerifier(IssuerConnection connection, TokenChecks checks) {
+    SignatureCheck check(UnverifiedJwt token) {
+        Optional<IssuerKeys> keys = connection.keys();
+        if (keys.isEmpty()) {
+            return new Undecided("it is not initialised: " + connection.lastFailure());
+        }
+        return checks.refusal(token)
+                .<SignatureCheck>map(Bad::new)
+                .orElseGet(() -> keys.get().check(token));
+    }
+}

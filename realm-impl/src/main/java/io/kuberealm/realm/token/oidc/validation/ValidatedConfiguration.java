@@ -1,0 +1,20 @@
+package io.kuberealm.realm.token.oidc.validation;
+
+import io.kuberealm.realm.token.oidc.config.AuthenticationConfiguration;
+import io.kuberealm.realm.token.oidc.issuer.IssuerSettings;
+import java.util.List;
+
+/**
+ * A flawless configuration.
+ *
+ * @param source as it was written
+ * @param issuers what it says, ready for use
+ * @param warnings what works and should be changed
+ */
+public record ValidatedConfiguration(
+        AuthenticationConfiguration source, List<IssuerSettings> issuers, List<String> warnings) {
+    public ValidatedConfiguration {
+        issuers = List.copyOf(issuers);
+        warnings = List.copyOf(warnings);
+    }
+}

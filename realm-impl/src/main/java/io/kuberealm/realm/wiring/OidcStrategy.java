@@ -1,0 +1,215 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.realm.config.FileSetting;
+import io.kuberealm.realm.config.OidcFlagSettings;
+import io.kuberealm.realm.config.OidcSettings;
+import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.config.Setting;
+import io.kuberealm.realm.files.FileFormat;
+import io.kuberealm.realm.files.FileWatcher;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.http.HttpLimits;
+import io.kuberealm.realm.http.HttpTransport;
+import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.jose.SignatureProviders;
+import io.kuberealm.realm.jose.SignatureProviders.Selection.Selected;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.token.oidc.ConfigurationFormat;
+import io.kuberealm.realm.token.oidc.ReloadListener;
+import io.kuberealm.realm.token.oidc.ReloadableIssuers;
+import io.kuberealm.realm.token.oidc.config.AnonymousEntry;
+import io.kuberealm.realm.token.oidc.config.AuthenticationConfiguration;
+import io.kuberealm.realm.token.oidc.config.FieldProblems;
+import io.kuberealm.realm.token.oidc.issuer.DaemonScheduler;
+import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
+import io.kuberealm.realm.token.oidc.issuer.IssuerSettings;
+import io.kuberealm.realm.token.oidc.validation.ConfigurationValidator;
+import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
+import java.io.InputStream;
+import java.net.ProxySelector;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** OpenID Connect as a realm has it: from the settings to the running issuers. */
+final class OidcStrategy implements AutoCloseable {
+    private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(30), Duration.ofSeconds(10), 1 << 20);
+    private static final int LONGEST_CA_FILE = 16 << 20;
+
+    private final HttpTransport transport;
+    private final DaemonScheduler scheduler = new DaemonScheduler();
+    private final ReloadableIssuers issuers;
+    private final Optional<AnonymousEntry> anonymous;
+
+    private OidcStrategy(
+            ValidatedConfiguration configuration,
+            ProxySelector proxies,
+            RealmConfiguration realm,
+            Clock clock,
+            ReloadListener listener) {
+        transport = new HttpTransport(proxies, clock);
+        anonymous = configuration.source().anonymous();
+        issuers = new ReloadableIssuers(
+                configuration,
+                new IssuerServices(
+                        authorities -> transport.fetcher(authorities, LIMITS),
+                        scheduler,
+                        clock,
+                        signatures(realm),
+                        realm.oidc().keysMaxStale()),
+                listener);
+    }
+
+    /** What a realm lends the strategy. */
+    record Surroundings(FileWatcher watcher, Clock clock, Runnable whenTakenOver, Map<String, String> environment) {}
+
+    /** The strategy of a configuration, not started; nothing if it is off or {@code problems} received something. */
+    static Optional<OidcStrategy> open(RealmConfiguration configuration, Surroundings realm, Problems problems) {
+        OidcSettings settings = configuration.oidc();
+        Set<String> disallowedIssuers = configuration
+                .serviceAccounts()
+                .map(accounts -> Set.copyOf(accounts.issuers()))
+                .orElse(Set.of());
+        Optional<ProxySelector> proxies = settings.isOn() ? proxies(realm.environment(), problems) : Optional.empty();
+        Optional<OidcStrategy> ofFile = settings.authenticationConfig()
+                .flatMap(file -> ofFile(file, settings, disallowedIssuers, problems)
+                        .flatMap(content ->
+                                proxies.map(selector -> ofFile(file, content, selector, configuration, realm))));
+        return ofFile.or(() -> settings.flags()
+                .flatMap(flags -> ofFlags(flags, disallowedIssuers, problems))
+                .flatMap(content -> proxies.map(selector ->
+                        new OidcStrategy(content, selector, configuration, realm.clock(), new Unchanging()))));
+    }
+
+    /** A choice that cannot be used is a problem already, as service accounts come first. */
+    private static SignatureProvider signatures(RealmConfiguration configuration) {
+        return SignatureProviders.select(configuration.signatureProvider()) instanceof Selected selected
+                ? selected.provider()
+                : SignatureProvider.jdk();
+    }
+
+    private static Optional<ProxySelector> proxies(Map<String, String> environment, Problems problems) {
+        try {
+            return Optional.of(EnvironmentProxy.of(environment));
+        } catch (IllegalArgumentException unusable) {
+            problems.add("environment", String.valueOf(unusable.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<WatchedFile<ValidatedConfiguration>> ofFile(
+            FileSetting file, OidcSettings settings, Set<String> disallowedIssuers, Problems problems) {
+        Optional<WatchedFile<ValidatedConfiguration>> content =
+                open(file, new ConfigurationFormat(disallowedIssuers), problems);
+        content.filter(read -> read.get().source().anonymous().isPresent())
+                .flatMap(read -> settings.anonymousAuth())
+                .ifPresent(text -> problems.add(
+                        text,
+                        "The file of " + Setting.AUTHENTICATION_CONFIG.key()
+                                + " has an anonymous section; remove one of them."));
+        return content;
+    }
+
+    private static OidcStrategy ofFile(
+            FileSetting file,
+            WatchedFile<ValidatedConfiguration> content,
+            ProxySelector proxies,
+            RealmConfiguration configuration,
+            Surroundings realm) {
+        Runnable warn = () -> content.get().warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
+        warn.run();
+        OidcStrategy strategy = new OidcStrategy(
+                content.get(), proxies, configuration, realm.clock(), new FileListener(file, realm.whenTakenOver()));
+        realm.watcher().watchCandidates(content, () -> {
+            warn.run();
+            strategy.issuers.offer(content.get());
+        });
+        return strategy;
+    }
+
+    private static Optional<ValidatedConfiguration> ofFlags(
+            OidcFlagSettings settings, Set<String> disallowedIssuers, Problems problems) {
+        if (!problems.isEmpty()) {
+            return Optional.empty(); // what is missing was said already
+        }
+        Optional<WatchedFile<String>> authorities = settings.caFile().flatMap(file -> open(file, pem(), problems));
+        AuthenticationConfiguration configuration = settings.flags()
+                .asConfiguration(authorities.map(WatchedFile::get).orElse(""));
+        FieldProblems wrong = new FieldProblems();
+        Optional<List<IssuerSettings>> issuers =
+                ConfigurationValidator.validate(configuration, wrong, disallowedIssuers, settings.algorithms());
+        wrong.texts(settings::spelling).forEach(problems::add);
+        return issuers.filter(valid -> problems.isEmpty())
+                .map(valid -> new ValidatedConfiguration(configuration, valid, List.of()));
+    }
+
+    private static FileFormat<String> pem() {
+        return (InputStream content) -> {
+            String text = new String(content.readNBytes(LONGEST_CA_FILE), StandardCharsets.UTF_8);
+            if (text.isBlank()) {
+                throw new MalformedFileException("It is empty; put CA certificates into it, in PEM.");
+            }
+            return text;
+        };
+    }
+
+    private static <T> Optional<WatchedFile<T>> open(FileSetting file, FileFormat<T> format, Problems problems) {
+        try {
+            return Optional.of(WatchedFile.open(file.path(), format));
+        } catch (UnusableFileException unusable) {
+            problems.add(file.text(), unusable.reason());
+            return Optional.empty();
+        }
+    }
+
+    private record FileListener(FileSetting file, Runnable whenTakenOver) implements ReloadListener {
+        @Override
+        public void takenOver() {
+            whenTakenOver.run();
+            RealmLog.fileReloaded(file.path());
+        }
+
+        @Override
+        public void notTakenOver(String reason) {
+            RealmLog.issuersNotTakenOver(file.path(), reason);
+        }
+    }
+
+    /** Flags change with the whole realm only (CFG-37). */
+    private static final class Unchanging implements ReloadListener {
+        @Override
+        public void takenOver() {}
+
+        @Override
+        public void notTakenOver(String reason) {}
+    }
+
+    /** Begins to ask the issuers; returns at once. */
+    void start() {
+        issuers.start();
+    }
+
+    ReloadableIssuers issuers() {
+        return issuers;
+    }
+
+    /** What the file says of requests without a credential; nothing if the setting says. */
+    Optional<AnonymousEntry> anonymous() {
+        return anonymous;
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+        issuers.close();
+        transport.close();
+    }
+}

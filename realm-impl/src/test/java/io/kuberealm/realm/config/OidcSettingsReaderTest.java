@@ -1,0 +1,149 @@
+package io.kuberealm.realm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.realm.jose.SignatureAlgorithm;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OidcSettingsReaderTest {
+    private static final String FILE = "authenticationConfig";
+
+    private record Case(String name, Map<String, String> attributes, String problem) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** An issuer and a client, and further attributes by names and values in turn. */
+    private static Map<String, String> flags(String... more) {
+        Map<String, String> attributes =
+                new HashMap<>(Map.of("oidcIssuerUrl", "https://issuer.example", "oidcClientId", "app"));
+        for (int i = 0; i < more.length; i += 2) {
+            attributes.put(more[i], more[i + 1]);
+        }
+        return attributes;
+    }
+
+    static Stream<Case> problems() {
+        String needsIssuer = "kube.realm.oidc-issuer-url: is missing; <kubeRealm ";
+        return Stream.of(
+                new Case(
+                        "FLAG-4 no client",
+                        Map.of("oidcIssuerUrl", "https://i"),
+                        "kube.realm.oidc-client-id: is missing; <kubeRealm oidcIssuerUrl> needs it."),
+                new Case("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> needs it."),
+                new Case(
+                        "FLAG-4 no issuer for a file of authorities",
+                        Map.of("oidcClientId", "app", "oidcCaFile", "/ca"),
+                        needsIssuer),
+                new Case(
+                        "FLAG-4 a required claim without a value",
+                        flags("oidcRequiredClaim", "plan"),
+                        "\"plan\" is no requirement. Write claim=value."),
+                new Case(
+                        "FLAG-4 a required claim without a name",
+                        flags("oidcRequiredClaim", "=gold"),
+                        "\"=gold\" is no requirement. Write claim=value."),
+                new Case(
+                        "FLAG-4 a required claim twice",
+                        flags("oidcRequiredClaim", "plan=gold,plan=silver"),
+                        "The claim plan is there twice."),
+                new Case("FLAG-4 an empty requirement", flags("oidcRequiredClaim", "a=b,,c=d"), "An entry of the list"),
+                new Case("OIDC-6 HS256", flags("oidcSigningAlgs", "HS256"), "\"HS256\" is not supported."),
+                new Case("OIDC-6 none", flags("oidcSigningAlgs", "none"), "\"none\" is not supported."),
+                new Case("OIDC-6 lower case", flags("oidcSigningAlgs", "rs256"), "\"rs256\" is not supported."),
+                new Case("OIDC-6 EdDSA", flags("oidcSigningAlgs", "RS256,EdDSA"), "\"EdDSA\" is not supported."),
+                new Case(
+                        "ours: a prefix for no groups",
+                        flags("oidcGroupsPrefix", "oidc:"),
+                        "There are no groups to put it before."),
+                new Case(
+                        "CFG-3 a flag beside the file",
+                        Map.of(FILE, "/a", "oidcGroupsClaim", "groups"),
+                        "<kubeRealm oidcGroupsClaim>=\"groups\": The file of kube.realm.authentication-config says everything"),
+                new Case(
+                        "CFG-3 a flag with its default beside the file",
+                        Map.of(FILE, "/a", "oidcUsernameClaim", "sub"),
+                        "<kubeRealm oidcUsernameClaim>=\"sub\": The file of"),
+                new Case(
+                        "ours: keys for no issuer",
+                        Map.of("oidcKeysMaxStale", "1h"),
+                        "There is no issuer, so this has no effect."),
+                new Case(
+                        "ours: keys for less than a minute",
+                        flags("oidcKeysMaxStale", "59s"),
+                        "Keys would be fetched again all the time."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void refuses(Case one) {
+        Problems problems = new Problems();
+        read(one.attributes(), problems);
+
+        assertThat(problems.describe()).startsWith("1 problem:").contains(one.problem());
+    }
+
+    @Test
+    void cfg3EveryFlagBesideTheFileIsNamed() {
+        Problems problems = new Problems();
+        Map<String, String> attributes = flags("oidcCaFile", "/ca", "oidcUsernamePrefix", "-");
+        attributes.put(FILE, "/a");
+        read(attributes, problems);
+
+        assertThat(problems.describe())
+                .startsWith("4 problems:")
+                .contains("oidcIssuerUrl", "oidcClientId", "oidcCaFile", "oidcUsernamePrefix");
+    }
+
+    @Test
+    void flag4Defaults() {
+        OidcSettings settings = settings(flags());
+        OidcFlagSettings flags = settings.flags().orElseThrow();
+        assertThat(flags.flags().usernameClaim()).isEqualTo("sub");
+        assertThat(flags.flags().groupsClaim()).isEmpty();
+        assertThat(flags.algorithms()).containsExactly(SignatureAlgorithm.RS256);
+        assertThat(settings.keysMaxStale()).isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void flag4EveryFlag() {
+        OidcSettings settings = settings(flags(
+                "oidcSigningAlgs", "ES256, PS512",
+                "oidcRequiredClaim", "a=b=c,empty=",
+                "oidcKeysMaxStale", "1h"));
+        OidcFlagSettings flags = settings.flags().orElseThrow();
+        assertThat(flags.algorithms()).containsExactlyInAnyOrder(SignatureAlgorithm.ES256, SignatureAlgorithm.PS512);
+        assertThat(flags.flags().requiredClaims()).isEqualTo(Map.of("a", "b=c", "empty", ""));
+        assertThat(settings.keysMaxStale()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void itIsOffByDefault() {
+        assertThat(settings(Map.of()).isOn()).isFalse();
+        assertThat(settings(Map.of(FILE, "/a")).isOn()).isTrue();
+    }
+
+    @Test
+    void anonymousAuthMakesNoDifferenceWithoutAFile() {
+        assertThat(settings(flags("anonymousAuth", "false"))).isEqualTo(settings(flags()));
+    }
+
+    private static OidcSettings settings(Map<String, String> attributes) {
+        Problems problems = new Problems();
+        OidcSettings settings = read(attributes, problems).oidc();
+        assertThat(problems.isEmpty()).as(problems.describe()).isTrue();
+        return settings;
+    }
+
+    private static RealmConfiguration read(Map<String, String> attributes, Problems problems) {
+        return RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
+    }
+}

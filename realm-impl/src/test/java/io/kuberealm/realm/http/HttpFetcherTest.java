@@ -1,0 +1,292 @@
+package io.kuberealm.realm.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.HttpResult.HttpAnswer;
+import io.kuberealm.realm.http.HttpResult.HttpFailure;
+import io.kuberealm.realm.pki.TestCertificates;
+import io.kuberealm.realm.pki.TestCertificates.Issued;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a server can do to a client, and what comes of it (OIDC-22). */
+class HttpFetcherTest {
+    private static final int MOST_BYTES = 10_000;
+    private static final HttpLimits PATIENT =
+            new HttpLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), MOST_BYTES);
+    private static final HttpLimits IMPATIENT =
+            new HttpLimits(Duration.ofMillis(300), Duration.ofSeconds(30), MOST_BYTES);
+    private static final List<X509Certificate> TRUSTED = List.of(FakeServer.AUTHORITY.certificate());
+
+    private final HttpTransport transport = new HttpTransport(ProxySelector.of(null), TestCertificates.CLOCK);
+    private final FakeServer server = FakeServer.start();
+
+    @AfterEach
+    void close() {
+        transport.close();
+        server.close();
+    }
+
+    private HttpResult get(String path) {
+        return transport.fetcher(TRUSTED, PATIENT).get(server.uri(path), Optional.empty());
+    }
+
+    private static String cause(HttpResult result) {
+        return result instanceof HttpFailure failure ? failure.cause() : result.toString();
+    }
+
+    @Test
+    void oidc22AnAnswer() {
+        server.put("/a", 200, "Cache-Control: max-age=60\r\n", "{\"ü\":1}");
+        assertThat(get("/a")).isEqualTo(new HttpAnswer(200, "{\"ü\":1}", Duration.ofSeconds(60)));
+        assertThat(server.requests()).singleElement().asString().startsWith("GET /a HTTP/1.1\n");
+        assertThat(server.requests().get(0)).doesNotContainIgnoringCase("authorization");
+    }
+
+    @Test
+    void anErrorIsAnAnswer() {
+        server.put("/a", 503, "", "later");
+        assertThat(get("/a")).isEqualTo(new HttpAnswer(503, "later", Duration.ZERO));
+    }
+
+    @Test
+    void oidc24ABearerTokenIsSent() {
+        server.put("/a", 200, "", "");
+        transport.fetcher(TRUSTED, PATIENT).get(server.uri("/a"), Optional.of(Secret.of("key")));
+        assertThat(server.requests().get(0)).contains("Authorization: Bearer key\n");
+    }
+
+    @Test
+    void aTokenThatIsNoHeaderIsNotShown() {
+        HttpResult result = transport
+                .fetcher(TRUSTED, PATIENT)
+                .get(server.uri("/a"), Optional.of(Secret.of("hidden\r\nX-Injected: 1")));
+        assertThat(cause(result)).isEqualTo("the address, or the token to send, is malformed");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void failuresShowNoQuery() {
+        HttpResult result = get("/a?code=hidden");
+        assertThat(result).isInstanceOf(HttpFailure.class);
+        assertThat(((HttpFailure) result).reason()).startsWith("GET " + server.uri("/a") + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectToTheSameServerIsFollowed(int status) {
+        server.put("/a", status, "Location: /b\r\n", "").put("/b", 200, "", "there");
+        assertThat(get("/a")).isEqualTo(new HttpAnswer(200, "there", Duration.ZERO));
+    }
+
+    private record Redirect(String name, Function<FakeServer, String> target) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Redirect> redirects() {
+        return Stream.of(
+                new Redirect(
+                        "another host",
+                        server -> "https://127.0.0.1:" + server.uri("/").getPort() + "/b"),
+                new Redirect("another port", server -> "https://localhost:1/b"),
+                new Redirect("no port", server -> "https://localhost/b"),
+                new Redirect(
+                        "http", server -> "http://localhost:" + server.uri("/").getPort() + "/b"),
+                new Redirect("without a scheme", server -> "//evil.example/b"),
+                new Redirect("another scheme", server -> "file:///etc/passwd"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("redirects")
+    void aRedirectElsewhereIsNotFollowed(Redirect row) {
+        server.put("/a", 302, "Location: " + row.target().apply(server) + "\r\n", "")
+                .put("/b", 200, "", "there");
+        assertThat(cause(get("/a"))).isEqualTo("it redirects to another server, which is not followed");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRedirectToAnAddressThatIsNoneIsAFailure() {
+        server.put("/a", 302, "Location: https://a b/\r\n", "");
+        assertThat(cause(get("/a"))).isEqualTo("the address, or the token to send, is malformed");
+    }
+
+    @Test
+    void redirectsInACircleEnd() {
+        server.put("/a", 302, "Location: /a\r\n", "");
+        assertThat(cause(get("/a"))).isEqualTo("more than 10 redirects");
+        assertThat(server.requests()).hasSize(11);
+    }
+
+    @Test
+    void aRedirectWithoutTargetIsAnAnswer() {
+        server.put("/a", 302, "", "x");
+        assertThat(get("/a")).isEqualTo(new HttpAnswer(302, "x", Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost/a", "ftp://localhost/a", "https:a", "/a"})
+    void onlyHttpsIsAsked(String address) {
+        assertThat(cause(transport.fetcher(TRUSTED, PATIENT).get(URI.create(address), Optional.empty())))
+                .isEqualTo("the address is not https");
+    }
+
+    @Test
+    void anEndlessBodyIsCutOff() {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.put("/a", client -> {
+            client.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            try {
+                while (true) {
+                    client.write(new byte[1000]);
+                }
+            } finally {
+                hungUp.countDown();
+            }
+        });
+        assertThat(cause(get("/a"))).isEqualTo("the body is longer than 10000 bytes");
+        assertThat(hungUp)
+                .satisfies(latch -> assertThat(latch.await(30, TimeUnit.SECONDS))
+                        .as("the connection is closed")
+                        .isTrue());
+    }
+
+    @Test
+    void aBodyOfTheGreatestLengthIsTaken() {
+        server.put("/a", 200, "", "x".repeat(MOST_BYTES)).put("/b", 200, "", "x".repeat(MOST_BYTES + 1));
+        assertThat(get("/a")).isInstanceOf(HttpAnswer.class);
+        assertThat(cause(get("/b"))).isEqualTo("the body is longer than 10000 bytes");
+    }
+
+    private record Slow(String name, String beginning) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Slow> slow() {
+        return Stream.of(
+                new Slow("nothing", ""),
+                new Slow("half a status line", "HTTP/1."),
+                new Slow("half of the headers", "HTTP/1.1 200 OK\r\nX: "),
+                new Slow("half of a body", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345"),
+                new Slow("half of a chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n12345"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slow")
+    void aServerThatStopsHalfwayIsLeft(Slow row) throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        server.put("/a", client -> {
+            client.write(row.beginning().getBytes(StandardCharsets.US_ASCII));
+            client.flush();
+            awaitUninterrupted(end);
+        });
+        HttpResult result = transport.fetcher(TRUSTED, IMPATIENT).get(server.uri("/a"), Optional.empty());
+        end.countDown();
+        assertThat(cause(result)).isEqualTo("no complete answer within 0 s");
+    }
+
+    @Test
+    void closingAbandonsWhatIsUnderWay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        server.put("/a", client -> {
+            asked.countDown();
+            awaitUninterrupted(end);
+        });
+        HttpFetcher fetcher = transport.fetcher(TRUSTED, PATIENT);
+        CompletableFuture<HttpResult> result =
+                CompletableFuture.supplyAsync(() -> fetcher.get(server.uri("/a"), Optional.empty()));
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        transport.close();
+
+        assertThat(cause(result.get(20, TimeUnit.SECONDS))).isEqualTo("closed");
+        assertThat(cause(fetcher.get(server.uri("/a"), Optional.empty()))).isEqualTo("closed");
+        end.countDown();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpIsAFailure() {
+        server.put("/a", client -> {});
+        assertThat(get("/a")).isInstanceOf(HttpFailure.class);
+    }
+
+    @Test
+    void aServerThatSpeaksNoHttpIsAFailure() {
+        server.put("/a", client -> client.write("220 smtp\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(get("/a")).isInstanceOf(HttpFailure.class);
+    }
+
+    @Test
+    void nobodyListens() {
+        server.close();
+        assertThat(cause(get("/a"))).startsWith("no connection");
+    }
+
+    private record Tls(String name, Issued certificate, List<X509Certificate> trusted, String cause) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Tls> badCertificates() {
+        Issued stranger = TestCertificates.authority("stranger")
+                .valid(FakeServer.LONG_AGO, FakeServer.FAR_AWAY)
+                .selfSigned();
+        Issued good = FakeServer.certificate("localhost", FakeServer.FAR_AWAY);
+        return Stream.of(
+                new Tls(
+                        "expired",
+                        FakeServer.certificate("localhost", FakeServer.LONG_AGO.plusSeconds(1)),
+                        TRUSTED,
+                        "TLS: NotAfter"),
+                new Tls(
+                        "another host",
+                        FakeServer.certificate("other.example", FakeServer.FAR_AWAY),
+                        TRUSTED,
+                        "TLS: No"),
+                new Tls("unknown CA", good, List.of(stranger.certificate()), "TLS: "),
+                new Tls("a private CA is none of Java's", good, List.of(), "TLS: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badCertificates")
+    void aServerThatCannotProveItselfIsNotAsked(Tls row) {
+        try (FakeServer bad = FakeServer.start(row.certificate())) {
+            HttpResult result = transport.fetcher(row.trusted(), PATIENT).get(bad.uri("/a"), Optional.empty());
+            assertThat(cause(result)).startsWith(row.cause());
+            assertThat(bad.requests()).isEmpty();
+        }
+    }
+}
