@@ -110,7 +110,8 @@ class ManifestsIT {
         assertThat(may("create", "authorization.k8s.io", "subjectaccessreviews"))
                 .isTrue();
         assertThat(may("list", "", "serviceaccounts")).isTrue();
-        assertThat(may("get", "", "nodes")).isTrue();
+        assertThat(may("list", "", "nodes")).isTrue();
+        assertThat(may("get", "", "nodes")).isFalse();
         assertThat(may("list", "", "secrets")).isFalse();
         assertThat(may("delete", "", "pods")).isFalse();
     }

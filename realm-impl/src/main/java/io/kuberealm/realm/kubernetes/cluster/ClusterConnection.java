@@ -47,14 +47,21 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
      */
     public static ClusterConnection to(ClusterAddress address) throws UnusableClusterException {
         ExecutorService threads = Executors.newCachedThreadPool(ClusterConnection::thread);
+        boolean usable = false;
         try {
-            HttpClient http =
-                    new OwnThreads(threads).newBuilder(address.config()).build();
-            return new ClusterConnection(withoutSlash(address.config().getMasterUrl()), threads, http);
+            HttpClient.Builder client = new OwnThreads(threads).newBuilder(address.config());
+            ClusterTrust.limit(client, address.config());
+            ClusterConnection connection =
+                    new ClusterConnection(withoutSlash(address.config().getMasterUrl()), threads, client.build());
+            usable = true;
+            return connection;
         } catch (KubernetesClientException unreadable) {
-            threads.shutdownNow();
             throw new UnusableClusterException("The CA, or the realm's own certificate or key, cannot be read ("
                     + describe(unreadable) + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
+        } finally {
+            if (!usable) {
+                threads.shutdownNow();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
 import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.kubernetes.Metadata;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,11 @@ final class ObjectCache<T> {
     private final AtomicLong version = new AtomicLong();
 
     /** Where an object is found. */
-    record Name(String namespace, String name) {}
+    record Name(String namespace, String name) {
+        static Name of(Metadata metadata) {
+            return new Name(metadata.namespace(), metadata.name());
+        }
+    }
 
     ObjectCache(String description, Clock clock) {
         this.description = description;

@@ -2,6 +2,8 @@ package io.kuberealm.realm.kubernetes.cluster;
 
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.Metadata;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import java.util.function.BiFunction;
 
 /**
@@ -38,5 +40,14 @@ record ObjectKind<T>(
     /** The path with parameters. */
     String path(String parameters) {
         return path + "?" + (query.isEmpty() ? "" : query + "&") + parameters;
+    }
+
+    /** Why an answer is of no use. */
+    String describe(ClusterAnswer answer) {
+        if (answer instanceof NotReceived nothing) {
+            return nothing.reason();
+        }
+        Received received = (Received) answer;
+        return received.status() == 403 ? "the realm may not read them. Grant it: " + grant : received.summary();
     }
 }

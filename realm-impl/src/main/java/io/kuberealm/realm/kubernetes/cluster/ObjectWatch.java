@@ -2,14 +2,12 @@ package io.kuberealm.realm.kubernetes.cluster;
 
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.kubernetes.cluster.ObjectCache.Name;
 import io.kuberealm.realm.log.RealmLog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,10 +24,6 @@ final class ObjectWatch<T> implements AutoCloseable {
     static final Duration WATCH = Duration.ofSeconds(25);
 
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration LIST_DEADLINE = Duration.ofSeconds(30);
-    private static final int PAGE = 500;
-    private static final int MOST_PAGE_BYTES = 64 << 20;
-    private static final int MOST_OBJECTS = 1_000_000;
 
     private final ObjectKind<T> kind;
     private final ClusterConnection connection;
@@ -105,36 +99,13 @@ final class ObjectWatch<T> implements AutoCloseable {
     /** Nothing if it went well, else why not. */
     private Optional<String> list() {
         resourceVersion = Optional.empty();
-        Map<Name, T> listed = new HashMap<>();
-        String version;
-        String next = "";
-        do {
-            ClusterAnswer answer = connection.get(
-                    kind.path("limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + encoded(next))),
-                    kind.acceptForList(),
-                    MOST_PAGE_BYTES,
-                    LIST_DEADLINE);
-            if (!(answer instanceof Received page) || page.status() != 200) {
-                return Optional.of(describe(answer));
-            }
-            Optional<JsonTree> list = JsonTree.read(page.body());
-            if (list.isEmpty()) {
-                return Optional.of("the list is not JSON");
-            }
-            list.get().get("items").elements().forEach(item -> {
-                Metadata metadata = ObjectJson.metadata(item);
-                listed.put(nameOf(metadata), kind.decoder().apply(item, metadata));
-            });
-            JsonTree head = list.get().get("metadata");
-            next = head.get("continue").textOrEmpty();
-            version = head.get("resourceVersion").textOrEmpty();
-            if (listed.size() > MOST_OBJECTS) {
-                return Optional.of("there are more than " + MOST_OBJECTS);
-            }
-        } while (!next.isEmpty());
-        resourceVersion = Optional.of(version);
-        inStepWith(listed);
-        return Optional.empty();
+        ObjectList<T> list = new ObjectList<>(kind);
+        Optional<String> failure = list.read(connection);
+        if (failure.isEmpty()) {
+            resourceVersion = Optional.of(list.version());
+            inStepWith(list.objects());
+        }
+        return failure;
     }
 
     private void inStepWith(Map<Name, T> listed) {
@@ -146,13 +117,9 @@ final class ObjectWatch<T> implements AutoCloseable {
         }
     }
 
-    private static Name nameOf(Metadata metadata) {
-        return new Name(metadata.namespace(), metadata.name());
-    }
-
     private Optional<String> watch() {
         String parameters = "watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds()
-                + "&resourceVersion=" + encoded(resourceVersion.orElse(""));
+                + "&resourceVersion=" + URLEncoder.encode(resourceVersion.orElse(""), StandardCharsets.UTF_8);
         Session session = new Session();
         LineReader lines = new LineReader(session::take);
         long started = System.nanoTime();
@@ -172,7 +139,7 @@ final class ObjectWatch<T> implements AutoCloseable {
         if (answer instanceof Received received && received.status() < 500 && received.status() != 429) {
             resourceVersion = Optional.empty();
         }
-        return Optional.of(describe(answer));
+        return Optional.of(kind.describe(answer));
     }
 
     /** Something that says 200 and hangs up is no API server to be trusted to have told everything. */
@@ -216,8 +183,8 @@ final class ObjectWatch<T> implements AutoCloseable {
         Metadata metadata = ObjectJson.metadata(object);
         switch (type) {
             case "ADDED", "MODIFIED" ->
-                tellIf(cache.put(nameOf(metadata), kind.decoder().apply(object, metadata)));
-            case "DELETED" -> tellIf(cache.remove(nameOf(metadata)));
+                tellIf(cache.put(Name.of(metadata), kind.decoder().apply(object, metadata)));
+            case "DELETED" -> tellIf(cache.remove(Name.of(metadata)));
             case "BOOKMARK" -> {}
             default -> {
                 return Optional.of(
@@ -234,18 +201,6 @@ final class ObjectWatch<T> implements AutoCloseable {
         if (changed) {
             whenSomethingKnownChanged.run();
         }
-    }
-
-    private String describe(ClusterAnswer answer) {
-        if (answer instanceof NotReceived nothing) {
-            return nothing.reason();
-        }
-        Received received = (Received) answer;
-        return received.status() == 403 ? "the realm may not read them. Grant it: " + kind.grant() : received.summary();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -161,7 +161,7 @@ class ObjectWatchTest {
     }
 
     static Stream<String> uselessLists() {
-        return Stream.of("403 {}", "500 no", "200 <html>", "200 []", "302 ", "429 {}");
+        return Stream.of("403 {}", "500 no", "200 <html>", "200 []", "200 {}", "200 {'items': []}", "302 ", "429 {}");
     }
 
     @ParameterizedTest
