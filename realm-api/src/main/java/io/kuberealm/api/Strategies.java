@@ -10,6 +10,9 @@ public final class Strategies {
     public static final String SERVICE_ACCOUNT = "service-account";
     public static final String BOOTSTRAP_TOKEN = "bootstrap-token";
     public static final String OIDC = "oidc";
+    public static final String WEBHOOK = "webhook";
+    public static final String DELEGATED = "delegated";
+    public static final String KEYSTONE = "keystone";
     public static final String ANONYMOUS = "anonymous";
 
     /** An identity store of the application itself, which is no strategy of Kubernetes. */

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Reads where Kubernetes objects come from, and the settings that need a source of them. */
 final class KubernetesSettingsReader {
+    private static final String NO_API_SERVER =
+            "There is no API server to ask; set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.";
+
     private final RawSettings settings;
     private final Problems problems;
 
@@ -38,7 +41,17 @@ final class KubernetesSettingsReader {
         if (settings.text(Setting.MANIFESTS_DIR).isPresent()) {
             return Source.MANIFESTS;
         }
-        return settings.text(Setting.KUBECONFIG).isPresent() ? Source.KUBECONFIG : Source.NONE;
+        if (settings.text(Setting.KUBECONFIG).isPresent()) {
+            return Source.KUBECONFIG;
+        }
+        return isDelegated() ? Source.IN_CLUSTER : Source.NONE;
+    }
+
+    /** In a pod, that a realm is delegated says everything. Whether it is true or false is judged elsewhere. */
+    private boolean isDelegated() {
+        return settings.text(Setting.DELEGATED)
+                .filter(text -> text.value().strip().equals("true"))
+                .isPresent();
     }
 
     private void checkFile(Setting file, Source its, Source chosen, String what) {
@@ -67,7 +80,8 @@ final class KubernetesSettingsReader {
                 Setting.IMPERSONATION,
                 ImpersonationRule.SUBJECT_ACCESS_REVIEW.text(),
                 !source.isCluster(),
-                "There is no API server to ask; set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.");
+                NO_API_SERVER);
+        refuse(Setting.DELEGATED, "true", !source.isCluster(), NO_API_SERVER);
     }
 
     private void refuse(Setting setting, String value, boolean isProblem, String wrong) {

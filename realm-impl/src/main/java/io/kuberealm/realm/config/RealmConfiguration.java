@@ -24,6 +24,9 @@ import java.util.Optional;
  * @param serviceAccounts whose tokens of service accounts are accepted; nobody's if absent
  * @param signatureProvider what verifies signatures
  * @param oidc the issuers of JSON web tokens
+ * @param webhook who reviews bearer tokens that nobody here knows; nobody if absent
+ * @param delegated whether the API server of the cluster reviews them
+ * @param keystone who checks passwords besides the password file; nobody if absent
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -40,7 +43,10 @@ public record RealmConfiguration(
         BootstrapTokenSettings bootstrapTokens,
         Optional<ServiceAccountSettings> serviceAccounts,
         SignatureProviderChoice signatureProvider,
-        OidcSettings oidc) {
+        OidcSettings oidc,
+        Optional<WebhookSettings> webhook,
+        boolean delegated,
+        Optional<KeystoneSettings> keystone) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

@@ -71,7 +71,19 @@ public final class RealmConfigurationReader {
                         .read(
                                 reader.file(Setting.AUTHENTICATION_CONFIG),
                                 reader.file(Setting.OIDC_CA_FILE),
-                                reader.duration(Setting.OIDC_KEYS_MAX_STALE, OidcSettings.DEFAULT_KEYS_MAX_STALE)));
+                                reader.duration(Setting.OIDC_KEYS_MAX_STALE, OidcSettings.DEFAULT_KEYS_MAX_STALE)),
+                new WebhookSettingsReader(settings, problems)
+                        .read(
+                                reader.file(Setting.AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE),
+                                reader.duration(
+                                        Setting.AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL,
+                                        WebhookSettingsReader.DEFAULT_CACHE_TTL)),
+                reader.trueOrFalse(Setting.DELEGATED, false),
+                new KeystoneSettingsReader(settings, problems)
+                        .read(
+                                reader.file(Setting.KEYSTONE_CA_FILE),
+                                reader.file(Setting.EXPERIMENTAL_KEYSTONE_CA_FILE),
+                                reader.duration(Setting.KEYSTONE_CACHE_TTL, Duration.ZERO)));
     }
 
     private void refuseUnknown() {

@@ -42,7 +42,19 @@ public enum Setting {
     OIDC_REQUIRED_CLAIM("oidc-required-claim"),
     OIDC_SIGNING_ALGS("oidc-signing-algs"),
     OIDC_CA_FILE("oidc-ca-file"),
-    OIDC_KEYS_MAX_STALE("oidc-keys-max-stale");
+    OIDC_KEYS_MAX_STALE("oidc-keys-max-stale"),
+    AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE("authentication-token-webhook-config-file"),
+    AUTHENTICATION_TOKEN_WEBHOOK_VERSION("authentication-token-webhook-version"),
+    AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL("authentication-token-webhook-cache-ttl"),
+    DELEGATED("delegated"),
+    KEYSTONE_URL("keystone-url"),
+    KEYSTONE_CA_FILE("keystone-ca-file"),
+    EXPERIMENTAL_KEYSTONE_URL("experimental-keystone-url"),
+    EXPERIMENTAL_KEYSTONE_CA_FILE("experimental-keystone-ca-file"),
+    KEYSTONE_DOMAIN("keystone-domain"),
+    KEYSTONE_PROJECT("keystone-project"),
+    KEYSTONE_GROUPS("keystone-groups"),
+    KEYSTONE_CACHE_TTL("keystone-cache-ttl");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

@@ -3,59 +3,35 @@ package io.kuberealm.realm.http;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
-import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches documents over HTTPS, each within a total time and a number of bytes. It keeps no cookies, and follows redirects to the
  * server that was asked only: no server can send it to another host, to another port or to HTTP. Safe for use by many threads.
  */
-public final class HttpFetcher implements HttpGet {
+public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
     private static final int MOST_REDIRECTS = 10; // as Go
     private static final String HTTPS = "https";
 
     private final HttpLimits limits;
     private final Clock clock;
     private final Consumer<HttpFetcher> whenClosed;
-    private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
-    private volatile @Nullable HttpClient client;
+    private final HttpExchanges exchanges;
 
-    HttpFetcher(
-            SSLContext tls,
-            HttpLimits limits,
-            ProxySelector proxies,
-            Executor threads,
-            Clock clock,
-            Consumer<HttpFetcher> whenClosed) {
+    HttpFetcher(HttpClient client, HttpLimits limits, Clock clock, Consumer<HttpFetcher> whenClosed) {
         this.limits = limits;
         this.clock = clock;
         this.whenClosed = whenClosed;
-        client = HttpClient.newBuilder()
-                .sslContext(tls)
-                .connectTimeout(limits.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .proxy(proxies)
-                .executor(threads)
-                .build();
+        exchanges = new HttpExchanges(client, limits.mostBytes());
     }
 
     /** {@inheritDoc} Blocks for the total time of the limits at most. */
@@ -67,12 +43,8 @@ public final class HttpFetcher implements HttpGet {
             if (!HTTPS.equalsIgnoreCase(next.getScheme()) || next.getHost() == null) {
                 return failure(next, "the address is not https");
             }
-            HttpClient open = client;
-            if (open == null) {
-                return failure(next, "closed");
-            }
             try {
-                HttpResponse<byte[]> response = send(open, request(next, bearerToken), end);
+                HttpResponse<byte[]> response = exchanges.send(request(next, bearerToken), end);
                 Optional<String> location = redirect(response);
                 if (location.isEmpty()) {
                     return answer(response);
@@ -89,29 +61,10 @@ public final class HttpFetcher implements HttpGet {
                 return failure(
                         next, "no complete answer within " + limits.total().toSeconds() + " s");
             } catch (ExecutionException | IllegalArgumentException broken) {
-                return failure(next, client == null ? "closed" : FailureText.of(broken));
+                return failure(next, exchanges.isClosed() ? "closed" : FailureText.of(broken));
             }
         }
         return failure(next, "more than " + MOST_REDIRECTS + " redirects");
-    }
-
-    private HttpResponse<byte[]> send(HttpClient open, HttpRequest request, long end)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<HttpResponse<byte[]>> response =
-                open.sendAsync(request, head -> new BoundedBody(limits.mostBytes()));
-        Object ticket = new Object();
-        underWay.put(ticket, response);
-        try {
-            if (client == null) {
-                throw new ExecutionException(new IOException("closed"));
-            }
-            return response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (CancellationException closed) {
-            throw new ExecutionException(new IOException("closed"));
-        } finally {
-            underWay.remove(ticket);
-            response.cancel(true); // of no effect on an answer that is there; else it closes the connection
-        }
     }
 
     private static HttpRequest request(URI address, Optional<Secret> bearerToken) {
@@ -146,16 +99,13 @@ public final class HttpFetcher implements HttpGet {
                 CacheLifetime.of(response.headers(), clock.instant()));
     }
 
-    /** Names the address without user info, query and fragment, any of which may hold a credential. */
-    private static HttpFailure failure(URI address, String reason) {
-        String server = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
-        return new HttpFailure("GET " + address.getScheme() + "://" + server + address.getRawPath(), reason);
+    private static HttpFailure failure(URI address, String cause) {
+        return new HttpFailure("GET " + AddressText.of(address), cause);
     }
 
     @Override
     public void close() {
-        client = null;
-        underWay.values().forEach(response -> response.cancel(true));
+        exchanges.close();
         whenClosed.accept(this);
     }
 }

@@ -1,14 +1,19 @@
 package io.kuberealm.realm.http;
 
 import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where a realm's requests to other servers come from: it owns their threads, daemons named {@code kube-realm-http}, and ends
@@ -24,7 +29,13 @@ public final class HttpTransport implements AutoCloseable {
     private final ProxySelector proxies;
     private final Clock clock;
     private final ThreadPoolExecutor threads;
-    private final Set<HttpFetcher> fetchers = ConcurrentHashMap.newKeySet();
+    private final Set<Closing> open = ConcurrentHashMap.newKeySet();
+
+    /** What ends with the transport. */
+    interface Closing extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /**
      * A transport without connections.
@@ -54,14 +65,41 @@ public final class HttpTransport implements AutoCloseable {
      * @param limits what each answer may cost
      */
     public HttpFetcher fetcher(List<X509Certificate> authorities, HttpLimits limits) {
+        HttpClient client = client(TlsTrust.in(authorities, Optional.empty()), limits.connect(), Version.HTTP_1_1);
+        HttpFetcher fetcher = new HttpFetcher(client, limits, clock, open::remove);
+        open.add(fetcher);
+        return fetcher;
+    }
+
+    /**
+     * Sends to servers that {@code authorities} vouch for; to be closed when it is not needed any more.
+     *
+     * @param authorities if empty, those of the Java installation
+     * @param identity as whom to come to servers that ask for a certificate
+     * @param connect how long a connection may take
+     * @param mostBytes of an answer
+     */
+    public HttpPoster poster(
+            List<X509Certificate> authorities, Optional<ClientIdentity> identity, Duration connect, int mostBytes) {
+        HttpClient client = client(TlsTrust.in(authorities, identity), connect, Version.HTTP_2);
+        HttpPoster poster = new HttpPoster(client, mostBytes, open::remove);
+        open.add(poster);
+        return poster;
+    }
+
+    private HttpClient client(SSLContext tls, Duration connect, Version version) {
         Thread thread = Thread.currentThread();
         ClassLoader application = thread.getContextClassLoader();
         thread.setContextClassLoader(null);
         try {
-            HttpFetcher fetcher =
-                    new HttpFetcher(TlsTrust.in(authorities), limits, proxies, threads, clock, fetchers::remove);
-            fetchers.add(fetcher);
-            return fetcher;
+            return HttpClient.newBuilder()
+                    .sslContext(tls)
+                    .connectTimeout(connect)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .version(version)
+                    .proxy(proxies)
+                    .executor(threads)
+                    .build();
         } finally {
             thread.setContextClassLoader(application);
         }
@@ -70,7 +108,7 @@ public final class HttpTransport implements AutoCloseable {
     /** Abandons what is under way. */
     @Override
     public void close() {
-        Set.copyOf(fetchers).forEach(HttpFetcher::close);
+        Set.copyOf(open).forEach(Closing::close);
         threads.shutdown();
     }
 }

@@ -35,7 +35,10 @@ class RealmConfigurationReaderTest {
                         new BootstrapTokenSettings(false, false),
                         Optional.empty(),
                         SignatureProviderChoice.AUTO,
-                        new OidcSettings(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24))));
+                        new OidcSettings(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24)),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -96,7 +99,10 @@ class RealmConfigurationReaderTest {
                                 file("/etc/authentication.yaml", "<kubeRealm authenticationConfig>"),
                                 Optional.empty(),
                                 Optional.of(new RawSettings.Text("true", "<kubeRealm anonymousAuth>")),
-                                Duration.ofHours(2))));
+                                Duration.ofHours(2)),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
         assertThat(problems.isEmpty()).isTrue();
     }
 

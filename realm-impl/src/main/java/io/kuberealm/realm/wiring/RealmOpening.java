@@ -1,0 +1,220 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.RequestHeaderCredential;
+import io.kuberealm.api.Strategies;
+import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.audience.AudienceAgnostic;
+import io.kuberealm.realm.config.BootstrapTokenSettings;
+import io.kuberealm.realm.config.FileSetting;
+import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.config.RequestHeaderSettings;
+import io.kuberealm.realm.files.FileFormat;
+import io.kuberealm.realm.files.FileWatcher;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.Watchable;
+import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.files.WatchedFolder;
+import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
+import io.kuberealm.realm.password.file.PasswordFileFormat;
+import io.kuberealm.realm.password.file.PasswordTable;
+import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
+import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
+import io.kuberealm.realm.request.headers.TrustedProxies;
+import io.kuberealm.realm.request.x509.X509Authenticator;
+import io.kuberealm.realm.token.bootstrap.BootstrapTokenAuthenticator;
+import io.kuberealm.realm.token.bootstrap.TokenCleaner;
+import io.kuberealm.realm.token.file.TokenFileAuthenticator;
+import io.kuberealm.realm.token.file.TokenFileFormat;
+import io.kuberealm.realm.token.file.TokenTable;
+import io.kuberealm.realm.token.serviceaccount.KeyFile;
+import io.kuberealm.realm.trace.Strategy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Opens what a configuration names, all of it, so that the operator reads all problems at once. */
+final class RealmOpening {
+    private final RealmConfiguration configuration;
+    private final Problems problems;
+    private final Clock clock;
+    private final FileWatcher watcher = FileWatcher.start();
+    private final AtomicLong epoch = new AtomicLong();
+    private final OpenedStrategies strategies = new OpenedStrategies();
+    private final List<Owned> owned = new ArrayList<>();
+    private Optional<ObjectSource> objects = Optional.empty();
+    private Optional<OidcStrategy> oidc = Optional.empty();
+
+    /** What ends with the realm. */
+    private interface Owned {
+        void close();
+    }
+
+    RealmOpening(RealmConfiguration configuration, Problems problems, Clock clock) {
+        this.configuration = configuration;
+        this.problems = problems;
+        this.clock = clock;
+        owned.add(watcher::close);
+    }
+
+    /**
+     * The realm, with everything that it needs under way.
+     *
+     * @throws io.kuberealm.realm.config.InvalidConfigurationException if there is any problem; nothing is left open then
+     */
+    Realm open() {
+        try {
+            openObjects();
+            addFiles();
+            addServiceAccounts();
+            addBootstrapTokens();
+            addOidc();
+            problems.throwIfAny();
+            oidc.ifPresent(OidcStrategy::start);
+            return new Realm(configuration, clock, epoch, strategies, objects, oidc, this::close);
+        } catch (RuntimeException unusable) {
+            close();
+            throw unusable;
+        }
+    }
+
+    private void close() {
+        owned.forEach(Owned::close);
+    }
+
+    private void nextEpoch() {
+        epoch.incrementAndGet();
+    }
+
+    private void addFiles() {
+        configuration
+                .basicAuthFile()
+                .flatMap(file -> watchFile(file, new PasswordFileFormat(), PasswordTable::warnings))
+                .ifPresent(table -> strategies.addPassword(new Strategy<>(
+                        Strategies.BASIC_AUTH_FILE,
+                        new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
+        SeparateAuthorities formats = new SeparateAuthorities(configuration.requestHeaders());
+        Optional<X509Authenticator> x509 = configuration
+                .clientCaFile()
+                .flatMap(file -> watchFile(file, formats.ofClients(), this::warnings))
+                .map(bundle -> new X509Authenticator(bundle, clock));
+        x509.ifPresent(authenticator -> strategies.addCertificate(new Strategy<>(Strategies.X509, authenticator)));
+        configuration
+                .requestHeaders()
+                .ifPresent(settings -> watchFile(settings.clientCaFile(), formats.ofProxies(), this::warnings)
+                        .map(bundle -> requestHeaders(settings, bundle, x509))
+                        .ifPresent(strategies::addRequestHeader));
+        configuration
+                .tokenAuthFile()
+                .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings))
+                .ifPresent(table -> strategies.addToken(
+                        new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
+    }
+
+    private Strategy<RequestHeaderCredential> requestHeaders(
+            RequestHeaderSettings settings, Supplier<CertificateBundle> authorities, Optional<X509Authenticator> x509) {
+        settings.warnings().forEach(RealmLog::settingWarning);
+        TrustedProxies proxies = new TrustedProxies(authorities, settings.allowedNames(), clock);
+        Authenticator<ClientCertificateCredential> certificates =
+                x509.isPresent() ? x509.get() : nobody -> AuthenticationResult.noOpinion();
+        return new Strategy<>(
+                Strategies.REQUEST_HEADER, new RequestHeaderAuthenticator(proxies, settings.headers(), certificates));
+    }
+
+    private Authenticator<BearerTokenCredential> audienceAgnostic(TokenAuthenticator tokens) {
+        return new AudienceAgnostic<>(BearerTokenCredential::audiences, configuration.apiAudiences(), tokens);
+    }
+
+    private void openObjects() {
+        Optional<ObjectSource> manifests = configuration
+                .kubernetes()
+                .manifestsDir()
+                .flatMap(folder -> watch(
+                        folder,
+                        path -> WatchedFolder.open(path, new ManifestState.Format()),
+                        state -> state.manifests().warnings()))
+                .map(ManifestSource::new);
+        ClusterOpening cluster = new ClusterOpening(
+                configuration, watcher, problems, System.getenv(), ClusterAddress.SERVICE_ACCOUNT_FOLDER);
+        objects = manifests.or(() -> cluster.open(clock, this::nextEpoch));
+        objects.ifPresent(source -> owned.add(source::close));
+    }
+
+    private void addServiceAccounts() {
+        ServiceAccounts accounts = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
+        accounts.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings), problems);
+        accounts.strategies().forEach(strategies::addToken);
+        owned.add(0, accounts::close); // before the source that it asks for keys
+    }
+
+    /** Behind service account tokens (CHAIN-2). */
+    private void addBootstrapTokens() {
+        BootstrapTokenSettings settings = configuration.bootstrapTokens();
+        objects.filter(source -> settings.enabled()).ifPresent(source -> {
+            strategies.addToken(new Strategy<>(
+                    Strategies.BOOTSTRAP_TOKEN, audienceAgnostic(new BootstrapTokenAuthenticator(source, clock))));
+            if (settings.cleaner()) {
+                TokenCleaner cleaner =
+                        new TokenCleaner(source::bootstrapSecrets, source.bootstrapSecretRemoval(), clock);
+                owned.add(RepeatedTask.start("kube-realm-token-cleaner", TokenCleaner.INTERVAL, cleaner::clean)::close);
+            }
+        });
+    }
+
+    /** Behind all others that need no remote server (CHAIN-2). */
+    private void addOidc() {
+        oidc = OidcStrategy.open(
+                configuration,
+                new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
+                problems);
+        oidc.ifPresent(strategy -> {
+            strategies.addToken(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers())));
+            owned.add(strategy::close);
+        });
+    }
+
+    private <T> Optional<WatchedFile<T>> watchFile(
+            FileSetting setting, FileFormat<T> format, Function<T, List<String>> warnings) {
+        return watch(setting, path -> WatchedFile.open(path, format), warnings);
+    }
+
+    private interface Opening<W> {
+        W open(Path path) throws UnusableFileException;
+    }
+
+    private <T, W extends Watchable & Supplier<T>> Optional<W> watch(
+            FileSetting setting, Opening<W> opening, Function<T, List<String>> warnings) {
+        try {
+            W content = opening.open(setting.path());
+            Runnable warn = () ->
+                    warnings.apply(content.get()).forEach(warning -> RealmLog.fileWarning(setting.path(), warning));
+            warn.run();
+            watcher.watch(content, () -> {
+                nextEpoch();
+                warn.run();
+            });
+            return Optional.of(content);
+        } catch (UnusableFileException unusable) {
+            problems.add(setting.text(), unusable.reason());
+            return Optional.empty();
+        }
+    }
+
+    private List<String> warnings(CertificateBundle bundle) {
+        return bundle.expiredAt(clock.instant()).stream()
+                .map(subject -> "the certificate of " + subject + " has expired; it vouches for nobody.")
+                .toList();
+    }
+}
