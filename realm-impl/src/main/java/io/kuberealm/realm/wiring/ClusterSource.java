@@ -71,20 +71,21 @@ final class ClusterSource implements ObjectSource {
 
     @Override
     public Lookup<RbacIndex> roles() {
-        long version = cluster.rolesVersion(); // first, so that a change in between is seen next time
-        Lookup<RbacObjects> known = cluster.roles();
-        if (known instanceof Lookup.Unavailable<RbacObjects> unavailable) {
-            return new Lookup.Unavailable<>(unavailable.reason());
-        }
-        if (!(known instanceof Lookup.Found<RbacObjects> found)) {
-            return new Lookup.Missing<>();
-        }
-        return new Lookup.Found<>(indexOf(version, found.object()));
+        return cluster.whyRolesAreUnavailable()
+                .<Lookup<RbacIndex>>map(Lookup.Unavailable::new)
+                .orElseGet(() -> new Lookup.Found<>(currentIndex()));
     }
 
-    private synchronized RbacIndex indexOf(long version, RbacObjects objects) {
+    /** Copies and indexes the roles only if they are others than before: a decision must not cost what all roles cost. */
+    private RbacIndex currentIndex() {
+        long version = cluster.rolesVersion(); // first, so that a change in between is seen next time
+        Index present = index;
+        return present.version() == version ? present.roles() : indexAnew(version);
+    }
+
+    private synchronized RbacIndex indexAnew(long version) {
         if (index.version() != version) {
-            index = new Index(version, RbacIndex.of(objects));
+            index = new Index(version, RbacIndex.of(cluster.roles()));
         }
         return index.roles();
     }

@@ -130,18 +130,18 @@ public final class Cluster implements TokenObjects, AutoCloseable {
         return rbac().mapToLong(ObjectCache::version).sum();
     }
 
-    /** Roles and bindings, if all of them are known. */
-    public Lookup<RbacObjects> roles() {
-        Optional<ObjectCache<?>> unknown =
-                rbac().filter(cache -> !cache.isFresh()).findFirst();
-        if (unknown.isPresent()) {
-            return unknown.get().unavailable();
-        }
-        return new Lookup.Found<>(new RbacObjects(
+    /** Why roles and bindings cannot be relied on at the moment; nothing if all of them are known. */
+    public Optional<String> whyRolesAreUnavailable() {
+        return rbac().filter(cache -> !cache.isFresh()).findFirst().map(ObjectCache::whyUnavailable);
+    }
+
+    /** A copy of all roles and bindings. */
+    public RbacObjects roles() {
+        return new RbacObjects(
                 List.copyOf(roles.all()),
                 List.copyOf(clusterRoles.all()),
                 Stream.concat(roleBindings.all().stream(), clusterRoleBindings.all().stream())
-                        .toList()));
+                        .toList());
     }
 
     @Override

@@ -45,7 +45,7 @@ final class ObjectCache<T> {
     /** Looks an object up; nobody knows before the first list, and once contact was lost for too long. */
     Lookup<T> lookUp(String namespace, String name) {
         if (!isFresh()) {
-            return unavailable();
+            return new Lookup.Unavailable<>(whyUnavailable());
         }
         T found = objects.get(new Name(namespace, name));
         return found == null ? new Lookup.Missing<>() : new Lookup.Found<>(found);
@@ -56,11 +56,10 @@ final class ObjectCache<T> {
         return objects.containsKey(new Name(namespace, name));
     }
 
-    <R> Lookup<R> unavailable() {
-        return new Lookup.Unavailable<>(
-                hasSynchronised()
-                        ? "nothing was heard of the " + description + " of the cluster since " + lastContact
-                        : "the " + description + " of the cluster are not known yet");
+    String whyUnavailable() {
+        return hasSynchronised()
+                ? "nothing was heard of the " + description + " of the cluster since " + lastContact
+                : "the " + description + " of the cluster are not known yet";
     }
 
     boolean isFresh() {
