@@ -66,6 +66,13 @@ need_kube_apiserver() {
   fi
 }
 
+# The Keystone that checks passwords.
+need_keystone() {
+  if integration-tests/keystone.sh; then return; fi
+  if [ "${CI:-}" = true ]; then exit 1; fi
+  say "SKIPPED: the tests with Keystone"
+}
+
 # The second OpenID provider of the tests; Keycloak comes with the build.
 need_oidc_provider() {
   local source=integration-tests/src/test/oidc-provider cache
@@ -89,6 +96,7 @@ need_java
 need_kubectl
 need_proxies
 need_kube_apiserver
+need_keystone
 need_oidc_provider
 say "Building and testing"
 # Fuzzing takes a minute more.

@@ -58,7 +58,7 @@ class ArchitectureTest {
     static final ArchRule onlyCachesUseCaffeine = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    REALM + "token.cache..",
+                    REALM + "cache..",
                     REALM + "password.throttle..",
                     REALM + "impersonation..",
                     REALM + "kubernetes.cluster..")

@@ -1,5 +1,6 @@
 package io.kuberealm.it.oidc;
 
+import io.kuberealm.it.server.ProviderClient;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;

@@ -1,6 +1,8 @@
 package io.kuberealm.it.oidc;
 
 import io.kuberealm.it.server.FreePorts;
+import io.kuberealm.it.server.LoggedProcess;
+import io.kuberealm.it.server.ProviderClient;
 import io.kuberealm.it.server.SharedServer;
 import io.kuberealm.it.server.TestAuthority;
 import io.kuberealm.it.server.TestBuild;

@@ -1,5 +1,6 @@
 package io.kuberealm.it.oidc;
 
+import io.kuberealm.it.server.ProviderClient;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.kuberealm.it.server.FreePorts;
+import io.kuberealm.it.server.LoggedProcess;
+import io.kuberealm.it.server.ProviderClient;
 import io.kuberealm.it.server.SharedServer;
 import io.kuberealm.it.server.TestAuthority;
 import io.kuberealm.it.server.TestBuild;

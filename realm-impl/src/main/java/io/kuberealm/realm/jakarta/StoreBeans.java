@@ -24,6 +24,7 @@ public final class StoreBeans {
     private static final List<StoreBean<?>> STORES = List.of(
             new StoreBean<>(RequestHeaderIdentityStore.class, RequestHeaderIdentityStore::new),
             new StoreBean<>(PasswordFileIdentityStore.class, PasswordFileIdentityStore::new),
+            new StoreBean<>(KeystoneIdentityStore.class, KeystoneIdentityStore::new),
             new StoreBean<>(ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new),
             new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new),
             new StoreBean<>(LegacyServiceAccountIdentityStore.class, LegacyServiceAccountIdentityStore::new),

@@ -4,6 +4,7 @@ package io.kuberealm.realm.jakarta;
 final class StorePriorities {
     static final int REQUEST_HEADER = 4;
     static final int PASSWORD_FILE = 5;
+    static final int KEYSTONE = 6;
     static final int CLIENT_CERTIFICATE = 10;
     static final int TOKEN_FILE = 20;
     static final int SERVICE_ACCOUNT_LEGACY = 25;

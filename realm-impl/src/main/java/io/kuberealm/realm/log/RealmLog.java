@@ -2,6 +2,7 @@ package io.kuberealm.realm.log;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** The messages of the realm. {@code docs/messages.md} explains each to an operator. */
@@ -231,6 +232,23 @@ public final class RealmLog {
                 Level.WARNING,
                 "KREALM0065W: The objects of the cluster are not all known yet. The application starts; callers that need"
                         + " them are refused until they are.");
+    }
+
+    public static void keystoneUnavailable(URI address, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0090W: Keystone at {0} cannot check passwords, so it lets nobody in: {1}",
+                address,
+                printable(reason));
+    }
+
+    public static void keystoneAvailable(URI address) {
+        LOG.log(Level.INFO, "KREALM0091I: Keystone at {0} checks passwords again.", address);
+    }
+
+    /** For whoever looks for the reason of a 401; clients can cause it at will. */
+    public static void keystonePasswordNotGood(String reason) {
+        LOG.log(Level.DEBUG, "Keystone does not accept a user name and password: {0}.", reason);
     }
 
     /** What a client sent, so that it can neither begin a line of its own nor fill the log. */

@@ -96,7 +96,8 @@ final class OidcStrategy implements AutoCloseable {
                 : SignatureProvider.jdk();
     }
 
-    private static Optional<ProxySelector> proxies(Map<String, String> environment, Problems problems) {
+    /** Which proxies the environment names; if it cannot be understood, a problem. */
+    static Optional<ProxySelector> proxies(Map<String, String> environment, Problems problems) {
         try {
             return Optional.of(EnvironmentProxy.of(environment));
         } catch (IllegalArgumentException unusable) {

@@ -19,6 +19,7 @@ import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
+import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
@@ -26,6 +27,7 @@ import io.kuberealm.realm.password.file.PasswordFileFormat;
 import io.kuberealm.realm.password.file.PasswordTable;
 import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.pki.CertificateBundleFormat;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.headers.TrustedProxies;
 import io.kuberealm.realm.request.x509.X509Authenticator;
@@ -78,6 +80,7 @@ final class RealmOpening {
         try {
             openObjects();
             addFiles();
+            addKeystone();
             addServiceAccounts();
             addBootstrapTokens();
             addOidc();
@@ -121,6 +124,21 @@ final class RealmOpening {
                 .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings))
                 .ifPresent(table -> strategies.addToken(
                         new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
+    }
+
+    /** Behind the password file (CHAIN-14). */
+    private void addKeystone() {
+        configuration.keystone().ifPresent(settings -> {
+            settings.warnings().forEach(RealmLog::settingWarning);
+            Optional<WatchedFile<CertificateBundle>> authorities =
+                    settings.caFile().flatMap(file -> watchFile(file, new CertificateBundleFormat(), this::warnings));
+            OidcStrategy.proxies(System.getenv(), problems).ifPresent(proxies -> {
+                KeystoneStrategy keystone = KeystoneStrategy.open(
+                        settings, authorities, new HttpTransport(proxies, clock), clock, epoch::get);
+                owned.add(keystone::close);
+                strategies.addPassword(new Strategy<>(Strategies.KEYSTONE, keystone.passwords()));
+            });
+        });
     }
 
     private Strategy<RequestHeaderCredential> requestHeaders(

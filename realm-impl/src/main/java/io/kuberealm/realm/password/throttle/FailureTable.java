@@ -72,6 +72,13 @@ final class FailureTable {
         }
     }
 
+    /** Notes that nobody could tell whether the password was right. */
+    void undecided(UserKey user, Permit permit) {
+        if (permit == Permit.COUNTED) {
+            failuresByUser.computeIfPresent(user, (name, known) -> known.exceptOneThatNobodyJudged());
+        }
+    }
+
     /** The number of names in memory. */
     int size() {
         return failuresByUser.size();

@@ -42,6 +42,11 @@ record Failures(int count, Instant refusedUntil, boolean loggedInSince) {
         return new Failures(Math.max(count - 1, FREE), refusedUntil, true);
     }
 
+    /** These without the last one, which was no failure as nobody could judge the password: the next may be looked at now. */
+    Failures exceptOneThatNobodyJudged() {
+        return new Failures(Math.max(count - 1, FREE), Instant.MIN, loggedInSince);
+    }
+
     /** Whether anybody may try, and any number at once. */
     boolean isHarmless() {
         return count < FREE || loggedInSince;

@@ -13,7 +13,8 @@ import java.time.Clock;
  * Asks a password strategy, but after repeated failures for one user name refuses that name for a while, right passwords
  * included: otherwise a guesser would still learn which guess was right.
  *
- * <p>Names that nobody has are treated alike, so that being refused tells nothing either. No thread ever waits.
+ * <p>Names that nobody has are treated alike, so that being refused tells nothing either. While
+ * passwords cannot be judged nothing counts: an outage locks nobody out. No thread ever waits.
  */
 public final class ThrottledPasswordAuthenticator implements PasswordAuthenticator {
     private static final Rejected REFUSED =
@@ -43,7 +44,9 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
         AuthenticationResult result = passwords.authenticate(credential);
         if (result instanceof Authenticated) {
             failures.succeeded(user, permit);
-        } else if (!(result instanceof Unavailable)) {
+        } else if (result instanceof Unavailable) {
+            failures.undecided(user, permit);
+        } else {
             failures.failed(user, permit);
         }
         return result;

@@ -5,9 +5,12 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.cache.CacheKey;
+import io.kuberealm.realm.cache.CacheKeys;
+import io.kuberealm.realm.cache.ResultCache;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,8 +31,7 @@ public final class TokenCache implements TokenAuthenticator {
     private final Authenticator<BearerTokenCredential> strategy;
     private final LongSupplier epoch;
     private final CacheKeys keys = new CacheKeys();
-    private final ResultStore store;
-    private final SingleFlight flights;
+    private final ResultCache results;
 
     /**
      * The main cache of a realm: errors are kept for the failure TTL, which by default is zero (CACHE-4).
@@ -68,35 +70,22 @@ public final class TokenCache implements TokenAuthenticator {
             Clock clock) {
         this.strategy = strategy;
         this.epoch = epoch;
-        store = new ResultStore(settings, errorCaching, clock);
-        flights = new SingleFlight(longestWait);
+        results = new ResultCache(settings.lifetimes(errorCaching), longestWait, clock);
     }
 
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
-        CacheKey key = keys.keyOf(epoch.getAsLong(), credential);
-        Optional<AuthenticationResult> known = store.find(key);
-        return known.isPresent() ? known.get() : lookUpOnce(key, credential);
-    }
-
-    private AuthenticationResult lookUpOnce(CacheKey key, BearerTokenCredential credential) {
         try {
-            return flights.join(key, () -> lookUp(key, credential));
+            return results.answer(keyOf(credential), () -> strategy.authenticate(credential));
         } catch (RuntimeException bug) {
             return new Unavailable("the look-up of a token failed with " + describe(bug));
         }
     }
 
-    /** Looks into the store again, since another flight may have landed after the first look (CACHE-6). */
-    private AuthenticationResult lookUp(CacheKey key, BearerTokenCredential credential) {
-        return store.find(key).orElseGet(() -> {
-            AuthenticationResult result = strategy.authenticate(credential);
-            // What an interrupted look-up found out says more of the interruption than of the token.
-            if (!Thread.currentThread().isInterrupted()) {
-                store.store(key, result);
-            }
-            return result;
-        });
+    /** A request that is not limited to any audience has the key of one that is limited to none. */
+    private CacheKey keyOf(BearerTokenCredential credential) {
+        List<String> audiences = credential.audiences().wanted().orElse(List.of());
+        return keys.keyOf(epoch.getAsLong(), credential.token().reveal(), audiences);
     }
 
     /** Kind and place only: the message might quote the token. */
@@ -107,6 +96,6 @@ public final class TokenCache implements TokenAuthenticator {
 
     /** The number of answers in memory. */
     long size() {
-        return store.size();
+        return results.size();
     }
 }

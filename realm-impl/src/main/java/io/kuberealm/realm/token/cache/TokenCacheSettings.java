@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.cache;
 
+import io.kuberealm.realm.cache.ResultLifetimes;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,12 @@ public record TokenCacheSettings(Duration successTtl, Duration failureTtl, long 
         if (maximumEntries < 1) {
             throw new IllegalArgumentException("a cache needs room for an entry");
         }
+    }
+
+    /** The same, for each kind of answer. */
+    ResultLifetimes lifetimes(ErrorCaching errorCaching) {
+        Duration errors = errorCaching == ErrorCaching.ON ? failureTtl : Duration.ZERO;
+        return new ResultLifetimes(successTtl, failureTtl, errors, maximumEntries);
     }
 
     /** Whether nothing would ever be remembered: such a cache is better left out (CACHE-9). */

@@ -149,6 +149,25 @@ class ThrottledPasswordAuthenticatorTest {
     }
 
     @Test
+    void anOutageRightAfterAPauseMakesNoLongerOne() {
+        fail("jane", 5);
+        pass(Duration.ofSeconds(1));
+        for (int i = 0; i < 10; i++) {
+            assertThat(ask("jane", "outage")).isEqualTo(new Unavailable("down"));
+        }
+        assertThat(ask("jane", "right")).isEqualTo(JANE);
+
+        fail("jane", 1);
+        pass(Duration.ofSeconds(2));
+        assertThat(ask("jane", "outage")).isEqualTo(new Unavailable("down"));
+        fail("jane", 1);
+        pass(Duration.ofSeconds(4).minusMillis(1));
+        assertRefused("jane");
+        pass(Duration.ofMillis(1));
+        assertThat(ask("jane", "right")).as("as if there had been no outage").isEqualTo(JANE);
+    }
+
+    @Test
     void aClockThatWasSetBackDoesNotLockAnybodyOut() {
         fail("jane", 5);
         pass(Duration.ofDays(-1));

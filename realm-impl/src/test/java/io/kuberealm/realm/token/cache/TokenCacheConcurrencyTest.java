@@ -117,7 +117,7 @@ class TokenCacheConcurrencyTest {
         Caller first = new Caller(cache, "t1");
         begun.await();
         assertThat(cache.authenticate(credential("t1")))
-                .isEqualTo(new Unavailable("another request looked the same token up for more than PT0.001S"));
+                .isEqualTo(new Unavailable("another request looked the same up for more than PT0.001S"));
         mayEnd.countDown();
         assertThat(first.result()).isEqualTo(JANE);
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
@@ -185,7 +185,7 @@ class TokenCacheConcurrencyTest {
             return JANE;
         });
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
-        assertThat(inner).containsExactly(new Unavailable("the look-up of a token asked for the same token"));
+        assertThat(inner).containsExactly(new Unavailable("the look-up asked for itself"));
     }
 
     private void assertThatTwoWaitersRecoverFrom(TokenCache cache, FakeStrategy strategy) throws Exception {

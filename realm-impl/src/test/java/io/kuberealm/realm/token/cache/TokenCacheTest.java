@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.token.TokenAuthenticatorContract;
 import java.time.Duration;
@@ -131,6 +134,22 @@ class TokenCacheTest extends TokenAuthenticatorContract {
         clock.advance(given.elapsed());
         cache.authenticate(credential("t1"));
         assertThat(strategy.calls()).isEqualTo(given.remembered() ? 1 : 2);
+    }
+
+    @Test
+    void cache1TheAudiencesAreAskedAboutToo() {
+        FakeStrategy strategy = new FakeStrategy(JANE);
+        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        Secret token = Secret.of("t1");
+        cache.authenticate(new BearerTokenCredential(token, Audiences.unlimited()));
+        cache.authenticate(new BearerTokenCredential(token, Audiences.limitedTo(List.of())));
+        assertThat(strategy.calls())
+                .as("not limited to any, and limited to none")
+                .isEqualTo(1);
+
+        cache.authenticate(new BearerTokenCredential(token, Audiences.limitedTo(List.of("a"))));
+        cache.authenticate(new BearerTokenCredential(token, Audiences.limitedTo(List.of("b"))));
+        assertThat(strategy.calls()).isEqualTo(3);
     }
 
     @Test

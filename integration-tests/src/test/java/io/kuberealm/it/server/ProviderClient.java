@@ -1,7 +1,5 @@
-package io.kuberealm.it.oidc;
+package io.kuberealm.it.server;
 
-import io.kuberealm.it.server.ClientTls;
-import io.kuberealm.it.server.TestAuthority;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -23,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks a provider over HTTPS as a browser does: it keeps cookies and follows redirects. */
-final class ProviderClient {
+public final class ProviderClient {
     private final HttpClient client;
 
     /**
@@ -34,15 +32,15 @@ final class ProviderClient {
      * @param headers the headers
      * @param body the body
      */
-    record Reply(URI uri, int status, HttpHeaders headers, String body) {
-        JsonObject json() {
+    public record Reply(URI uri, int status, HttpHeaders headers, String body) {
+        public JsonObject json() {
             try (JsonReader reader = Json.createReader(new StringReader(body))) {
                 return reader.readObject();
             }
         }
 
         /** The same, if the status is the one that is wanted. */
-        Reply expect(int wanted) {
+        public Reply expect(int wanted) {
             if (status != wanted) {
                 throw new AssertionError("The provider answered " + status + " instead of " + wanted + " at "
                         + uri.getPath() + ": " + body);
@@ -51,7 +49,7 @@ final class ProviderClient {
         }
     }
 
-    ProviderClient(TestAuthority authority) {
+    public ProviderClient(TestAuthority authority) {
         this.client = HttpClient.newBuilder()
                 .sslContext(ClientTls.trusting(authority))
                 .cookieHandler(new CookieManager())
@@ -60,28 +58,28 @@ final class ProviderClient {
                 .build();
     }
 
-    Reply get(URI uri, String... headers) {
+    public Reply get(URI uri, String... headers) {
         return send(request(uri, headers).GET());
     }
 
-    Reply form(URI uri, Map<String, String> fields, String... headers) {
+    public Reply form(URI uri, Map<String, String> fields, String... headers) {
         return send(request(uri, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(fields))));
     }
 
-    Reply json(String method, URI uri, JsonObject content, String... headers) {
+    public Reply json(String method, URI uri, JsonObject content, String... headers) {
         return send(request(uri, headers)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(content.toString())));
     }
 
-    Reply delete(URI uri, String... headers) {
+    public Reply delete(URI uri, String... headers) {
         return send(request(uri, headers).DELETE());
     }
 
     /** Whether a GET is answered with 200; no answer at all is a no. */
-    boolean isThere(URI uri) {
+    public boolean isThere(URI uri) {
         try {
             return get(uri).status() == 200;
         } catch (UncheckedIOException notThere) {
@@ -89,7 +87,7 @@ final class ProviderClient {
         }
     }
 
-    static String encoded(Map<String, String> fields) {
+    public static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

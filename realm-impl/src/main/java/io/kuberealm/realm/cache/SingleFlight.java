@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.cache;
+package io.kuberealm.realm.cache;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
@@ -46,7 +46,7 @@ final class SingleFlight {
                     return fly(key, own, lookUp);
                 }
                 if (flown.isFlownByThisThread()) {
-                    return new Unavailable("the look-up of a token asked for the same token");
+                    return new Unavailable("the look-up asked for itself");
                 }
                 Optional<AuthenticationResult> answer = flown.await(end - System.nanoTime());
                 if (answer.isPresent()) {
@@ -55,9 +55,9 @@ final class SingleFlight {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Unavailable("interrupted while another request looked the same token up");
+            return new Unavailable("interrupted while another request looked the same up");
         } catch (TimeoutException e) {
-            return new Unavailable("another request looked the same token up for more than " + longestWait);
+            return new Unavailable("another request looked the same up for more than " + longestWait);
         }
     }
 

@@ -1,8 +1,7 @@
-package io.kuberealm.realm.token.cache;
+package io.kuberealm.realm.cache;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.kuberealm.api.BearerTokenCredential;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -10,15 +9,16 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes the keys of one cache with a secret of its own, so that no memory dump gives a token away (CACHE-1). */
-final class CacheKeys {
+/** Makes the keys of one cache with a secret of its own, so that no memory dump gives a credential away (CACHE-1). */
+public final class CacheKeys {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SECRET_BYTES = 32;
 
     private final SecretKeySpec secret;
     private final Mac prototype;
 
-    CacheKeys() {
+    /** A secret that nobody else has. */
+    public CacheKeys() {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = new SecretKeySpec(random, ALGORITHM);
@@ -26,22 +26,22 @@ final class CacheKeys {
     }
 
     /**
-     * The key of a credential in an epoch. The order of the audiences matters; a request that is not limited to any has
-     * the key of one that is limited to none.
+     * The key of a question in an epoch.
+     *
+     * @param credential what is asked about
+     * @param others what else makes the question; the order matters
      */
-    CacheKey keyOf(long epoch, BearerTokenCredential credential) {
-        String token = credential.token().reveal();
-        List<String> audiences = credential.audiences().wanted().orElse(List.of());
-        int length = Long.BYTES + 2 * Integer.BYTES + encodedLength(token);
-        for (String audience : audiences) {
-            length += Integer.BYTES + encodedLength(audience);
+    public CacheKey keyOf(long epoch, String credential, List<String> others) {
+        int length = Long.BYTES + 2 * Integer.BYTES + encodedLength(credential);
+        for (String other : others) {
+            length += Integer.BYTES + encodedLength(other);
         }
         ByteBuffer message = ByteBuffer.allocate(length);
         message.putLong(epoch);
-        putText(message, token);
-        message.putInt(audiences.size());
-        for (String audience : audiences) {
-            putText(message, audience);
+        putText(message, credential);
+        message.putInt(others.size());
+        for (String other : others) {
+            putText(message, other);
         }
         ByteBuffer mac = ByteBuffer.wrap(mac().doFinal(message.array()));
         return new CacheKey(mac.getLong(), mac.getLong(), mac.getLong(), mac.getLong());
@@ -68,13 +68,13 @@ final class CacheKeys {
 
     /**
      * Puts a text behind its length, each UTF-16 unit by itself. Java's own UTF-8 makes a question mark of every
-     * unpaired surrogate, and so would give one key to different tokens.
+     * unpaired surrogate, and so would give one key to different credentials.
      */
     private static void putText(ByteBuffer message, String text) {
         int length = encodedLength(text);
         message.putInt(length);
         if (length == text.length()) {
-            message.put(text.getBytes(US_ASCII)); // nearly every token, and many times faster
+            message.put(text.getBytes(US_ASCII)); // nearly every credential, and many times faster
             return;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.cache;
+package io.kuberealm.realm.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,18 +13,16 @@ import java.util.Optional;
 
 /** Keeps a bounded number of answers, each for its time. */
 final class ResultStore {
-    private final TokenCacheSettings settings;
-    private final ErrorCaching errorCaching;
+    private final ResultLifetimes lifetimes;
     private final Clock clock;
     private final Cache<CacheKey, Stored> results;
 
-    ResultStore(TokenCacheSettings settings, ErrorCaching errorCaching, Clock clock) {
-        this.settings = settings;
-        this.errorCaching = errorCaching;
+    ResultStore(ResultLifetimes lifetimes, Clock clock) {
+        this.lifetimes = lifetimes;
         this.clock = clock;
         results = Caffeine.newBuilder()
-                .maximumSize(settings.maximumEntries())
-                .expireAfterWrite(max(settings.successTtl(), settings.failureTtl()))
+                .maximumSize(lifetimes.maximumEntries())
+                .expireAfterWrite(lifetimes.longest())
                 .ticker(tickerOf(clock))
                 .executor(Runnable::run) // the server's threads are not the cache's to borrow
                 .build();
@@ -52,10 +50,9 @@ final class ResultStore {
 
     private Duration lifetime(AuthenticationResult result, Instant now) {
         if (result instanceof Authenticated authenticated) {
-            return min(settings.successTtl(), Duration.between(now, authenticated.validUntil()));
+            return min(lifetimes.success(), Duration.between(now, authenticated.validUntil()));
         }
-        boolean isError = result instanceof Failure;
-        return isError && errorCaching == ErrorCaching.OFF ? Duration.ZERO : settings.failureTtl();
+        return result instanceof Failure ? lifetimes.failure() : lifetimes.noOpinion();
     }
 
     private static Ticker tickerOf(Clock clock) {
@@ -65,10 +62,6 @@ final class ResultStore {
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** An answer and its time, the end not included. */

@@ -1,7 +1,5 @@
-package io.kuberealm.it.oidc;
+package io.kuberealm.it.server;
 
-import io.kuberealm.it.server.Eventually;
-import io.kuberealm.it.server.TestFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A program that runs beside the tests and writes a log. */
-final class LoggedProcess implements AutoCloseable {
+public final class LoggedProcess implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(30);
     private static final int TAIL = 40;
 
@@ -25,7 +23,7 @@ final class LoggedProcess implements AutoCloseable {
     }
 
     /** Starts a program in the directory of its log, which begins anew. */
-    static LoggedProcess start(Path log, Map<String, String> environment, List<String> command) {
+    public static LoggedProcess start(Path log, Map<String, String> environment, List<String> command) {
         TestFiles.write(log, "");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(log.resolveSibling(".").toFile())
@@ -45,7 +43,7 @@ final class LoggedProcess implements AutoCloseable {
      * @return this
      * @throws AssertionError if it ends before, or is not ready within {@code limit}; the message has the end of the log
      */
-    LoggedProcess await(String name, Duration limit, BooleanSupplier ready) {
+    public LoggedProcess await(String name, Duration limit, BooleanSupplier ready) {
         try {
             Eventually.until(name + " to be ready", limit, () -> ready.getAsBoolean() || !process.isAlive());
         } catch (AssertionError neverReady) {

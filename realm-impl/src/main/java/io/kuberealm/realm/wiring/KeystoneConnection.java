@@ -1,0 +1,85 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.HttpPost;
+import io.kuberealm.realm.http.PostResult;
+import io.kuberealm.realm.http.PostResult.Kind;
+import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.pki.CertificateBundle;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The connections to a server whose authorities may change. The first request after a change opens new ones, so that a server
+ * whose authority was taken away gets nothing any more; those under way begin anew.
+ */
+final class KeystoneConnection implements HttpPost {
+    private final Supplier<Optional<CertificateBundle>> authorities;
+    private final Function<List<X509Certificate>, HttpPost> opening;
+    private volatile Connection current;
+
+    private record Connection(Optional<CertificateBundle> authorities, HttpPost post) {}
+
+    /**
+     * Connections to a server.
+     *
+     * @param authorities those in force; if there are none, those of Java
+     * @param opening opens connections that trust the given authorities
+     */
+    KeystoneConnection(
+            Supplier<Optional<CertificateBundle>> authorities, Function<List<X509Certificate>, HttpPost> opening) {
+        this.authorities = authorities;
+        this.opening = opening;
+        this.current = opened(authorities.get());
+    }
+
+    private Connection opened(Optional<CertificateBundle> trusted) {
+        return new Connection(
+                trusted,
+                opening.apply(trusted.map(CertificateBundle::certificates).orElse(List.of())));
+    }
+
+    @Override
+    public PostResult post(URI address, Optional<Secret> authorization, Secret json, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        Connection connection = connection();
+        PostResult result = connection.post.post(address, authorization, json, longest);
+        Duration rest = Duration.ofNanos(end - System.nanoTime());
+        return isWorthAnotherAttempt(result, connection) && rest.compareTo(Duration.ZERO) > 0
+                ? connection().post.post(address, authorization, json, rest)
+                : result;
+    }
+
+    /** A server may close a connection that was kept for later just when it is used. */
+    private boolean isWorthAnotherAttempt(PostResult result, Connection connection) {
+        return result instanceof NotAnswered none
+                && (none.kind() == Kind.CONNECTION_LOST || !connection().equals(connection))
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    private Connection connection() {
+        Connection known = current;
+        return known.authorities.equals(authorities.get()) ? known : renewed();
+    }
+
+    private synchronized Connection renewed() {
+        Connection former = current;
+        Optional<CertificateBundle> trusted = authorities.get();
+        if (former.authorities.equals(trusted)) {
+            return former;
+        }
+        current = opened(trusted);
+        former.post.close();
+        return current;
+    }
+
+    @Override
+    public synchronized void close() {
+        current.post.close();
+    }
+}

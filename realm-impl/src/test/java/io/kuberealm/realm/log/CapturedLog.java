@@ -1,0 +1,48 @@
+package io.kuberealm.realm.log;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the realm writes into its log while this is open, down to the finest level. */
+public final class CapturedLog extends Handler {
+    private final Logger logger = Logger.getLogger("io.kuberealm");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private CapturedLog() {}
+
+    public static CapturedLog open() {
+        CapturedLog log = new CapturedLog();
+        log.logger.setLevel(Level.ALL);
+        log.logger.addHandler(log);
+        return log;
+    }
+
+    /** All lines so far. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The lines with a message id that begins so. */
+    public List<String> lines(String id) {
+        return lines.stream().filter(line -> line.startsWith(id)).toList();
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        lines.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setLevel(null);
+    }
+}
