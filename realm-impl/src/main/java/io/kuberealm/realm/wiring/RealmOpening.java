@@ -84,6 +84,7 @@ final class RealmOpening {
             addServiceAccounts();
             addBootstrapTokens();
             addOidc();
+            addWebhook();
             problems.throwIfAny();
             oidc.ifPresent(OidcStrategy::start);
             return new Realm(configuration, clock, epoch, strategies, objects, oidc, this::close);
@@ -201,6 +202,18 @@ final class RealmOpening {
             strategies.addToken(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers())));
             owned.add(strategy::close);
         });
+    }
+
+    /** The last of all (CHAIN-2); it knows audiences itself (WH-4). */
+    private void addWebhook() {
+        WebhookStrategy.open(
+                        configuration,
+                        new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
+                        problems)
+                .ifPresent(webhook -> {
+                    strategies.addToken(new Strategy<>(Strategies.WEBHOOK, webhook.tokens()));
+                    owned.add(webhook::close);
+                });
     }
 
     private <T> Optional<WatchedFile<T>> watchFile(
