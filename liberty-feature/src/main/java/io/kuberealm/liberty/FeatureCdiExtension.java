@@ -1,5 +1,6 @@
 package io.kuberealm.liberty;
 
+import io.kuberealm.realm.jakarta.ApplicationTokenReviewer;
 import io.kuberealm.realm.jakarta.MechanismObserver;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import jakarta.enterprise.event.Observes;
@@ -10,10 +11,12 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
  * Makes the realm's identity stores beans of every CDI application that has no mechanism of its own.
  *
  * <p>An application with its own mechanism gets none: Liberty consults the user registry for it only while it sees no
- * identity store at all.
+ * identity store at all. The token reviewer is a bean of every application, since one that the realm does not protect
+ * learns more from its exception than from a deployment that fails.
  */
 public class FeatureCdiExtension extends MechanismObserver {
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
+        ApplicationTokenReviewer.addTo(discovery);
         if (ownMechanisms().isEmpty()) {
             StoreBeans.addTo(discovery);
         } else {

@@ -75,7 +75,7 @@ final class CallerJson {
         return json.build();
     }
 
-    private static JsonArray array(Collection<String> values) {
+    static JsonArray array(Collection<String> values) {
         return JSON.createArrayBuilder(List.copyOf(values)).build();
     }
 }

@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 @WebServlet("/servlet")
 @ServletSecurity(@HttpConstraint(rolesAllowed = Roles.AUTHENTICATED))
-@DeclareRoles({Roles.AUTHENTICATED, Roles.UNAUTHENTICATED, Roles.MASTERS, Roles.DEVELOPERS})
+@DeclareRoles({Roles.AUTHENTICATED, Roles.UNAUTHENTICATED, Roles.MASTERS, Roles.DEVELOPERS, Roles.AUTH_REVIEWERS})
 public class CallerServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

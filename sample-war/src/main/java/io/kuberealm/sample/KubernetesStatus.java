@@ -29,6 +29,27 @@ final class KubernetesStatus {
                 .build();
     }
 
+    /** The 400 for a body that is not what it has to be. */
+    static JsonObject badRequest(String message) {
+        return failure(message, "BadRequest").add("code", 400).build();
+    }
+
+    /** The 413 for a body of more than {@code limit} bytes. */
+    static JsonObject tooLarge(int limit) {
+        return failure("Request entity too large: limit is " + limit, "RequestEntityTooLarge")
+                .add("code", 413)
+                .build();
+    }
+
+    /** The 415 for a body that is not JSON by its own account. */
+    static JsonObject unsupportedMediaType() {
+        return failure(
+                        "the body of the request was in an unknown format - accepted media types include: application/json",
+                        "UnsupportedMediaType")
+                .add("code", 415)
+                .build();
+    }
+
     private static JsonObjectBuilder failure(String message, String reason) {
         return CallerJson.JSON
                 .createObjectBuilder()

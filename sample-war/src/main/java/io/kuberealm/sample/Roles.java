@@ -10,7 +10,10 @@ final class Roles {
     static final String MASTERS = KubernetesNames.MASTERS_GROUP;
     static final String DEVELOPERS = "developers";
 
-    static final List<String> ALL = List.of(AUTHENTICATED, UNAUTHENTICATED, MASTERS, DEVELOPERS);
+    /** Who may ask whose token it has received. */
+    static final String AUTH_REVIEWERS = "system:auth-reviewers";
+
+    static final List<String> ALL = List.of(AUTHENTICATED, UNAUTHENTICATED, MASTERS, DEVELOPERS, AUTH_REVIEWERS);
 
     private Roles() {}
 }

@@ -13,6 +13,7 @@ public class SampleApplication extends Application {
                 HomeResource.class,
                 CallerResource.class,
                 SelfSubjectReviewResource.class,
+                TokenReviewResource.class,
                 StatusBody.class,
                 ResponseHeaders.class);
     }

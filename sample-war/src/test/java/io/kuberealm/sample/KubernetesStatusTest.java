@@ -55,5 +55,13 @@ class KubernetesStatusTest {
                 .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
                         + "\"message\":\"forbidden: User \\\"x\\\" cannot get path \\\"/admin\\\"\","
                         + "\"reason\":\"Forbidden\",\"details\":{},\"code\":403}");
+        assertThat(KubernetesStatus.badRequest("no").toString())
+                .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
+                        + "\"message\":\"no\",\"reason\":\"BadRequest\",\"code\":400}");
+        assertThat(KubernetesStatus.tooLarge(7).toString())
+                .endsWith("\"message\":\"Request entity too large: limit is 7\",\"reason\":\"RequestEntityTooLarge\","
+                        + "\"code\":413}");
+        assertThat(KubernetesStatus.unsupportedMediaType().toString())
+                .endsWith("\"reason\":\"UnsupportedMediaType\",\"code\":415}");
     }
 }

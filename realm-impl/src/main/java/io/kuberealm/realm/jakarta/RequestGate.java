@@ -7,8 +7,6 @@ import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
-import io.kuberealm.api.AuthenticationResult.Rejected;
-import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
@@ -39,13 +37,16 @@ public final class RequestGate {
 
     /** The chain as built for one state of the realm. */
     private record Chain(
-            Realm realm,
+            RequestChain authenticator,
             List<String> strategies,
             HiddenHeaders hidden,
             HiddenHeaders hiddenFromCallers,
             Callers callers,
-            Authenticator<AuthenticationRequest> authenticator,
-            Impersonation impersonation) {}
+            Impersonation impersonation) {
+        Realm realm() {
+            return authenticator.realm();
+        }
+    }
 
     /**
      * The gate of an application.
@@ -74,7 +75,7 @@ public final class RequestGate {
         }
         Chain current = currentChain();
         AuthenticationRequest copy =
-                ServletRequests.copyOf(request, current.realm.configuration().apiAudiences());
+                ServletRequests.copyOf(request, current.realm().configuration().apiAudiences());
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
             response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
@@ -95,7 +96,7 @@ public final class RequestGate {
     private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
-            AuthenticationResult result = refuseNameless(current.authenticator.authenticate(copy));
+            AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
@@ -104,30 +105,22 @@ public final class RequestGate {
     }
 
     private Chain currentChain() {
-        Realm realm = application.realm();
+        RequestChain authenticator = application.chain(stores);
         Chain known = chain;
-        if (known != null && known.realm == realm) {
+        if (known != null && known.authenticator == authenticator) {
             return known;
         }
+        Realm realm = authenticator.realm();
         HiddenHeaders hidden = HiddenHeaders.ofProxies(realm.configuration());
         Chain built = new Chain(
-                realm,
+                authenticator,
                 realm.strategyNames(),
                 hidden,
                 hidden.andCredentials(),
                 new Callers(),
-                RequestChain.of(realm, stores.apply(realm)),
                 realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
-    }
-
-    /** Kubernetes lets a user have no name, a Jakarta container does not. */
-    private static AuthenticationResult refuseNameless(AuthenticationResult result) {
-        return result instanceof Authenticated authenticated
-                        && authenticated.user().name().isEmpty()
-                ? new Rejected(authenticated.strategy() + ": the user has no name, which a Jakarta caller needs")
-                : result;
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */

@@ -57,9 +57,17 @@ public final class StoreBeans {
     /**
      * The stores of this thread's application: through the container's handler if the realm's stores are among its beans,
      * else the realm's alone.
+     *
+     * @throws IllegalStateException if this is no thread of an application, so that its beans cannot be known
      */
     public static CredentialStores ofThisApplication(Realm realm) {
-        return beanManager()
+        Optional<BeanManager> beanManager = beanManager();
+        if (beanManager.isEmpty() && lookUp("java:module/ModuleName").isEmpty()) {
+            throw new IllegalStateException(
+                    "Kube Realm needs a thread of the application here: one that serves a request or that a managed"
+                            + " executor has lent.");
+        }
+        return beanManager
                 .filter(StoreBeans::hasRealmStores)
                 .<CredentialStores>map(beans -> new IdentityStores(handler(beans), takesPasswords(realm, beans)))
                 .orElseGet(() -> new RealmStores(realm));
@@ -80,11 +88,15 @@ public final class StoreBeans {
     }
 
     /** Injection would need the bean archive of the realm to see the server's beans, which Liberty's does not. */
-    @SuppressWarnings("BanJNDI") // a fixed name of the component's own name space
     private static Optional<BeanManager> beanManager() {
+        return lookUp("java:comp/BeanManager").map(BeanManager.class::cast);
+    }
+
+    @SuppressWarnings("BanJNDI") // fixed names of the component's own name space
+    private static Optional<Object> lookUp(String name) {
         try {
-            return Optional.of(InitialContext.doLookup("java:comp/BeanManager"));
-        } catch (NamingException notCdi) {
+            return Optional.of(InitialContext.doLookup(name));
+        } catch (NamingException absent) {
             return Optional.empty();
         }
     }

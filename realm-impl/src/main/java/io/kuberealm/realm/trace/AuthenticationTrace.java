@@ -15,18 +15,32 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationTrace implements AutoCloseable {
     private static final ThreadLocal<@Nullable AuthenticationTrace> CURRENT = new ThreadLocal<>();
 
+    private final @Nullable AuthenticationTrace outer;
+    private final int depth;
     private final List<Entry> entries = new ArrayList<>();
 
-    private AuthenticationTrace() {}
+    private AuthenticationTrace(@Nullable AuthenticationTrace outer) {
+        this.outer = outer;
+        this.depth = outer == null ? 1 : outer.depth + 1;
+    }
 
     /** One strategy's word. */
     public record Entry(String strategy, AuthenticationResult result) {}
 
-    /** Starts the trace of this thread's request; close it when the request is decided. */
+    /**
+     * Starts the trace of this thread's request, or of a token review within it; close it when that is decided. A trace
+     * within another leaves the other as it is.
+     */
     public static AuthenticationTrace begin() {
-        AuthenticationTrace trace = new AuthenticationTrace();
+        AuthenticationTrace trace = new AuthenticationTrace(CURRENT.get());
         CURRENT.set(trace);
         return trace;
+    }
+
+    /** How many traces this thread has begun and not closed. */
+    public static int depthOfThisThread() {
+        AuthenticationTrace trace = CURRENT.get();
+        return trace == null ? 0 : trace.depth;
     }
 
     /** Notes what a strategy said, if this thread is authenticating a request. */
@@ -59,6 +73,10 @@ public final class AuthenticationTrace implements AutoCloseable {
 
     @Override
     public void close() {
-        CURRENT.remove();
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
     }
 }

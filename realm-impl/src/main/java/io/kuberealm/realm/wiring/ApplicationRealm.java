@@ -3,6 +3,8 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The realm of one application: follows the configuration of the server while the application runs. */
 public final class ApplicationRealm implements AutoCloseable {
@@ -10,6 +12,7 @@ public final class ApplicationRealm implements AutoCloseable {
     private final RawSettings ownSettings;
     private final Realms realms;
     private volatile SharedRealm current;
+    private volatile @Nullable RequestChain chain;
     private boolean closed;
 
     ApplicationRealm(String application, RawSettings ownSettings, Realms realms, SharedRealm first) {
@@ -24,6 +27,22 @@ public final class ApplicationRealm implements AutoCloseable {
     /** The realm of this moment. */
     public Realm realm() {
         return current.realm();
+    }
+
+    /**
+     * The chain for the realm of this moment. There is one at a time, so that requests and token reviews share its token cache.
+     *
+     * @param stores makes the stores that judge credentials, for a new state of the realm
+     */
+    public RequestChain chain(Function<Realm, CredentialStores> stores) {
+        Realm realm = realm();
+        RequestChain known = chain;
+        if (known != null && known.realm() == realm) {
+            return known;
+        }
+        RequestChain built = RequestChain.of(realm, stores.apply(realm));
+        chain = built;
+        return built;
     }
 
     public String application() {

@@ -1,9 +1,12 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.RequestAuthenticator;
+import io.kuberealm.api.Secret;
+import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.audience.AudienceCheck;
 import io.kuberealm.realm.config.RealmConfiguration;
@@ -20,12 +23,27 @@ import io.kuberealm.realm.union.PlainUnion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the whole request chain together, as kube-apiserver does (CHAIN-1, CHAIN-6 to CHAIN-9, CHAIN-14). */
-public final class RequestChain {
+/**
+ * Puts the whole request chain together, as kube-apiserver does (CHAIN-1, CHAIN-6 to CHAIN-9, CHAIN-14), for one state of a
+ * realm. Token reviews go through the same chain and the same token cache.
+ */
+public final class RequestChain implements RequestAuthenticator, TokenReviewer {
     /** About as many as the callers of a large cluster in ten seconds; some 5 MB when full. */
     private static final long CACHED_TOKENS = 10_000;
 
-    private RequestChain() {}
+    private final Realm realm;
+    private final RequestAuthenticator requests;
+    private final TokenReviewer reviews;
+
+    private RequestChain(Realm realm, RequestAuthenticator authenticated) {
+        this.realm = realm;
+        requests = new AudienceCheck(realm.anonymous()
+                .<Authenticator<? super AuthenticationRequest>>map(
+                        anonymous -> new FailOnErrorUnion<>(List.of(authenticated, anonymous)))
+                .orElse(authenticated));
+        // Kubernetes takes its whole chain, in which a token of nothing but spaces may become anonymous.
+        reviews = new TokenReviewChain(authenticated, realm.configuration().apiAudiences());
+    }
 
     /**
      * The chain of one application.
@@ -33,7 +51,7 @@ public final class RequestChain {
      * @param realm says which strategies are on
      * @param stores judge the credentials; may include the application's own identity stores
      */
-    public static Authenticator<AuthenticationRequest> of(Realm realm, CredentialStores stores) {
+    public static RequestChain of(Realm realm, CredentialStores stores) {
         List<Authenticator<AuthenticationRequest>> members = new ArrayList<>();
         List<String> audiences = realm.configuration().apiAudiences();
         Authenticator<? super BearerTokenCredential> tokens = cached(stores, realm);
@@ -49,11 +67,22 @@ public final class RequestChain {
         members.add(new BearerRequestAuthenticator(tokens));
         members.add(new WebSocketRequestAuthenticator(tokens));
 
-        RequestAuthenticator authenticated = new AuthenticatedGroupAdder(new PlainUnion<>(members));
-        return new AudienceCheck(realm.anonymous()
-                .<Authenticator<? super AuthenticationRequest>>map(
-                        anonymous -> new FailOnErrorUnion<>(List.of(authenticated, anonymous)))
-                .orElse(authenticated));
+        return new RequestChain(realm, new AuthenticatedGroupAdder(new PlainUnion<>(members)));
+    }
+
+    /** The realm in the state that this chain is for. */
+    public Realm realm() {
+        return realm;
+    }
+
+    @Override
+    public AuthenticationResult authenticate(AuthenticationRequest request) {
+        return requests.authenticate(request);
+    }
+
+    @Override
+    public AuthenticationResult review(Secret token, List<String> audiences) {
+        return reviews.review(token, audiences);
     }
 
     private static Authenticator<? super BearerTokenCredential> cached(CredentialStores stores, Realm realm) {
