@@ -93,7 +93,7 @@ public final class OptionalLibrary {
     /** A sentence for jars that are all there, but do not fit each other or the realm. */
     public String misfit(LinkageError broken) {
         return text + " does not work with the jars that are there (" + broken
-                + "). Take the versions that docs/jars.md" + " names, and each jar once.";
+                + "). Take the versions that docs/jars.md names, and each jar once.";
     }
 
     private String remedy(List<String> missing) {
