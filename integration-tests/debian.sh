@@ -13,3 +13,26 @@ apt_install() {
   apt-get update -q >/dev/null
   DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >/dev/null
 }
+
+# apt-get with the lists of $work, and without touching the machine's own.
+apt_elsewhere() {
+  apt-get -q -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$work/lists" \
+    -o Dir::Cache::srcpkgcache= -o Dir::Cache::pkgcache= -o APT::Sandbox::User=root "$@"
+}
+
+# Runs a command that has nothing to say unless it fails.
+quietly() {
+  "$@" >"$work/log" 2>&1 || { tail -n 40 "$work/log" >&2; return 1; }
+}
+
+# The home of a Java of that version: what JAVA_<version>_HOME says, or what is installed.
+java_home() {
+  local version=$1 variable=JAVA_$1_HOME home
+  for home in "${!variable:-}" /usr/lib/jvm/*; do
+    if [ -x "$home/bin/java" ] && grep -qs "^JAVA_VERSION=\"$version[.\"]" "$home/release"; then
+      printf '%s\n' "$home"
+      return
+    fi
+  done
+  return 1
+}

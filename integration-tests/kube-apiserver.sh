@@ -9,11 +9,6 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/kube-realm
 
 say() { printf '== %s\n' "$*" >&2; }
 
-# Runs a command that has nothing to say unless it fails.
-quietly() {
-  "$@" >"$work/log" 2>&1 || { tail -n 40 "$work/log" >&2; return 1; }
-}
-
 found() {
   say "kube-apiserver: $("$1/kube-apiserver" --version), in $1"
   printf '%s\n' "$1"
@@ -25,11 +20,6 @@ source_lists() {
   apt-get indextargets --format "deb-src [signed-by=$keys] \$(REPO_URI) \$(RELEASE) \$(COMPONENT)" \
     'Created-By: Packages' 'Origin: Debian' | sort -u >"$work/sources.list"
   mkdir -p "$work/lists/partial"
-}
-
-apt_source() {
-  apt-get -q -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$work/lists" \
-    -o Dir::Cache::srcpkgcache= -o Dir::Cache::pkgcache= -o APT::Sandbox::User=root "$@"
 }
 
 # What upstream's release tarball would say of itself: Debian's 1.20.5+really1.20.2-1.1 is v1.20.2.
@@ -93,8 +83,8 @@ trap 'rm -rf "$work"' EXIT
 apt_install golang-go rsync make dpkg-dev debian-archive-keyring
 source_lists
 cd "$work"
-quietly apt_source update
-quietly apt_source source kubernetes
+quietly apt_elsewhere update
+quietly apt_elsewhere source kubernetes
 source=$(find "$work" -maxdepth 1 -type d -name 'kubernetes-*')
 version=$(upstream_version "$source")
 replace_reflect2 "$source"

@@ -103,6 +103,36 @@ need_oidc_provider() {
   export OIDC_PROVIDER_MODULES="$cache/node_modules"
 }
 
+# The Java versions that the realm has to run on too; the main run is on that of the build.
+other_java_homes=()
+need_other_java() {
+  local version home own
+  own=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  for version in 17 21 25; do
+    if [ "$version" = "$own" ]; then continue; fi
+    if home=$(find_java "$version"); then
+      other_java_homes+=("$home")
+    elif [ "${CI:-}" = true ]; then
+      echo "There is no Java $version; set JAVA_${version}_HOME." >&2
+      exit 1
+    else
+      say "SKIPPED: the tests on Java $version, since JAVA_${version}_HOME is not set and there is none in /usr/lib/jvm"
+    fi
+  done
+}
+
+find_java() {
+  if [ "$1" = 21 ]; then integration-tests/jdk-21.sh; else java_home "$1"; fi
+}
+
+# What was compiled for Java 17, on another Java: all unit tests, and on a Liberty that runs on it too: token file, certificate,
+# kubectl, service account, OpenID Connect with expressions.
+test_on() {
+  say "Testing on $("$1/bin/java" -version 2>&1 | head -n 1)"
+  ./mvnw -B -ntp verify -Djvm="$1/bin/java" -Dspotless.check.skip=true -Denforcer.skip=true \
+    -Dit.test=JavaVersionIT,KubectlIT,ServiceAccountIT,AuthenticationConfigurationIT
+}
+
 need_java
 need_kubectl
 need_proxies
@@ -110,9 +140,13 @@ need_wrk
 need_kube_apiserver
 need_keystone
 need_oidc_provider
+need_other_java
 say "Building and testing"
 # Fuzzing takes a minute more.
 profiles=()
 if [ "${CI:-}" = true ]; then profiles=(-Pfuzz); fi
 ./mvnw -B -ntp "${profiles[@]}" verify "$@"
+for home in "${other_java_homes[@]}"; do
+  test_on "$home"
+done
 say "All tests passed"

@@ -11,6 +11,7 @@ import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.jars.OptionalLibrary;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
@@ -27,6 +28,7 @@ import java.util.Optional;
 final class ClusterOpening {
     private static final int LONGEST_TOKEN = 1 << 16;
     private static final int LONGEST_KUBECONFIG = 1 << 20;
+    private static final String IN_CLUSTER = Setting.KUBERNETES.key() + "=\"in-cluster\"";
 
     private final RealmConfiguration configuration;
     private final FileWatcher watcher;
@@ -60,16 +62,28 @@ final class ClusterOpening {
         if (!configuration.kubernetes().source().isCluster()) {
             return Optional.empty();
         }
-        try {
-            return connection().map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked));
-        } catch (LinkageError missing) {
-            problems.add(
-                    Setting.KUBERNETES.key(),
-                    "The Kubernetes client of fabric8 is missing (" + missing.getMessage()
-                            + "); put kubernetes-client-api, kubernetes-httpclient-jdk and kubernetes-model-core beside"
-                            + " the realm.");
+        Optional<String> missing = OptionalLibrary.KUBERNETES_CLIENT.problem();
+        if (missing.isPresent()) {
+            addProblem(missing.get());
             return Optional.empty();
         }
+        try {
+            return connection().map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked));
+        } catch (LinkageError misfit) {
+            addProblem(OptionalLibrary.KUBERNETES_CLIENT.misfit(misfit));
+            return Optional.empty();
+        }
+    }
+
+    /** Notes a problem with the setting that names the cluster. */
+    private void addProblem(String wrongAndRemedy) {
+        String source =
+                configuration.kubernetes().source() == Source.IN_CLUSTER ? IN_CLUSTER : Setting.KUBERNETES.key();
+        configuration
+                .kubernetes()
+                .kubeconfig()
+                .ifPresentOrElse(
+                        file -> problems.add(file.text(), wrongAndRemedy), () -> problems.add(source, wrongAndRemedy));
     }
 
     private Needs needs() {
@@ -98,7 +112,6 @@ final class ClusterOpening {
     }
 
     private Optional<ClusterConnection> ofPod() {
-        String setting = Setting.KUBERNETES.key() + "=\"in-cluster\"";
         try {
             ClusterAddress.checkIsPod(environment);
             Path file = accountFolder.resolve(ClusterAddress.TOKEN_FILE);
@@ -107,10 +120,10 @@ final class ClusterOpening {
             watcher.watch(token, () -> {});
             return Optional.of(ClusterConnection.to(ClusterAddress.inCluster(environment, accountFolder, token)));
         } catch (UnusableClusterException noPod) {
-            problems.add(setting, noPod.reason());
+            problems.add(IN_CLUSTER, noPod.reason());
         } catch (UnusableFileException noToken) {
             problems.add(
-                    setting,
+                    IN_CLUSTER,
                     "The token of the pod's own service account, in " + accountFolder + ": " + noToken.reason()
                             + " The pod must not say automountServiceAccountToken: false.");
         }

@@ -16,6 +16,7 @@ final class Expressions {
     private static final String NOT_BOOL = "has to be a condition: its type is %s, not bool.";
 
     private final FieldProblems problems;
+    private boolean libraryIsMissing;
 
     Expressions(FieldProblems problems) {
         this.problems = problems;
@@ -41,10 +42,14 @@ final class Expressions {
                         .filter(compiled -> isCondition(path, compiled));
     }
 
+    /** Said once, of the first expression: the others have the same remedy. */
     private boolean missing(String path) {
-        Optional<String> library = CelEnvironment.missingLibrary();
-        library.ifPresent(sentence -> problems.add(path, "Expressions cannot be used. " + sentence));
-        return library.isPresent();
+        if (!libraryIsMissing) {
+            Optional<String> library = CelEnvironment.missingLibrary();
+            library.ifPresent(sentence -> problems.add(path, "Expressions cannot be used. " + sentence));
+            libraryIsMissing = library.isPresent();
+        }
+        return libraryIsMissing;
     }
 
     private <I> Optional<CelExpression<I>> compiled(String path, Compilation<I> compilation) {
