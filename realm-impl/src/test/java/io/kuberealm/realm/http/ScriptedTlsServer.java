@@ -147,6 +147,11 @@ public final class ScriptedTlsServer implements AutoCloseable {
         return List.of(FakeServer.AUTHORITY.certificate());
     }
 
+    /** The same, as a file has it. */
+    public static String authoritiesPem() {
+        return FakeServer.AUTHORITY.pem();
+    }
+
     public URI uri(String path) {
         return URI.create("https://localhost:" + socket.getLocalPort() + path);
     }

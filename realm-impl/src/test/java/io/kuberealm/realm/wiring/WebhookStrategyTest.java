@@ -16,7 +16,6 @@ import io.kuberealm.realm.token.cache.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +57,7 @@ class WebhookStrategyTest {
     }
 
     private String kubeconfig(String path) throws Exception {
-        StringBuilder pem = new StringBuilder();
-        for (var authority : ScriptedTlsServer.authorities()) {
-            pem.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(authority.getEncoded()))
-                    .append("\n-----END CERTIFICATE-----\n");
-        }
-        write("ca.pem", pem.toString());
+        write("ca.pem", ScriptedTlsServer.authoritiesPem());
         return "clusters: [{cluster: {server: \"" + webhook.uri(path) + "\", certificate-authority: ca.pem}}]\n";
     }
 
