@@ -11,6 +11,9 @@ import java.util.function.Supplier;
  * one look-up.
  */
 public final class ResultCache {
+    /** Callers that wait for others' look-ups at a time; a back end that hangs must not get all threads of the server. */
+    static final int MOST_WAITING = 256;
+
     private final ResultStore store;
     private final SingleFlight flights;
 
@@ -24,7 +27,7 @@ public final class ResultCache {
      */
     public ResultCache(ResultLifetimes lifetimes, Duration longestWait, Clock clock) {
         store = new ResultStore(lifetimes, clock);
-        flights = new SingleFlight(longestWait);
+        flights = new SingleFlight(longestWait, MOST_WAITING);
     }
 
     /**

@@ -130,6 +130,15 @@ class PluginProcessTest {
                 .withMessageContaining("cannot be started");
     }
 
+    @Test
+    void aProgramThatEndsItsOutputAndNotItself() {
+        assertThatExceptionOfType(PluginException.class)
+                .isThrownBy(() -> run(
+                        printing(credential("\"token\":\"t\"")) + "\nexec >/dev/null; exec sleep 300",
+                        Duration.ofSeconds(1)))
+                .withMessageContaining("not ready in time");
+    }
+
     /** Also when a child of it keeps the output open. */
     @Test
     void aProgramThatHangsIsEndedWithItsChildren() throws Exception {
@@ -137,7 +146,7 @@ class PluginProcessTest {
         long started = System.nanoTime();
         assertThatExceptionOfType(PluginException.class)
                 .isThrownBy(() -> run("sleep 300 & echo $! >" + child + "; wait", Duration.ofSeconds(1)))
-                .withMessageContaining("took longer");
+                .withMessageContaining("not ready in time");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
         long pid = Long.parseLong(Files.readString(child).strip());
         ProcessHandle.of(pid)

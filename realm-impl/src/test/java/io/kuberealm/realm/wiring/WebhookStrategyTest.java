@@ -20,12 +20,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From settings to a webhook, and what its own cache remembers (CACHE-4, CHAIN-2). */
 class WebhookStrategyTest {
+    private static final Logger LOG = Logger.getLogger("io.kuberealm");
     private static final String DENIAL = "{\"status\":{\"authenticated\":false}}";
 
     private final SettableClock clock = new SettableClock();
@@ -158,6 +165,36 @@ class WebhookStrategyTest {
             }
             assertThat(reviews.get(1)).startsWith("POST /another ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5s, 0s, true", "30s, 1m, true", "10s, 0s, false", "2m, 0s, false", "0s, 0s, false"})
+    void flag7ALifetimeThatIsShorterThanTheOuterOneIsNoted(String ttl, String failureTtl, boolean noted)
+            throws Exception {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                warnings.add(new SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        LOG.addHandler(handler);
+        try (ApplicationRealm realm =
+                start("authenticationTokenWebhookCacheTtl", ttl, "tokenFailureCacheTtl", failureTtl)) {
+            assertThat(realm.realm().strategyNames()).containsExactly("webhook");
+        } finally {
+            LOG.removeHandler(handler);
+        }
+        assertThat(warnings.stream().filter(warning -> warning.startsWith("KREALM0007W")))
+                .hasSize(noted ? 1 : 0)
+                .allSatisfy(
+                        warning -> assertThat(warning).contains("authentication-token-webhook-cache-ttl is shorter"));
     }
 
     @Test
