@@ -51,7 +51,8 @@ final class Keystone implements AutoCloseable {
                 "--pyargv=--config-file " + files.file("keystone.conf"),
                 "--lazy-apps",
                 "--need-app",
-                "--threads=4",
+                "--master",
+                "--processes=2",
                 "--buffer-size=65535",
                 "--die-on-term");
         return LoggedProcess.start(files.file("keystone.log"), Map.of(), command)

@@ -29,7 +29,7 @@ record KeystoneFiles(Path folder) {
         // Else readers and writers of SQLite get in each other's way.
         files.run(List.of(
                 "python3", "-c", "import sqlite3; sqlite3.connect('keystone.db').execute('PRAGMA journal_mode=WAL')"));
-        files.manage(programs, "fernet_setup");
+        files.makeTokenKeys(programs);
         files.manage(programs, "bootstrap", "--bootstrap-password", adminPassword);
         return files;
     }
@@ -52,6 +52,15 @@ record KeystoneFiles(Path folder) {
         TestFiles.write(file("tls.crt"), TestPki.pem(identity.certificate()));
         TestFiles.write(
                 file("tls.key"), TestPki.pem("PRIVATE KEY", identity.key().getEncoded()));
+    }
+
+    /** The keys belong to whoever runs the tests. */
+    private void makeTokenKeys(KeystonePrograms programs) {
+        run(List.of(
+                "sh",
+                "-c",
+                "exec \"$0\" --config-file keystone.conf fernet_setup --keystone-user=$(id -u) --keystone-group=$(id -g)",
+                programs.manage().toString()));
     }
 
     private void manage(KeystonePrograms programs, String... arguments) {

@@ -6,6 +6,11 @@ import io.kuberealm.it.server.Eventually;
 import io.kuberealm.it.server.MessageLog;
 import io.kuberealm.it.server.RealmClient.Answer;
 import io.kuberealm.it.server.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,7 @@ class KeystoneLoginIT {
         return Stream.of(
                 new Refusal("KS-2 a wrong password", "", "jane", users -> wrong),
                 new Refusal("KS-2 another user's password", "", "bob", KeystoneUsers::jane),
-                new Refusal("KS-2 no password", "", "jane", users -> ""),
+                new Refusal("KS-2 no password", "", "bob", users -> ""),
                 new Refusal("KS-2 an unknown user", "", "nobody", KeystoneUsers::jane),
                 new Refusal("KS-2 a name in capitals", "", "JANE", KeystoneUsers::jane),
                 new Refusal("KS-2 a blank behind the name", "", "jane ", KeystoneUsers::jane),
@@ -136,6 +141,19 @@ class KeystoneLoginIT {
 
         Eventually.until("the logins", MessageLog.LIMIT, () -> keystone.logins() >= before + 4);
         assertThat(keystone.logins()).isEqualTo(before + 4);
+    }
+
+    @Test
+    void manyLogInAtTheSameTime() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            answers.add(threads.submit(() -> realm.ask("/whoami", "jane", users.jane())));
+        }
+        for (Future<Answer> answer : answers) {
+            assertThat(answer.get().body()).isEqualTo(user("jane"));
+        }
+        threads.shutdown();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kuberealm.it.keystone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.it.server.Eventually;
 import io.kuberealm.it.server.MessageLog;
 import io.kuberealm.it.server.RealmClient.Answer;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,10 @@ class KeystoneOutageIT {
 
         assertThat(jane("/whoami").status()).as("at once").isEqualTo(200);
         assertThat(jane("/anonymous/whoami").status()).isEqualTo(200);
-        assertThat(before.entries("KREALM0091I")).hasSize(2);
+        Eventually.until(
+                "both realms to say so",
+                MessageLog.LIMIT,
+                () -> before.entries("KREALM0091I").size() == 2);
         assertThat(before.entries("KREALM0020W"))
                 .hasSize(11)
                 .allSatisfy(line -> assertThat(line).contains("is not authenticated: Failed to authenticate"));

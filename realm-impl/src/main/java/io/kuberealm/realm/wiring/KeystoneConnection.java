@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  * whose authority was taken away gets nothing any more; those under way begin anew.
  */
 final class KeystoneConnection implements HttpPost {
+    /** A server may close a connection that was kept for later just when it is used, and another one too. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private final Supplier<Optional<CertificateBundle>> authorities;
     private final Function<List<X509Certificate>, HttpPost> opening;
     private volatile Connection current;
@@ -47,15 +50,16 @@ final class KeystoneConnection implements HttpPost {
     @Override
     public PostResult post(URI address, Optional<Secret> authorization, Secret json, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        Connection connection = connection();
-        PostResult result = connection.post.post(address, authorization, json, longest);
-        Duration rest = Duration.ofNanos(end - System.nanoTime());
-        return isWorthAnotherAttempt(result, connection) && rest.compareTo(Duration.ZERO) > 0
-                ? connection().post.post(address, authorization, json, rest)
-                : result;
+        for (int attempt = 1; true; attempt++) {
+            Connection connection = connection();
+            Duration rest = attempt == 1 ? longest : Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
+            PostResult result = connection.post.post(address, authorization, json, rest);
+            if (attempt == MOST_ATTEMPTS || System.nanoTime() >= end || !isWorthAnotherAttempt(result, connection)) {
+                return result;
+            }
+        }
     }
 
-    /** A server may close a connection that was kept for later just when it is used. */
     private boolean isWorthAnotherAttempt(PostResult result, Connection connection) {
         return result instanceof NotAnswered none
                 && (none.kind() == Kind.CONNECTION_LOST || !connection().equals(connection))

@@ -32,11 +32,12 @@ record IssuedToken(String userName, List<String> roles, Optional<String> project
                         known.get("roles")
                                 .elements()
                                 .flatMap(role -> role.get("name").text().stream())
+                                .sorted() // Keystone has them in another order each time
                                 .toList(),
                         known.get("project").get("name").text())));
     }
 
-    /** The groups of the user, each once, in Keystone's order; roles before the project. */
+    /** The groups of the user, each once, sorted; roles before the project. */
     List<String> groups(Set<GroupSource> sources) {
         List<String> names = new ArrayList<>();
         if (sources.contains(GroupSource.ROLES)) {

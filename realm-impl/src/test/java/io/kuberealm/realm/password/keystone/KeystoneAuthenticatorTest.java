@@ -256,6 +256,11 @@ class KeystoneAuthenticatorTest {
                 new Groups("roles", Set.of(GroupSource.ROLES), scoped("jane"), List.of("member", "reader")),
                 new Groups("project", Set.of(GroupSource.PROJECT), scoped("jane"), List.of("web")),
                 new Groups("both", both, scoped("jane"), List.of("member", "reader", "web")),
+                new Groups(
+                        "in one order, which Keystone has not",
+                        both,
+                        roles.formatted("[{\"name\":\"c\"},{\"name\":\"a\"},{\"name\":\"b\"}]"),
+                        List.of("a", "b", "c", "web")),
                 new Groups("no project", both, FakeKeystone.token("jane"), List.of()),
                 new Groups("twice", both, roles.formatted("[{\"name\":\"web\"},{\"name\":\"web\"}]"), List.of("web")),
                 new Groups(
