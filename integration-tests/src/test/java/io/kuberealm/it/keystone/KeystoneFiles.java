@@ -34,11 +34,16 @@ record KeystoneFiles(Path folder) {
         return files;
     }
 
-    /** Hashes of passwords are as quick as can be, since tests log in often. */
+    /**
+     * Hashes of passwords are as quick as can be, since tests log in often. Keystone ignores that a user needs a one-time password
+     * unless it knows that method.
+     */
     private void writeConfiguration() {
         TestFiles.write(file("keystone.conf"), """
                 [DEFAULT]
                 use_stderr = true
+                [auth]
+                methods = password,token,totp
                 [database]
                 connection = sqlite:///%s
                 [fernet_tokens]
