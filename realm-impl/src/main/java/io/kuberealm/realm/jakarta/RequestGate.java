@@ -14,6 +14,7 @@ import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
+import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.CredentialStores;
@@ -36,13 +37,12 @@ public final class RequestGate {
     private final Function<Realm, CredentialStores> stores;
     private final AuthenticationListener listener = new RefusalLog();
     private volatile @Nullable Chain chain;
+    private volatile Hiding hiding = Hiding.of(Optional.empty());
 
     /** The chain as built for one state of the realm. */
     private record Chain(
             Realm realm,
             List<String> strategies,
-            HiddenHeaders hidden,
-            HiddenHeaders hiddenFromCallers,
             Callers callers,
             Authenticator<AuthenticationRequest> authenticator,
             Impersonation impersonation) {}
@@ -88,7 +88,8 @@ public final class RequestGate {
         // Nobody can act as somebody else: IMP-4.
         return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
                 ? new Decision.Pass(
-                        new CredentialFreeRequest(request, current.hidden), new RefusableResponse(request, response))
+                        new CredentialFreeRequest(request, hidingOf(current).fromAll()),
+                        new RefusableResponse(request, response))
                 : refuse(request, response);
     }
 
@@ -109,17 +110,25 @@ public final class RequestGate {
         if (known != null && known.realm == realm) {
             return known;
         }
-        HiddenHeaders hidden = HiddenHeaders.ofProxies(realm.configuration());
         Chain built = new Chain(
                 realm,
                 realm.strategyNames(),
-                hidden,
-                hidden.andCredentials(),
                 new Callers(),
                 RequestChain.of(realm, stores.apply(realm)),
                 realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
+    }
+
+    /** In delegated mode, the cluster can change the headers of its proxies at any time (RH-10). */
+    private Hiding hidingOf(Chain current) {
+        Optional<ProxyHeaders> proxies = current.realm.proxyHeaders();
+        Hiding known = hiding;
+        if (!known.proxies().equals(proxies)) {
+            known = Hiding.of(proxies);
+            hiding = known;
+        }
+        return known;
     }
 
     /** Kubernetes lets a user have no name, a Jakarta container does not. */
@@ -138,7 +147,8 @@ public final class RequestGate {
                         impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
                 : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
         Decision.LogIn login = new Decision.LogIn(
-                current.callers.of(principal), new CredentialFreeRequest(request, current.hiddenFromCallers));
+                current.callers.of(principal),
+                new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
     }

@@ -11,6 +11,7 @@ import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Opens the cluster that a configuration names, or says why that cannot be. */
 final class ClusterOpening {
@@ -55,13 +57,19 @@ final class ClusterOpening {
         this.accountFolder = accountFolder;
     }
 
-    /** The objects of the cluster; nothing if the configuration names none, or one that cannot be used. */
-    Optional<ObjectSource> open(Clock clock, Runnable whenRevoked) {
+    /**
+     * The objects of the cluster; nothing if the configuration names none, or one that cannot be used.
+     *
+     * @param whenRevoked runs after something that let somebody in is different now
+     * @param whenPublished takes what the cluster publishes for servers that delegate to it
+     */
+    Optional<ObjectSource> open(Clock clock, Runnable whenRevoked, Consumer<Optional<ConfigMap>> whenPublished) {
         if (!configuration.kubernetes().source().isCluster()) {
             return Optional.empty();
         }
         try {
-            return connection().map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked));
+            return connection()
+                    .map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked, whenPublished));
         } catch (LinkageError missing) {
             problems.add(
                     Setting.KUBERNETES.key(),
@@ -76,7 +84,8 @@ final class ClusterOpening {
         return new Needs(
                 configuration.bootstrapTokens().enabled(),
                 configuration.serviceAccounts().isPresent(),
-                configuration.impersonation() == ImpersonationRule.RBAC);
+                configuration.impersonation() == ImpersonationRule.RBAC,
+                CertificateStrategies.followCluster(configuration));
     }
 
     private Optional<ClusterConnection> connection() {

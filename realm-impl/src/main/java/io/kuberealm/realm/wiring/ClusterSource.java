@@ -2,6 +2,7 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Objects from a cluster. */
 final class ClusterSource implements ObjectSource {
@@ -41,8 +43,13 @@ final class ClusterSource implements ObjectSource {
     }
 
     /** Waits a while for the first lists; the connection ends with the source. */
-    static ClusterSource open(ClusterConnection connection, Needs needs, Clock clock, Runnable whenRevoked) {
-        Cluster cluster = new Cluster(connection, needs, clock, whenRevoked);
+    static ClusterSource open(
+            ClusterConnection connection,
+            Needs needs,
+            Clock clock,
+            Runnable whenRevoked,
+            Consumer<Optional<ConfigMap>> whenPublished) {
+        Cluster cluster = new Cluster(connection, needs, clock, whenRevoked, whenPublished);
         if (!cluster.awaitSynchronised(LONGEST_START)) {
             RealmLog.clusterNotYetInStep();
         }

@@ -112,7 +112,7 @@ class ClusterOpeningTest {
         var configuration = RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
         try (FileWatcher watcher = FileWatcher.start()) {
             assertThat(new ClusterOpening(configuration, watcher, problems, environment, folder)
-                            .open(new SettableClock(), () -> {}))
+                            .open(new SettableClock(), () -> {}, map -> {}))
                     .isEmpty();
         }
         problems.throwIfAny();
