@@ -3,11 +3,11 @@ package io.kuberealm.realm.audience;
 import java.util.List;
 
 /** What two lists of audiences have in common (AUD-2). */
-final class AudienceIntersection {
+public final class AudienceIntersection {
     private AudienceIntersection() {}
 
     /** The members of {@code wanted} that are among {@code own}, in the order of {@code wanted}, duplicates kept. */
-    static List<String> of(List<String> own, List<String> wanted) {
+    public static List<String> of(List<String> own, List<String> wanted) {
         return wanted.stream().filter(own::contains).toList();
     }
 }

@@ -1,0 +1,84 @@
+package io.kuberealm.realm.token.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.http.PostResult.Answered;
+import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.tokenreview.ReviewVerdict;
+import io.kuberealm.realm.tokenreview.TokenReviews;
+import io.kuberealm.realm.tokenreview.UndecodableReviewException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lets another server review tokens. At most a stated number of reviews is under way at a time; requests beyond it fail at once, so that
+ * a server that hangs does not take this one's threads. Whatever is not a clear answer is {@link Unavailable}.
+ */
+public final class TokenReviewAuthenticator implements TokenAuthenticator {
+    private final TokenReviews documents;
+    private final ReviewVerdict verdict;
+    private final Attempts attempts;
+    private final Semaphore room;
+
+    /**
+     * The strategy that asks {@code endpoint}.
+     *
+     * @param endpoint where to send reviews
+     * @param documents how to write and read them; remains the caller's
+     * @param verdict what they mean; it has the name of the strategy
+     * @param limits what they may cost
+     * @param timing the time
+     */
+    public TokenReviewAuthenticator(
+            ReviewEndpoint endpoint,
+            TokenReviews documents,
+            ReviewVerdict verdict,
+            ReviewLimits limits,
+            Timing timing) {
+        this.documents = documents;
+        this.verdict = verdict;
+        this.attempts = new Attempts(endpoint, limits, timing);
+        this.room = new Semaphore(limits.inFlight());
+    }
+
+    @Override
+    public AuthenticationResult authenticate(BearerTokenCredential credential) {
+        if (!UTF_8.newEncoder().canEncode(credential.token().reveal())) {
+            return AuthenticationResult.noOpinion(); // JSON would turn it into another token
+        }
+        if (!room.tryAcquire()) {
+            return unavailable("as many reviews as may be are under way already");
+        }
+        try {
+            return judge(attempts.make(documents.request(credential.token(), credential.audiences())), credential);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return unavailable("interrupted between two attempts");
+        } finally {
+            room.release();
+        }
+    }
+
+    private AuthenticationResult judge(Attempts.Outcome outcome, BearerTokenCredential credential) {
+        String attempt = outcome.count() == 1 ? "" : " (attempt " + outcome.count() + ")";
+        if (outcome.last() instanceof NotAnswered nothing) {
+            return unavailable(nothing.reason() + attempt);
+        }
+        Answered answered = (Answered) outcome.last();
+        if (!Attempts.isSuccess(answered)) {
+            return unavailable("the answer has the status " + answered.status() + attempt);
+        }
+        try {
+            return verdict.of(documents.answer(answered.unverifiedBody()), credential);
+        } catch (UndecodableReviewException undecodable) {
+            return unavailable(undecodable.reason() + attempt);
+        }
+    }
+
+    private Unavailable unavailable(String reason) {
+        return new Unavailable(verdict.strategy() + ": " + reason);
+    }
+}
