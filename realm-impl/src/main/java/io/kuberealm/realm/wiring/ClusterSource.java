@@ -14,9 +14,11 @@ import io.kuberealm.realm.kubernetes.cluster.Needs;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
 import io.kuberealm.realm.kubernetes.cluster.SubjectAccessReviews;
+import io.kuberealm.realm.kubernetes.cluster.TokenReviewPost;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.rbac.RbacIndex;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
+import io.kuberealm.realm.token.webhook.ReviewEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +119,11 @@ final class ClusterSource implements ObjectSource {
     @Override
     public Optional<ClusterDocuments> documents() {
         return Optional.of(connection);
+    }
+
+    @Override
+    public Optional<ReviewEndpoint> tokenReviews() {
+        return Optional.of(new TokenReviewPost(connection)::post);
     }
 
     @Override

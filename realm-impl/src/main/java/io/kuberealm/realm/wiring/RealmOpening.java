@@ -28,6 +28,7 @@ import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
+import io.kuberealm.realm.token.webhook.Timing;
 import io.kuberealm.realm.trace.Strategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,6 +77,7 @@ final class RealmOpening {
             addServiceAccounts();
             addBootstrapTokens();
             addOidc();
+            addDelegated();
             problems.throwIfAny();
             oidc.ifPresent(OidcStrategy::start);
             return new Realm(
@@ -159,6 +161,18 @@ final class RealmOpening {
             strategies.addToken(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers())));
             owned.add(strategy::close);
         });
+    }
+
+    /** Behind all others, which are asked first where they are set (CHAIN-13). */
+    private void addDelegated() {
+        objects.flatMap(ObjectSource::tokenReviews)
+                .filter(apiServer -> configuration.delegated())
+                .ifPresent(apiServer -> {
+                    DelegatedTokens tokens = new DelegatedTokens(
+                            apiServer, configuration.apiAudiences(), epoch::get, Timing.real(clock));
+                    owned.add(tokens::close);
+                    strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
+                });
     }
 
     private <T> Optional<WatchedFile<T>> watchFile(
