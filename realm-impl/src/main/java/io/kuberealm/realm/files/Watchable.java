@@ -3,7 +3,7 @@ package io.kuberealm.realm.files;
 import java.nio.file.Path;
 
 /** What a {@link FileWatcher} looks at. */
-public sealed interface Watchable permits WatchedFile, WatchedFolder {
+public sealed interface Watchable permits WatchedFile, WatchedFiles, WatchedFolder {
     Path path();
 
     /** What a look found. */

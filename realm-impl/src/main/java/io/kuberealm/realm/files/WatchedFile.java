@@ -55,7 +55,7 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
         return Change.RELOADED;
     }
 
-    private static <T> T read(Path path, FileFormat<T> format) throws UnusableFileException {
+    static <T> T read(Path path, FileFormat<T> format) throws UnusableFileException {
         if (Files.isDirectory(path)) {
             throw new UnusableFileException("It is a directory; name a file.");
         }

@@ -18,6 +18,9 @@ public interface HttpPost extends AutoCloseable {
      */
     PostResult post(URI address, Optional<Secret> authorization, Secret json, Duration longest);
 
+    /** Tells that nothing more will be sent; what is under way comes to its end. */
+    default void retire() {}
+
     /** Abandons what is under way; later requests fail. */
     @Override
     default void close() {}

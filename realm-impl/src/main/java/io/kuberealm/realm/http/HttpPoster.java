@@ -68,6 +68,12 @@ public final class HttpPoster implements HttpPost, HttpTransport.Closing {
         return new NotAnswered("POST " + AddressText.of(address) + ": " + cause, kind);
     }
 
+    /** {@inheritDoc} The connections end when nobody holds the poster any more. */
+    @Override
+    public void retire() {
+        whenClosed.accept(this);
+    }
+
     @Override
     public void close() {
         exchanges.close();

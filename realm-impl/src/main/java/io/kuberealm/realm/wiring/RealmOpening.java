@@ -77,6 +77,7 @@ final class RealmOpening {
             addServiceAccounts();
             addBootstrapTokens();
             addOidc();
+            addWebhook();
             addDelegated();
             problems.throwIfAny();
             oidc.ifPresent(OidcStrategy::start);
@@ -163,13 +164,25 @@ final class RealmOpening {
         });
     }
 
+    /** The last of Kubernetes' own (CHAIN-2); it knows audiences itself (WH-4). */
+    private void addWebhook() {
+        WebhookStrategy.open(
+                        configuration,
+                        new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
+                        problems)
+                .ifPresent(webhook -> {
+                    strategies.addToken(new Strategy<>(Strategies.WEBHOOK, webhook.tokens()));
+                    owned.add(webhook::close);
+                });
+    }
+
     /** Behind all others, which are asked first where they are set (CHAIN-13). */
     private void addDelegated() {
         objects.flatMap(ObjectSource::tokenReviews)
                 .filter(apiServer -> configuration.delegated())
                 .ifPresent(apiServer -> {
-                    DelegatedTokens tokens = new DelegatedTokens(
-                            apiServer, configuration.apiAudiences(), epoch::get, Timing.real(clock));
+                    DelegatedTokens tokens =
+                            new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock));
                     owned.add(tokens::close);
                     strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
                 });

@@ -52,6 +52,23 @@ public final class YamlFields {
         return text;
     }
 
+    /** The truth value of a field; false if it is missing. */
+    public boolean flag(String name) throws MalformedFileException {
+        Optional<YamlNode> node = node(name);
+        if (node.isEmpty()) {
+            return false;
+        }
+        if (node.get() instanceof Scalar scalar && scalar.type() == YamlNode.Type.BOOLEAN) {
+            return scalar.text().equalsIgnoreCase("true");
+        }
+        throw new MalformedFileException(node.get().line(), "\"" + name + "\" has to be true or false.");
+    }
+
+    /** Whether the field is there, with whatever value but {@code null}. */
+    public boolean has(String name) {
+        return node(name).isPresent();
+    }
+
     /** A list of texts; empty if the field is missing. */
     public List<String> texts(String name) throws MalformedFileException {
         List<String> texts = new ArrayList<>();

@@ -40,7 +40,7 @@ class DelegatedTokensTest {
     private final List<String> reviews = new ArrayList<>();
     private long nanos;
     private final Timing timing = new Timing(clock, () -> nanos, pause -> nanos += pause.toNanos(), () -> 0);
-    private final DelegatedTokens tokens = new DelegatedTokens(this::review, List.of("app"), () -> 0, timing);
+    private final DelegatedTokens tokens = new DelegatedTokens(this::review, List.of("app"), timing);
 
     private static PostResult answer(String json) {
         return new Answered(201, json, Optional.empty());

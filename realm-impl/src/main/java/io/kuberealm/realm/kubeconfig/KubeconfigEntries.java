@@ -1,0 +1,92 @@
+package io.kuberealm.realm.kubeconfig;
+
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.yaml.YamlFields;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The named entries of a kubeconfig file, and which of them count. */
+final class KubeconfigEntries {
+    private static final String NO_CONTEXT =
+            "There is no current-context. Set it, or leave out the names of the cluster and of the user.";
+
+    private final YamlFields file;
+    private final Findings findings;
+    private final String contextName;
+    private final Optional<YamlFields> context;
+
+    KubeconfigEntries(YamlFields file, Findings findings) {
+        this.file = file;
+        this.findings = findings;
+        checkHead();
+        contextName =
+                findings.reading(() -> file.text("current-context").orElse("")).orElse("");
+        context = contextName.isEmpty() ? Optional.empty() : required("contexts", "context", contextName);
+    }
+
+    private void checkHead() {
+        check("apiVersion", "v1");
+        check("kind", "Config");
+    }
+
+    private void check(String field, String expected) {
+        findings.reading(() -> file.text(field).orElse(expected))
+                .filter(text -> !text.equals(expected))
+                .ifPresent(other -> findings.add(file.line(), field + " has to be " + expected + "."));
+    }
+
+    /** The cluster of the current context; without one, the cluster that has no name (WH-1). */
+    Optional<YamlFields> cluster() {
+        if (!contextName.isEmpty() && context.isEmpty()) {
+            return Optional.empty(); // which was said already
+        }
+        String name = nameIn("cluster");
+        if (name.isEmpty() && find("clusters", "cluster", name).isEmpty()) {
+            findings.add(
+                    file.line(),
+                    context.isPresent() ? "The current context names no cluster; set \"cluster\" in it." : NO_CONTEXT);
+            return Optional.empty();
+        }
+        return required("clusters", "cluster", name);
+    }
+
+    /** The user of the current context; without one, the user that has no name, if there is one. */
+    Optional<YamlFields> user() {
+        String name = nameIn("user");
+        return name.isEmpty() ? find("users", "user", name) : required("users", "user", name);
+    }
+
+    private String nameIn(String field) {
+        return context.flatMap(
+                        fields -> findings.reading(() -> fields.text(field).orElse("")))
+                .orElse("");
+    }
+
+    private Optional<YamlFields> required(String list, String kind, String name) {
+        Optional<YamlFields> found = find(list, kind, name);
+        if (found.isEmpty()) {
+            findings.add(file.line(), "There is no " + kind + " \"" + name + "\" among the " + list + ".");
+        }
+        return found;
+    }
+
+    private Optional<YamlFields> find(String list, String kind, String name) {
+        return findings.reading(() -> byName(list))
+                .flatMap(entries -> Optional.ofNullable(entries.get(name)))
+                .flatMap(entry -> findings.reading(() -> entry.object(kind)).flatMap(content -> content));
+    }
+
+    private Map<String, YamlFields> byName(String list) throws MalformedFileException {
+        List<YamlFields> entries = file.objects(list);
+        Map<String, YamlFields> byName = new HashMap<>();
+        for (YamlFields entry : entries) {
+            String name = entry.text("name").orElse("");
+            if (byName.put(name, entry) != null) {
+                throw new MalformedFileException(entry.line(), "Two of the " + list + " have the same name.");
+            }
+        }
+        return byName;
+    }
+}

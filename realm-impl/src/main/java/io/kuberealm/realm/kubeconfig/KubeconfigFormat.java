@@ -1,0 +1,62 @@
+package io.kuberealm.realm.kubeconfig;
+
+import io.kuberealm.realm.files.LinkedFormat;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.yaml.YamlFields;
+import io.kuberealm.realm.yaml.YamlNode;
+import io.kuberealm.realm.yaml.YamlReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a kubeconfig file as client-go does, relative paths from the folder of the file. Stricter where a server that asks who logs in
+ * has to be: https only, no server that nobody vouches for, and nothing that is meant to count is passed over.
+ */
+public final class KubeconfigFormat implements LinkedFormat<Kubeconfig> {
+    private static final int MOST_BYTES = 1 << 20;
+
+    @Override
+    public Kubeconfig read(Path file, Opener opener) throws UnusableFileException {
+        YamlFields fields = opener.open(file, KubeconfigFormat::document);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        Findings findings = new Findings();
+        KubeconfigEntries entries = new KubeconfigEntries(fields, findings);
+        Material material = new Material(folder, opener, findings);
+        Optional<ClusterEntry> cluster =
+                entries.cluster().flatMap(found -> ClusterEntry.read(found, material, findings));
+        Optional<YamlFields> user = entries.user();
+        Credentials credentials = user.map(found -> new UserEntry(found, material, findings).credentials())
+                .orElse(Credentials.NONE);
+        Optional<ExecPlugin> plugin =
+                user.flatMap(found -> cluster.flatMap(known -> plugin(found, folder, known, findings)));
+        if (plugin.isPresent() && !credentials.equals(Credentials.NONE)) {
+            findings.add(fields.line(), "The user has a plugin and other credentials; only one of them can be used.");
+        }
+        findings.throwIfAny();
+        return cluster.map(known -> new Kubeconfig(known.server(), known.authorities(), credentials, plugin))
+                .orElseThrow(() -> new IllegalStateException("a cluster that is missing is a finding"));
+    }
+
+    private static Optional<ExecPlugin> plugin(YamlFields user, Path folder, ClusterEntry cluster, Findings findings) {
+        return findings.reading(() -> user.object("exec"))
+                .flatMap(exec -> exec)
+                .flatMap(exec -> findings.reading(() -> ExecEntry.read(exec, folder, cluster)));
+    }
+
+    private static YamlFields document(InputStream content) throws IOException, MalformedFileException {
+        byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new MalformedFileException("It is larger than 1 MiB.");
+        }
+        List<YamlNode> documents = YamlReader.documents(new ByteArrayInputStream(bytes));
+        if (documents.size() != 1) {
+            throw new MalformedFileException("It has to hold one kubeconfig, and nothing else.");
+        }
+        return YamlFields.of(documents.get(0), "A kubeconfig file");
+    }
+}

@@ -1,0 +1,65 @@
+package io.kuberealm.realm.kubeconfig;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.http.ClientIdentity;
+import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.kubernetes.Rfc3339;
+import io.kuberealm.realm.pki.CertificateChainReader;
+import io.kuberealm.realm.pki.PrivateKeyReader;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads the ExecCredential that a plugin prints. */
+final class PluginOutput {
+    private PluginOutput() {}
+
+    /** The credentials in it. */
+    static PluginCredentials read(byte[] unverified, String apiVersion) throws PluginException {
+        JsonTree document = JsonTree.read(unverified)
+                .orElseThrow(() -> new PluginException("the plugin for credentials printed no JSON object"));
+        if (!document.get("kind").textOrEmpty().equals("ExecCredential")
+                || !document.get("apiVersion").textOrEmpty().equals(apiVersion)) {
+            throw new PluginException("the plugin for credentials printed no ExecCredential of " + apiVersion);
+        }
+        JsonTree status = document.get("status");
+        Optional<Secret> token = text(status, "token").map(Credentials::bearer);
+        Optional<ClientIdentity> identity = identity(status);
+        if (token.isEmpty() && identity.isEmpty()) {
+            throw new PluginException("the plugin for credentials printed neither a token nor a certificate");
+        }
+        return new PluginCredentials(new Credentials(identity, token), expires(status));
+    }
+
+    private static Optional<String> text(JsonTree status, String name) {
+        return status.get(name).text().filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<ClientIdentity> identity(JsonTree status) throws PluginException {
+        Optional<String> certificate = text(status, "clientCertificateData");
+        Optional<String> key = text(status, "clientKeyData");
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UserEntry.identity(
+                    0,
+                    PrivateKeyReader.read(key.orElse("").getBytes(UTF_8)),
+                    CertificateChainReader.read(certificate.orElse("").getBytes(UTF_8))));
+        } catch (MalformedFileException malformed) {
+            throw new PluginException("the plugin for credentials printed a certificate or key that cannot be used: "
+                    + malformed.describe());
+        }
+    }
+
+    private static Instant expires(JsonTree status) throws PluginException {
+        Optional<String> text = text(status, "expirationTimestamp");
+        return text.isEmpty()
+                ? Instant.MAX
+                : Rfc3339.parse(text.get())
+                        .orElseThrow(() -> new PluginException(
+                                "the plugin for credentials printed an expirationTimestamp that is no time"));
+    }
+}

@@ -1,0 +1,99 @@
+package io.kuberealm.realm.kubeconfig;
+
+import io.kuberealm.realm.json.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a plugin once, without a terminal, for a bounded time and a bounded output. What it says on its error stream is dropped. */
+final class PluginProcess {
+    /** Requests wait for it. */
+    static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final ExecPlugin plugin;
+
+    PluginProcess(ExecPlugin plugin) {
+        this.plugin = plugin;
+    }
+
+    /**
+     * The credentials that the plugin prints.
+     *
+     * @param longest how long it may take; {@link #LONGEST} at most
+     */
+    PluginCredentials run(Duration longest) throws PluginException, InterruptedException {
+        Process process = start();
+        try {
+            long millis = Math.min(longest.toMillis(), LONGEST.toMillis());
+            byte[] output = outputOf(process).get(millis, TimeUnit.MILLISECONDS);
+            if (output.length > MOST_BYTES) {
+                throw new PluginException("the plugin for credentials printed more than " + MOST_BYTES + " bytes");
+            }
+            if (!process.waitFor(millis, TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+                throw new PluginException("the plugin for credentials ended with an error; run it by hand");
+            }
+            return PluginOutput.read(output, plugin.apiVersion());
+        } catch (TimeoutException slow) {
+            throw new PluginException("the plugin for credentials took longer than " + LONGEST.toSeconds()
+                    + " s; check that it works without a terminal");
+        } catch (ExecutionException broken) {
+            throw new PluginException("the output of the plugin for credentials cannot be read");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start() throws PluginException {
+        ProcessBuilder builder = new ProcessBuilder(plugin.command());
+        builder.environment().putAll(plugin.environment());
+        builder.environment().put("KUBERNETES_EXEC_INFO", JsonWriter.write(execInfo()));
+        builder.redirectError(Redirect.DISCARD);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException | RuntimeException unusable) { // the latter for NUL in an argument
+            throw new PluginException("the plugin for credentials cannot be started; check its path and its rights");
+        }
+    }
+
+    /** What every plugin is told. */
+    private Map<String, Object> execInfo() {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        plugin.cluster().ifPresent(cluster -> spec.put("cluster", cluster));
+        spec.put("interactive", false);
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("kind", "ExecCredential");
+        info.put("apiVersion", plugin.apiVersion());
+        info.put("spec", spec);
+        return info;
+    }
+
+    /** On a thread of its own, since reading from a process cannot be given up otherwise. */
+    private static CompletableFuture<byte[]> outputOf(Process process) {
+        CompletableFuture<byte[]> output = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process, output), "kube-realm-exec");
+        reader.setDaemon(true);
+        reader.setContextClassLoader(null);
+        reader.start();
+        return output;
+    }
+
+    private static void read(Process process, CompletableFuture<byte[]> output) {
+        try (InputStream in = process.getInputStream()) {
+            output.complete(in.readNBytes(MOST_BYTES + 1));
+        } catch (IOException broken) {
+            output.completeExceptionally(broken);
+        }
+    }
+}

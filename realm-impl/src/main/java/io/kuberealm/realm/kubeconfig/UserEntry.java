@@ -1,0 +1,96 @@
+package io.kuberealm.realm.kubeconfig;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.http.ClientIdentity;
+import io.kuberealm.realm.pki.CertificateChainReader;
+import io.kuberealm.realm.pki.PrivateKeyReader;
+import io.kuberealm.realm.yaml.YamlFields;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads as whom to come to a server. */
+final class UserEntry {
+    private static final String CERTIFICATE = "client-certificate";
+    private static final String KEY = "client-key";
+    private static final String TOKEN = "token";
+    private static final String TOKEN_FILE = "tokenFile";
+    private static final String USERNAME = "username";
+    private static final String PASSWORD = "password";
+    private static final List<String> IMPERSONATION = List.of("as", "as-uid", "as-groups", "as-user-extra");
+
+    private final YamlFields fields;
+    private final Material material;
+    private final Findings findings;
+
+    UserEntry(YamlFields fields, Material material, Findings findings) {
+        this.fields = fields;
+        this.material = material;
+        this.findings = findings;
+    }
+
+    /** The credentials; what is wrong with them is added to the findings. */
+    Credentials credentials() {
+        Stream.concat(Stream.of("auth-provider"), IMPERSONATION.stream())
+                .filter(fields::has)
+                .forEach(name -> findings.add(fields.line(), "\"" + name + "\" is not supported."));
+        return new Credentials(identity(), authorization());
+    }
+
+    private Optional<ClientIdentity> identity() {
+        boolean hasCertificate = material.has(fields, CERTIFICATE);
+        if (hasCertificate != material.has(fields, KEY)) {
+            findings.add(fields.line(), CERTIFICATE + " and " + KEY + " need each other; one of them is missing.");
+            return Optional.empty();
+        }
+        if (!hasCertificate) {
+            return Optional.empty();
+        }
+        Optional<List<X509Certificate>> chain = material.read(fields, CERTIFICATE, CertificateChainReader::read);
+        Optional<PrivateKey> key = material.read(fields, KEY, PrivateKeyReader::read);
+        return chain.flatMap(some -> key.flatMap(one -> together(one, some)));
+    }
+
+    private Optional<ClientIdentity> together(PrivateKey key, List<X509Certificate> chain) {
+        return findings.reading(() -> identity(fields.line(), key, chain));
+    }
+
+    /** A key and its certificate. */
+    static ClientIdentity identity(int line, PrivateKey key, List<X509Certificate> chain)
+            throws MalformedFileException {
+        if (!CertificateChainReader.belongTogether(key, chain.get(0))) {
+            throw new MalformedFileException(line, "The client's key does not belong to its certificate.");
+        }
+        return new ClientIdentity(key, chain);
+    }
+
+    private Optional<Secret> authorization() {
+        Optional<String> username = material.text(fields, USERNAME);
+        Optional<String> token = material.text(fields, TOKEN_FILE).isPresent()
+                ? material.file(fields, TOKEN_FILE, UserEntry::token)
+                : material.text(fields, TOKEN);
+        if (username.isPresent() && token.isPresent()) {
+            findings.add(fields.line(), "There is a token and a username; only one of them can be sent.");
+        }
+        return username.isPresent() ? Optional.of(basic(username.get())) : token.map(Credentials::bearer);
+    }
+
+    private Secret basic(String username) {
+        String password = material.text(fields, PASSWORD).orElse("");
+        return Secret.of("Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8)));
+    }
+
+    private static String token(byte[] content) throws MalformedFileException {
+        String token = new String(content, UTF_8).strip();
+        if (token.isEmpty()) {
+            throw new MalformedFileException("It holds no token.");
+        }
+        return token;
+    }
+}

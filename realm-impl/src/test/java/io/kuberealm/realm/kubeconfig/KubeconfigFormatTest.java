@@ -1,0 +1,316 @@
+package io.kuberealm.realm.kubeconfig;
+
+import static io.kuberealm.realm.kubeconfig.ConfigFolder.AUTHORITY;
+import static io.kuberealm.realm.kubeconfig.ConfigFolder.CLIENT;
+import static io.kuberealm.realm.kubeconfig.ConfigFolder.base64;
+import static io.kuberealm.realm.kubeconfig.ConfigFolder.file;
+import static io.kuberealm.realm.kubeconfig.ConfigFolder.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.files.UnusableFileException;
+import io.kuberealm.realm.files.Watchable.Change;
+import io.kuberealm.realm.files.WatchedFiles;
+import io.kuberealm.realm.http.ClientIdentity;
+import io.kuberealm.realm.pki.TestCertificates;
+import io.kuberealm.realm.pki.TestCertificates.Issued;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kubeconfig files as kubectl reads them, and what a webhook needs of them beyond that (WH-1, section 25.5). */
+class KubeconfigFormatTest {
+    private static final String SERVER = "server: \"https://localhost/a?b=c\"";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private ConfigFolder folder;
+
+    @BeforeEach
+    void fill() {
+        folder = new ConfigFolder(directory);
+    }
+
+    private static Optional<ClientIdentity> client() {
+        return Optional.of(new ClientIdentity(CLIENT.keys().getPrivate(), List.of(CLIENT.certificate())));
+    }
+
+    record Good(String name, String user, Credentials credentials) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Credentials header(String value) {
+        return new Credentials(Optional.empty(), Optional.of(Secret.of(value)));
+    }
+
+    static Stream<Good> users() {
+        String data = "client-certificate-data: " + base64(CLIENT.pem()) + ", client-key-data: "
+                + base64(CLIENT.privateKeyPem());
+        return Stream.of(
+                new Good("nobody", "", Credentials.NONE),
+                new Good("token", "token: t", header("Bearer t")),
+                new Good("token file", "tokenFile: token", header("Bearer t0ken")),
+                new Good("the file wins", "token: t, tokenFile: token", header("Bearer t0ken")),
+                new Good("password", "username: jane, password: \"p:ß\"", header("Basic " + base64("jane:p:ß"))),
+                new Good("no password", "username: jane", header("Basic " + base64("jane:"))),
+                new Good(
+                        "certificate",
+                        "client-certificate: client.pem, client-key: client.key",
+                        new Credentials(client(), Optional.empty())),
+                new Good("certificate in the file", data, new Credentials(client(), Optional.empty())),
+                new Good(
+                        "data wins",
+                        data + ", client-certificate: missing, client-key: missing",
+                        new Credentials(client(), Optional.empty())),
+                new Good(
+                        "certificate and token",
+                        data + ", token: t",
+                        new Credentials(client(), Optional.of(Secret.of("Bearer t")))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("users")
+    void reads(Good given) throws Exception {
+        assertThat(folder.read(user(given.user())))
+                .isEqualTo(new Kubeconfig(
+                        URI.create("https://localhost/a?b=c"),
+                        List.of(AUTHORITY.certificate()),
+                        given.credentials(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsAuthoritiesInTheFile() throws Exception {
+        String data = "certificate-authority-data: " + base64(AUTHORITY.pem());
+        assertThat(folder.read(file(SERVER + ", " + data, "")).authorities()).containsExactly(AUTHORITY.certificate());
+        assertThat(folder.read(file(SERVER, "")).authorities())
+                .as("those of Java")
+                .isEmpty();
+    }
+
+    @Test
+    void readsJson() throws Exception {
+        assertThat(folder.read("{\"clusters\":[{\"cluster\":{" + SERVER.replace("server", "\"server\"") + "}}]}")
+                        .server())
+                .isEqualTo(URI.create("https://localhost/a?b=c"));
+    }
+
+    @Test
+    void wh1WithoutAContextTheEntriesWithoutNamesCount() throws Exception {
+        Kubeconfig read = folder.read("""
+                clusters:
+                - {name: other, cluster: {server: "https://other"}}
+                - {cluster: {server: "https://localhost"}}
+                users:
+                - {name: other, user: {token: other}}
+                - {name: "", user: {token: t}}
+                """);
+        assertThat(read.server()).isEqualTo(URI.create("https://localhost"));
+        assertThat(read.credentials()).isEqualTo(header("Bearer t"));
+    }
+
+    @Test
+    void readsAPlugin() throws Exception {
+        String exec = "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./login, args: [a, \"1\"],"
+                + " env: [{name: K, value: v}], interactiveMode: Never, provideClusterInfo: true}";
+        ExecPlugin plugin = folder.read(user(exec)).plugin().orElseThrow();
+        assertThat(plugin.command())
+                .containsExactly(directory.resolve("./login").toString(), "a", "1");
+        assertThat(plugin.environment()).isEqualTo(Map.of("K", "v"));
+        assertThat(plugin.cluster().orElseThrow())
+                .containsEntry("server", "https://localhost/a?b=c")
+                .containsKey("certificate-authority-data");
+        assertThat(folder.read(user(exec.replace("/v1", "/v1beta1").replace("./login", "login")))
+                        .plugin()
+                        .orElseThrow()
+                        .command())
+                .as("looked for on the PATH")
+                .startsWith("login");
+    }
+
+    record Bad(String name, String content, String problem) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Bad> bad() {
+        String exec = "exec: {apiVersion: client.authentication.k8s.io/v1, command: login";
+        String anotherKey = TestCertificates.pem(
+                "PRIVATE KEY", TestCertificates.rsa(2048).getPrivate().getEncoded());
+        return Stream.of(
+                new Bad("empty", "", "It has to hold one kubeconfig"),
+                new Bad("no YAML", "{", "This is not YAML"),
+                new Bad("a list", "[]", "A kubeconfig file has to be an object"),
+                new Bad("nothing in it", "kind: Config", "There is no current-context"),
+                new Bad("kind", "kind: Secret\n", "kind has to be Config"),
+                new Bad("version", "apiVersion: v2\n", "apiVersion has to be v1"),
+                new Bad(
+                        "no context, and names",
+                        user("").replace("current-context: x", ""),
+                        "There is no current-context. Set it, or leave out the names"),
+                new Bad(
+                        "no such context",
+                        user("").replace("current-context: x", "current-context: y"),
+                        "no context \"y\""),
+                new Bad("no such cluster", user("").replace("cluster: c,", "cluster: d,"), "no cluster \"d\""),
+                new Bad("no such user", user("").replace("user: u}", "user: v}"), "no user \"v\""),
+                new Bad("context without cluster", user("").replace("cluster: c,", ""), "names no cluster"),
+                new Bad("same name", user("").replace("users:", "- {name: c, cluster: {}}\nusers:"), "the same name"),
+                new Bad("no server", file("", ""), "server has to be an https address"),
+                new Bad("25.5 http", file("server: http://localhost", ""), "server has to be an https address"),
+                new Bad("user info", file("server: \"https://a:s3cr3t@localhost\"", ""), "without user"),
+                new Bad("malformed", file("server: \"https://s3cr3t local\"", ""), "server has to be an https address"),
+                new Bad("insecure", file(SERVER + ", insecure-skip-tls-verify: true", ""), "let anybody pose"),
+                new Bad(
+                        "insecure as a text",
+                        file(SERVER + ", insecure-skip-tls-verify: \"true\"", ""),
+                        "true or false"),
+                new Bad("proxy", file(SERVER + ", proxy-url: \"http://s3cr3t@p\"", ""), "HTTPS_PROXY"),
+                new Bad("TLS name", file(SERVER + ", tls-server-name: other", ""), "tls-server-name is not supported"),
+                new Bad(
+                        "missing CA",
+                        file(SERVER + ", certificate-authority: no.pem", ""),
+                        "no.pem: There is no such file"),
+                new Bad(
+                        "CA without certificate",
+                        file(SERVER + ", certificate-authority: token", ""),
+                        "certificate-authority token: "),
+                new Bad(
+                        "CA not base64",
+                        file(SERVER + ", certificate-authority-data: \"s3cr3t!\"", ""),
+                        "-data is not base64"),
+                new Bad("certificate alone", user("client-certificate: client.pem"), "need each other"),
+                new Bad("key alone", user("client-key: client.key"), "need each other"),
+                new Bad(
+                        "missing certificate",
+                        user("client-certificate: no.pem, client-key: client.key"),
+                        "client-certificate no.pem"),
+                new Bad(
+                        "key in place of a certificate",
+                        user("client-certificate: client.key, client-key: client.key"),
+                        "holds no certificate"),
+                new Bad(
+                        "certificate in place of a key",
+                        user("client-certificate: client.pem, client-key: client.pem"),
+                        "holds no private key"),
+                new Bad(
+                        "another's key",
+                        user("client-certificate: client.pem, client-key-data: " + base64(anotherKey)),
+                        "does not belong to its certificate"),
+                new Bad("missing token file", user("tokenFile: no.txt"), "tokenFile no.txt: There is no such file"),
+                new Bad("empty token file", user("tokenFile: empty"), "It holds no token"),
+                new Bad("token and name", user("token: s3cr3t, username: jane"), "only one of them"),
+                new Bad("token as a number", user("token: 5"), "\"token\" has to be text"),
+                new Bad("auth-provider", user("auth-provider: {name: gcp}"), "\"auth-provider\" is not supported"),
+                new Bad("impersonation", user("token: s3cr3t, as: root"), "\"as\" is not supported"),
+                new Bad("impersonated groups", user("as-groups: [a]"), "\"as-groups\" is not supported"),
+                new Bad("plugin version", user(exec.replace("/v1", "/v1alpha1") + "}"), "The apiVersion of exec"),
+                new Bad(
+                        "plugin without command",
+                        user("exec: {apiVersion: client.authentication.k8s.io/v1}"),
+                        "\"command\" is missing"),
+                new Bad("terminal", user(exec + ", interactiveMode: Always}"), "needs a terminal"),
+                new Bad(
+                        "environment",
+                        user(exec + ", env: [{name: \"a=b\", value: s3cr3t}]}"),
+                        "no name of an environment variable"),
+                new Bad("plugin and token", user(exec + "}, token: s3cr3t"), "only one of them can be used"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bad")
+    void refuses(Bad given) {
+        folder.write("empty", " \n");
+        assertThat(folder.problems(given.content()))
+                .doesNotStartWith("read: ")
+                .contains(given.problem())
+                .doesNotContain("s3cr3t", "PRIVATE KEY");
+    }
+
+    @Test
+    void saysAllThatIsWrongAndWhere() {
+        assertThat(folder.problems("""
+                        kind: Secret
+                        clusters:
+                        - cluster:
+                            server: http://localhost
+                            certificate-authority: no.pem
+                        users:
+                        - user:
+                            client-certificate: no.pem
+                            username: jane
+                            password: s3cr3t
+                            token: s3cr3t
+                        """))
+                .contains("kind has to be Config", "line 4: server", "line 4: certificate-authority no.pem", "line 8: ")
+                .contains("client-certificate and client-key need each other", "only one of them can be sent")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void printsNoCredential() throws Exception {
+        assertThat(folder.read(user("token: s3cr3t")).toString()).doesNotContain("s3cr3t");
+        assertThat(folder.read(user("client-certificate: client.pem, client-key: client.key"))
+                        .toString())
+                .doesNotContain("MII");
+    }
+
+    @Test
+    void aNewCertificateCountsOnceItsKeyIsThere() throws Exception {
+        WatchedFiles<Kubeconfig> files = folder.watch(user("client-certificate: client.pem, client-key: client.key"));
+        Kubeconfig first = files.get();
+        Issued next = TestCertificates.client("next").signedBy(AUTHORITY);
+
+        folder.write("client.pem", next.pem() + "\n");
+        assertThat(files.poll()).isEqualTo(Change.NONE);
+        assertThatExceptionOfType(UnusableFileException.class)
+                .isThrownBy(files::poll)
+                .withMessageContaining("does not belong to its certificate");
+        assertThat(files.get()).as("the old one stays").isSameAs(first);
+        assertThat(files.poll()).as("reported once").isEqualTo(Change.NONE);
+
+        folder.write("client.key", next.privateKeyPem() + "\n\n");
+        assertThat(files.poll()).isEqualTo(Change.NONE);
+        assertThat(files.poll()).isEqualTo(Change.RELOADED);
+        assertThat(files.get().credentials().identity().orElseThrow().chain()).containsExactly(next.certificate());
+    }
+
+    @Test
+    void aTokenFileIsReadAgain() throws Exception {
+        WatchedFiles<Kubeconfig> files = folder.watch(user("tokenFile: token"));
+        folder.write("token", "another");
+        files.poll();
+        assertThat(files.poll()).isEqualTo(Change.RELOADED);
+        assertThat(files.get().credentials()).isEqualTo(header("Bearer another"));
+    }
+
+    @Test
+    void aFileThatWasMissingIsNoticedWhenItComes() throws Exception {
+        WatchedFiles<Kubeconfig> files = folder.watch(user("tokenFile: token"));
+        folder.write("config", user("tokenFile: tomorrow"));
+        files.poll();
+        assertThatExceptionOfType(UnusableFileException.class).isThrownBy(files::poll);
+
+        folder.write("tomorrow", "t2");
+        files.poll();
+        assertThat(files.poll()).isEqualTo(Change.RELOADED);
+        assertThat(files.get().credentials()).isEqualTo(header("Bearer t2"));
+    }
+}
