@@ -54,6 +54,17 @@ need_proxies() {
   fi
 }
 
+# The clients of the load test.
+need_wrk() {
+  if command -v wrk >/dev/null; then return; fi
+  if may_install; then
+    say "Installing wrk"
+    apt_install wrk
+  else
+    say "SKIPPED: the load test of the webhook, since only root on Debian can install wrk"
+  fi
+}
+
 # The API server that our answers are compared with.
 need_kube_apiserver() {
   local assets
@@ -88,6 +99,7 @@ need_oidc_provider() {
 need_java
 need_kubectl
 need_proxies
+need_wrk
 need_kube_apiserver
 need_oidc_provider
 say "Building and testing"

@@ -28,6 +28,8 @@ class FeatureContentCheck {
             "jakarta.",
             "org.eclipse.microprofile.",
             "io.openliberty.",
+            "org.eclipse.parsson",
+            "org.eclipse.yasson",
             "org.osgi.",
             "sun.misc",
             "org.jspecify.",

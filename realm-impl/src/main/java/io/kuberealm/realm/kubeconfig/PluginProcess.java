@@ -31,21 +31,25 @@ final class PluginProcess {
      * @param longest how long it may take; {@link #LONGEST} at most
      */
     PluginCredentials run(Duration longest) throws PluginException, InterruptedException {
+        long end = System.nanoTime() + Math.min(longest.toNanos(), LONGEST.toNanos());
         Process process = start();
         try {
-            long millis = Math.min(longest.toMillis(), LONGEST.toMillis());
-            byte[] output = outputOf(process).get(millis, TimeUnit.MILLISECONDS);
+            process.getOutputStream().close();
+            byte[] output = outputOf(process).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (output.length > MOST_BYTES) {
                 throw new PluginException("the plugin for credentials printed more than " + MOST_BYTES + " bytes");
             }
-            if (!process.waitFor(millis, TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException();
+            }
+            if (process.exitValue() != 0) {
                 throw new PluginException("the plugin for credentials ended with an error; run it by hand");
             }
             return PluginOutput.read(output, plugin.apiVersion());
         } catch (TimeoutException slow) {
-            throw new PluginException("the plugin for credentials took longer than " + LONGEST.toSeconds()
-                    + " s; check that it works without a terminal");
-        } catch (ExecutionException broken) {
+            throw new PluginException("the plugin for credentials was not ready in time, " + LONGEST.toSeconds()
+                    + " s at most; check that it works without a terminal");
+        } catch (ExecutionException | IOException broken) {
             throw new PluginException("the output of the plugin for credentials cannot be read");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -59,9 +63,7 @@ final class PluginProcess {
         builder.environment().put("KUBERNETES_EXEC_INFO", JsonWriter.write(execInfo()));
         builder.redirectError(Redirect.DISCARD);
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return process;
+            return builder.start();
         } catch (IOException | RuntimeException unusable) { // the latter for NUL in an argument
             throw new PluginException("the plugin for credentials cannot be started; check its path and its rights");
         }

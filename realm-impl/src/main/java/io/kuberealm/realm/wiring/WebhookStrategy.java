@@ -53,8 +53,8 @@ final class WebhookStrategy implements AutoCloseable {
             ProxySelector proxies,
             OidcStrategy.Surroundings realm) {
         Clock clock = realm.clock();
-        transport = new HttpTransport(proxies, clock);
         documents = new TokenReviews(version(settings));
+        transport = new HttpTransport(proxies, clock);
         connection = new KubeconfigConnection(
                 file,
                 (authorities, identity) ->
