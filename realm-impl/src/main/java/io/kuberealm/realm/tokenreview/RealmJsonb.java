@@ -1,7 +1,6 @@
 package io.kuberealm.realm.tokenreview;
 
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +20,9 @@ final class RealmJsonb {
     static Jsonb create(JsonbConfig config) {
         CompletableFuture<Jsonb> made = new CompletableFuture<>();
         Thread maker = new Thread(
-                () -> made.completeAsync(() -> JsonbBuilder.create(config), Runnable::run), "kube-realm-json");
+                () -> made.completeAsync(
+                        () -> ServerJson.builder().withConfig(config).build(), Runnable::run),
+                "kube-realm-json");
         maker.setDaemon(true);
         maker.setContextClassLoader(RealmJsonb.class.getClassLoader());
         maker.start();
