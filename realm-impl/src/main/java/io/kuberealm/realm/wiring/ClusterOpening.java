@@ -111,8 +111,7 @@ final class ClusterOpening {
         try {
             ClusterAddress.checkIsPod(environment);
             Path file = accountFolder.resolve(ClusterAddress.TOKEN_FILE);
-            WatchedFile<Secret> token = WatchedFile.open(
-                    file, content -> Secret.of(text(content, LONGEST_TOKEN).strip()));
+            WatchedFile<Secret> token = WatchedFile.open(file, ClusterOpening::token);
             watcher.watch(token, () -> {});
             return Optional.of(ClusterConnection.to(ClusterAddress.inCluster(environment, accountFolder, token)));
         } catch (UnusableClusterException noPod) {
@@ -124,6 +123,15 @@ final class ClusterOpening {
                             + " The pod must not say automountServiceAccountToken: false.");
         }
         return Optional.empty();
+    }
+
+    /** What a header cannot carry would be quoted by whoever refuses it. */
+    private static Secret token(InputStream content) throws IOException, MalformedFileException {
+        String token = text(content, LONGEST_TOKEN).strip();
+        if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new MalformedFileException("It holds no token.");
+        }
+        return Secret.of(token);
     }
 
     private static String text(InputStream content, int longest) throws IOException, MalformedFileException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterOpeningTest {
     private static final String KUBECONFIG = """
@@ -90,6 +91,16 @@ class ClusterOpeningTest {
         assertThatThrownBy(() -> open(Map.of("kubernetes", "in-cluster"), POD))
                 .hasMessageContaining("There is no such file")
                 .hasMessageContaining("automountServiceAccountToken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "very-secret token", "very-secret\u0001token", "very-secret-t\u00f6ken"})
+    void refusesAPodWhoseTokenIsNone(String content) throws Exception {
+        Files.writeString(folder.resolve("token"), content);
+
+        assertThatThrownBy(() -> open(Map.of("delegated", "true"), POD))
+                .hasMessageContaining("It holds no token")
+                .hasMessageNotContaining("very-secret");
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import java.io.ByteArrayOutputStream;
-import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -59,8 +58,9 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             usable = true;
             return connection;
         } catch (KubernetesClientException unreadable) {
-            throw new UnusableClusterException("The CA, or the realm's own certificate or key, cannot be read ("
-                    + describe(unreadable) + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
+            throw new UnusableClusterException(
+                    "The CA, or the realm's own certificate or key, cannot be read (" + RootCause.of(unreadable)
+                            + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
         } finally {
             if (!usable) {
                 threads.shutdownNow();
@@ -190,7 +190,7 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             cancelOnceThere(sent);
             return new NotReceived("no answer within " + deadline.toMillis() + " ms", Kind.TOO_LATE);
         } catch (ExecutionException | KubernetesClientException failed) {
-            return new NotReceived(describe(failed), ConnectionLoss.kindOf(failed));
+            return new NotReceived(RootCause.of(failed), ConnectionLoss.kindOf(failed));
         } catch (InterruptedException stopped) {
             cancelOnceThere(sent);
             Thread.currentThread().interrupt();
@@ -234,17 +234,6 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
         return tooMuch.isDone()
                 ? new NotReceived("the answer has more than " + mostBytes + " bytes", Kind.OTHER)
                 : ending.of(response);
-    }
-
-    /** Messages of connections and handshakes; no credential is in one. */
-    private static String describe(Exception failure) {
-        Throwable cause = failure;
-        while (!(cause instanceof ConnectException) // what is below it tells less
-                && cause.getCause() != null
-                && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 
     @Override
