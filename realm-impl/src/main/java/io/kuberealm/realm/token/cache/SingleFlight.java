@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -22,8 +23,14 @@ import java.util.function.Supplier;
 final class SingleFlight {
     private final ConcurrentMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
     private final Duration longestWait;
+    private final Semaphore waiting;
 
-    SingleFlight(Duration longestWait) {
+    /**
+     * @param longestWait how long a request waits for another one's answer
+     * @param mostWaiting how many requests may wait at a time; each has a thread of the server
+     */
+    SingleFlight(Duration longestWait, int mostWaiting) {
+        this.waiting = new Semaphore(mostWaiting);
         if (longestWait.isNegative() || longestWait.isZero()) {
             throw new IllegalArgumentException("the longest wait must be positive");
         }
@@ -31,8 +38,8 @@ final class SingleFlight {
     }
 
     /**
-     * The answer of {@code lookUp}, or of another caller's for the same key; unavailable after the longest wait, and to a
-     * caller that is interrupted while it waits.
+     * The answer of {@code lookUp}, or of another caller's for the same key; unavailable after the longest wait, to a
+     * caller that is interrupted while it waits, and at once if too many wait already.
      *
      * @throws RuntimeException what {@code lookUp} throws, to the caller that ran it only
      */
@@ -48,7 +55,10 @@ final class SingleFlight {
                 if (flown.isFlownByThisThread()) {
                     return new Unavailable("the look-up of a token asked for the same token");
                 }
-                Optional<AuthenticationResult> answer = flown.await(end - System.nanoTime());
+                if (!waiting.tryAcquire()) {
+                    return new Unavailable("as many requests as may wait for the look-up of another one do already");
+                }
+                Optional<AuthenticationResult> answer = await(flown, end);
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -58,6 +68,14 @@ final class SingleFlight {
             return new Unavailable("interrupted while another request looked the same token up");
         } catch (TimeoutException e) {
             return new Unavailable("another request looked the same token up for more than " + longestWait);
+        }
+    }
+
+    private Optional<AuthenticationResult> await(Flight flown, long end) throws InterruptedException, TimeoutException {
+        try {
+            return flown.await(end - System.nanoTime());
+        } finally {
+            waiting.release();
         }
     }
 

@@ -25,6 +25,9 @@ public final class TokenCache implements TokenAuthenticator {
     /** The time that Kubernetes gives a look-up (CACHE-6). */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    /** Requests that wait for others' look-ups at a time; a back end that hangs must not get all threads of the server. */
+    static final int MOST_WAITING = 256;
+
     private final Authenticator<BearerTokenCredential> strategy;
     private final LongSupplier epoch;
     private final CacheKeys keys = new CacheKeys();
@@ -69,7 +72,7 @@ public final class TokenCache implements TokenAuthenticator {
         this.strategy = strategy;
         this.epoch = epoch;
         store = new ResultStore(settings, errorCaching, clock);
-        flights = new SingleFlight(longestWait);
+        flights = new SingleFlight(longestWait, MOST_WAITING);
     }
 
     @Override
