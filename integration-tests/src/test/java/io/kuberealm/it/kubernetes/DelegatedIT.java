@@ -3,6 +3,7 @@ package io.kuberealm.it.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.Eventually;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ class DelegatedIT {
     private RealmOnLiberty realm;
 
     @SuppressWarnings("NullAway.Init")
+    private Path kubeconfig;
+
+    @SuppressWarnings("NullAway.Init")
     private String accountToken;
 
     DelegatedIT(KubeApiServer apiServer) {
@@ -51,7 +55,8 @@ class DelegatedIT {
         KubeObject account = cluster.serviceAccount(NAMESPACE, "till");
         accountToken = cluster.requestToken(account, List.of(), cluster.pod(account, "till-1"));
         bootstrapSecret();
-        realm = RealmOnLiberty.start(NAMESPACE, RealmAccount.delegating(apiServer, "delegating"), "delegated=\"true\"");
+        kubeconfig = RealmAccount.delegating(apiServer, "delegating");
+        realm = RealmOnLiberty.start(NAMESPACE, kubeconfig, "delegated=\"true\"");
     }
 
     @AfterAll
@@ -170,6 +175,21 @@ class DelegatedIT {
             apiServer.thaw();
         }
         Eventually.until("a login", CACHED, () -> realm.accepts("static-token-of-alice"));
+    }
+
+    @Order(7)
+    @Test
+    void anApplicationStartsWhileTheApiServerHangsAndLetsNobodyInUntilItAnswers() {
+        apiServer.freeze();
+        try (RealmOnLiberty late = RealmOnLiberty.start("delegated-late", kubeconfig, "delegated=\"true\"")) {
+            late.log().await("KREALM0065W");
+            assertThat(late.accepts("static-token-of-alice")).isFalse();
+
+            apiServer.thaw();
+            Eventually.until("a login", CACHED, () -> late.accepts("static-token-of-alice"));
+        } finally {
+            apiServer.thaw();
+        }
     }
 
     private static long seconds(long since) {
