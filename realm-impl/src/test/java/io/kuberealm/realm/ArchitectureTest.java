@@ -73,6 +73,14 @@ class ArchitectureTest {
     static final ArchRule onlyJsonUsesTheJsonParser = ownedBy("json", "com.fasterxml.jackson..");
 
     @ArchTest
+    static final ArchRule onlyTokenReviewsUseJsonBinding = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "tokenreview..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.json.bind..", "org.eclipse.yasson..");
+
+    @ArchTest
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
 
     @ArchTest
