@@ -91,6 +91,16 @@ public final class KubeApiServer implements AutoCloseable {
         process.kill();
     }
 
+    /** Stops the API server where it is, so that it takes requests and answers none. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        process.thaw();
+    }
+
     /** Starts the API server again, at the same port and with the same objects, and waits until it is ready. */
     public void restart() {
         process.kill();

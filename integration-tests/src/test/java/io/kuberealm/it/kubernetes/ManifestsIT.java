@@ -117,6 +117,21 @@ class ManifestsIT {
     }
 
     @Test
+    void theDelegatingApplicationMayAskAndReadOneConfigMap() {
+        kubectl("apply", "-f", FOLDER.resolve("delegated.yaml").toString());
+
+        Eventually.until("the bindings", LIMIT, () -> mayWatchConfigMap("extension-apiserver-authentication"));
+        assertThat(may("create", "authentication.k8s.io", "tokenreviews")).isTrue();
+        assertThat(mayWatchConfigMap("another")).isFalse();
+    }
+
+    private boolean mayWatchConfigMap(String name) {
+        return server.cluster().allows(object("""
+                {'user': '%s', 'resourceAttributes': {'verb': 'watch', 'resource': 'configmaps',
+                 'namespace': 'kube-system', 'name': '%s'}}""".formatted(ACCOUNT, name)));
+    }
+
+    @Test
     void anyServiceAccountMayReadTheKeys() {
         JsonObject question = object("""
                 {'user': '%s', 'groups': ['system:serviceaccounts', 'system:authenticated'],

@@ -12,6 +12,13 @@ import java.util.List;
 final class RealmAccount {
     private static final String NAMESPACE = "realms";
     private static final String ROLES = "/apis/rbac.authorization.k8s.io/v1/clusterroles";
+    private static final String REVIEWS = "/apis/authentication.k8s.io/v1/tokenreviews";
+
+    /** What the API server publishes for servers that delegate to it. */
+    static final String PUBLISHED = "/api/v1/namespaces/kube-system/configmaps/extension-apiserver-authentication";
+
+    private static final String READER_BINDINGS =
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/kube-system/rolebindings";
     private static final String BINDINGS = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
 
     private RealmAccount() {}
@@ -38,6 +45,43 @@ final class RealmAccount {
         return kubeconfig(server, account);
     }
 
+    /** A kubeconfig file of a new account that may ask for reviews, and nothing else. */
+    static Path delegating(KubeApiServer server, String name) {
+        return kubeconfig(server, name, delegatingToken(server, name));
+    }
+
+    /** The token of a new account that may ask for reviews, and nothing else. */
+    static String delegatingToken(KubeApiServer server, String name) {
+        KubeObject account = account(server, name);
+        bind(server, account, "system:auth-delegator");
+        String token = server.cluster().requestToken(account, List.of());
+        KubeApiClient own = server.bearing(token);
+        Eventually.until(
+                "the right of " + name + " to ask for reviews",
+                Duration.ofSeconds(20),
+                () -> own.post(REVIEWS, object("{'spec': {'token': 'any'}}")).status() == 201);
+        return token;
+    }
+
+    /** A kubeconfig file of a new account that may ask for reviews, and read how the API server itself authenticates. */
+    static Path delegatingReader(KubeApiServer server, String name) {
+        String token = delegatingToken(server, name);
+        server.admin()
+                .post(READER_BINDINGS, object("""
+                        {'metadata': {'name': '%1$s'},
+                         'roleRef': {'apiGroup': 'rbac.authorization.k8s.io', 'kind': 'Role',
+                          'name': 'extension-apiserver-authentication-reader'},
+                         'subjects': [{'kind': 'ServiceAccount', 'name': '%1$s', 'namespace': '%2$s'}]}\
+                        """.formatted(name, NAMESPACE)))
+                .orFail();
+        KubeApiClient own = server.bearing(token);
+        Eventually.until(
+                "the right of " + name + " to read",
+                Duration.ofSeconds(20),
+                () -> own.get(PUBLISHED).status() == 200);
+        return kubeconfig(server, name, token);
+    }
+
     private static KubeObject account(KubeApiServer server, String name) {
         server.cluster().namespace(NAMESPACE);
         return server.cluster()
@@ -62,6 +106,10 @@ final class RealmAccount {
                 "the roles of " + account.name(),
                 Duration.ofSeconds(20),
                 () -> own.get("/api/v1/pods?limit=1").status() == 200);
-        return server.write(account.name() + ".kubeconfig", server.kubeconfig().byToken(token));
+        return kubeconfig(server, account.name(), token);
+    }
+
+    private static Path kubeconfig(KubeApiServer server, String name, String token) {
+        return server.write(name + ".kubeconfig", server.kubeconfig().byToken(token));
     }
 }

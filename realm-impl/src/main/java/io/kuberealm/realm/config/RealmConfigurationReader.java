@@ -31,12 +31,14 @@ public final class RealmConfigurationReader {
         KubernetesSettingsReader kubernetes = new KubernetesSettingsReader(settings, problems);
         reader.refuseUnknown();
         Optional<List<String>> audiences = SettingList.read(Setting.API_AUDIENCES, settings, problems);
+        boolean delegated = reader.trueOrFalse(Setting.DELEGATED, false);
         KubernetesSettings objects = kubernetes.read(
                 reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder."), reader.file(Setting.KUBECONFIG));
         Optional<ServiceAccountSettings> serviceAccounts = new ServiceAccountSettingsReader(settings, problems)
                 .read(
                         objects.source(),
                         audiences.isPresent(),
+                        delegated,
                         reader.trueOrFalse(Setting.SERVICE_ACCOUNT_LOOKUP, true));
         return new RealmConfiguration(
                 reader.trueOrFalse(Setting.ENABLED, true),
@@ -78,7 +80,7 @@ public final class RealmConfigurationReader {
                                 reader.duration(
                                         Setting.AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL,
                                         WebhookSettingsReader.DEFAULT_CACHE_TTL)),
-                reader.trueOrFalse(Setting.DELEGATED, false),
+                delegated,
                 new KeystoneSettingsReader(settings, problems)
                         .read(
                                 reader.file(Setting.KEYSTONE_CA_FILE),

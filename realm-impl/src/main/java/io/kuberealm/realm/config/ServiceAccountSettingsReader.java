@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Reads the settings of service accounts (FLAG-3), which depend on where Kubernetes objects come from. With a cluster as the
- * source nothing has to be said but the name of this server, which is what then switches service accounts on.
+ * source nothing has to be said but the name of this server, which is what then switches service accounts on; unless the API
+ * server judges all tokens anyway.
  */
 final class ServiceAccountSettingsReader {
     private final RawSettings settings;
@@ -35,15 +36,16 @@ final class ServiceAccountSettingsReader {
      *
      * @param source where objects come from
      * @param namesServer whether the audiences of this server are set
+     * @param delegated whether the API server judges all tokens, so that nobody else has to
      * @param lookup whether legacy tokens are looked up
      */
-    Optional<ServiceAccountSettings> read(Source source, boolean namesServer, boolean lookup) {
+    Optional<ServiceAccountSettings> read(Source source, boolean namesServer, boolean delegated, boolean lookup) {
         List<String> issuers =
                 SettingList.read(SERVICE_ACCOUNT_ISSUER, settings, problems).orElse(List.of());
         List<FileSetting> keyFiles = keyFiles();
         refuseBadIssuers(issuers);
         refuseHalfOfAnIssuer(source);
-        boolean on = !issuers.isEmpty() || !keyFiles.isEmpty() || (source.isCluster() && namesServer);
+        boolean on = !issuers.isEmpty() || !keyFiles.isEmpty() || (source.isCluster() && namesServer && !delegated);
         if (!on) {
             refuse(
                     SERVICE_ACCOUNT_LOOKUP,

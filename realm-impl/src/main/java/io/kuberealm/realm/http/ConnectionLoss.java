@@ -9,11 +9,11 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Tells connections that ended under way from all other failures: what Go calls a connection reset and a lost HTTP/2 connection. */
-final class ConnectionLoss {
+public final class ConnectionLoss {
     private ConnectionLoss() {}
 
     /** The kind of a failure. Java has no exception of its own for most of them, so that the text has to tell. */
-    static Kind kindOf(Throwable failure) {
+    public static Kind kindOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException || cause instanceof ConnectException) {
                 return Kind.OTHER;

@@ -1,11 +1,11 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.realm.config.RealmConfiguration;
-import io.kuberealm.realm.config.RequestHeaderSettings;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.request.headers.ProxyHeaders;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,20 +27,13 @@ record HiddenHeaders(Set<String> names, List<String> prefixes) {
     }
 
     /** What only an authenticating proxy may say. It is hidden from everybody's requests, since anybody can send it. */
-    static HiddenHeaders ofProxies(RealmConfiguration configuration) {
+    static HiddenHeaders ofProxies(Optional<ProxyHeaders> proxies) {
         return new HiddenHeaders(
-                concat(
-                        STANDARD_PROXY_HEADERS.stream(),
-                        configuration.requestHeaders().stream().flatMap(HiddenHeaders::configuredNames)),
+                concat(STANDARD_PROXY_HEADERS.stream(), proxies.stream().flatMap(headers -> headers.names().stream())),
                 Stream.concat(
                                 Stream.of(STANDARD_EXTRA_PREFIX),
-                                configuration.requestHeaders().stream()
-                                        .flatMap(settings -> settings.headers().extraPrefixes().stream()))
+                                proxies.stream().flatMap(headers -> headers.extraPrefixes().stream()))
                         .toList());
-    }
-
-    private static Stream<String> configuredNames(RequestHeaderSettings settings) {
-        return settings.headers().names().stream();
     }
 
     /** The same, credentials and what asks for impersonation (IMP-5): what is hidden once a caller is logged in. */

@@ -12,6 +12,7 @@ import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
+import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.CredentialStores;
@@ -34,15 +35,11 @@ public final class RequestGate {
     private final Function<Realm, CredentialStores> stores;
     private final AuthenticationListener listener = new RefusalLog();
     private volatile @Nullable Chain chain;
+    private volatile Hiding hiding = Hiding.of(Optional.empty());
 
     /** The chain as built for one state of the realm. */
     private record Chain(
-            RequestChain authenticator,
-            List<String> strategies,
-            HiddenHeaders hidden,
-            HiddenHeaders hiddenFromCallers,
-            Callers callers,
-            Impersonation impersonation) {
+            RequestChain authenticator, List<String> strategies, Callers callers, Impersonation impersonation) {
         Realm realm() {
             return authenticator.realm();
         }
@@ -89,7 +86,8 @@ public final class RequestGate {
         // Nobody can act as somebody else: IMP-4.
         return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
                 ? new Decision.Pass(
-                        new CredentialFreeRequest(request, current.hidden), new RefusableResponse(request, response))
+                        new CredentialFreeRequest(request, hidingOf(current).fromAll()),
+                        new RefusableResponse(request, response))
                 : refuse(request, response);
     }
 
@@ -111,16 +109,21 @@ public final class RequestGate {
             return known;
         }
         Realm realm = authenticator.realm();
-        HiddenHeaders hidden = HiddenHeaders.ofProxies(realm.configuration());
         Chain built = new Chain(
-                authenticator,
-                realm.strategyNames(),
-                hidden,
-                hidden.andCredentials(),
-                new Callers(),
-                realm.impersonation(new ApplicationAuthorizers()));
+                authenticator, realm.strategyNames(), new Callers(), realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
+    }
+
+    /** In delegated mode, the cluster can change the headers of its proxies at any time (RH-10). */
+    private Hiding hidingOf(Chain current) {
+        Optional<ProxyHeaders> proxies = current.realm().proxyHeaders();
+        Hiding known = hiding;
+        if (!known.proxies().equals(proxies)) {
+            known = Hiding.of(proxies);
+            hiding = known;
+        }
+        return known;
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */
@@ -131,7 +134,8 @@ public final class RequestGate {
                         impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
                 : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
         Decision.LogIn login = new Decision.LogIn(
-                current.callers.of(principal), new CredentialFreeRequest(request, current.hiddenFromCallers));
+                current.callers.of(principal),
+                new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
     }

@@ -31,7 +31,8 @@ public final class StoreBeans {
             new StoreBean<>(ServiceAccountIdentityStore.class, ServiceAccountIdentityStore::new),
             new StoreBean<>(BootstrapTokenIdentityStore.class, BootstrapTokenIdentityStore::new),
             new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new),
-            new StoreBean<>(WebhookIdentityStore.class, WebhookIdentityStore::new));
+            new StoreBean<>(WebhookIdentityStore.class, WebhookIdentityStore::new),
+            new StoreBean<>(DelegatedIdentityStore.class, DelegatedIdentityStore::new));
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {

@@ -12,6 +12,7 @@ final class StorePriorities {
     static final int BOOTSTRAP_TOKEN = 40;
     static final int OIDC = 60;
     static final int WEBHOOK = 70;
+    static final int DELEGATED = 80;
 
     private StorePriorities() {}
 }

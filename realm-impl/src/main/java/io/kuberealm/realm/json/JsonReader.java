@@ -68,6 +68,28 @@ public final class JsonReader {
         }
     }
 
+    /**
+     * Reads a list of texts.
+     *
+     * @return nothing if this is not exactly one JSON list of nothing but texts
+     */
+    public static Optional<List<String>> readTexts(String unverified) {
+        try (JsonParser parser = JSON.createParser(unverified.toCharArray())) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
+            List<String> texts = new ArrayList<>();
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                texts.add(wellFormed(parser.getText()));
+            }
+            return parser.currentToken() == JsonToken.END_ARRAY && parser.nextToken() == null
+                    ? Optional.of(List.copyOf(texts))
+                    : Optional.empty();
+        } catch (IOException malformed) {
+            return Optional.empty();
+        }
+    }
+
     private Map<String, @Nullable Object> members() throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -207,17 +207,34 @@ public final class RealmLog {
                 printable(reason));
     }
 
-    public static void clusterOutOfStep(String objects, String reason) {
+    public static void clusterOutOfStep(String objects, String reason, String meanwhile) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0062W: The {0} of the cluster cannot be kept in step: {1}. It is tried again; what is known is trusted"
-                        + " for a minute after the last contact.",
+                "KREALM0062W: The {0} of the cluster cannot be kept in step: {1}. It is tried again; {2}.",
                 objects,
-                printable(reason));
+                printable(reason),
+                meanwhile);
     }
 
     public static void clusterInStepAgain(String objects) {
         LOG.log(Level.INFO, "KREALM0063I: The {0} of the cluster are in step again.", objects);
+    }
+
+    public static void publishedAuthentication(int clientAuthorities, int proxyAuthorities) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0066I: Client certificates are judged by {0} and proxies by {1} authorities that the cluster publishes in"
+                        + " kube-system/extension-apiserver-authentication, where no setting of this server says otherwise.",
+                clientAuthorities,
+                proxyAuthorities);
+    }
+
+    public static void publishedAuthenticationRefused(String reason) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0067E: kube-system/extension-apiserver-authentication of the cluster changed and is not used; what was"
+                        + " read before stays in force. {0}",
+                printable(reason));
     }
 
     public static void accessReviewFailed(String reason) {

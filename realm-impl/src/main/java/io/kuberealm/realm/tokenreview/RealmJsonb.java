@@ -1,12 +1,9 @@
 package io.kuberealm.realm.tokenreview;
 
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.eclipse.yasson.JsonBindingProvider;
 
 /**
  * Makes a JSON-B that belongs to the realm and to no application. Implementations look for a CDI container and for class loaders of the
@@ -23,7 +20,9 @@ final class RealmJsonb {
     static Jsonb create(JsonbConfig config) {
         CompletableFuture<Jsonb> made = new CompletableFuture<>();
         Thread maker = new Thread(
-                () -> made.completeAsync(() -> builder().withConfig(config).build(), Runnable::run), "kube-realm-json");
+                () -> made.completeAsync(
+                        () -> ServerJson.builder().withConfig(config).build(), Runnable::run),
+                "kube-realm-json");
         maker.setDaemon(true);
         maker.setContextClassLoader(RealmJsonb.class.getClassLoader());
         maker.start();
@@ -31,21 +30,6 @@ final class RealmJsonb {
             return made.join();
         } catch (CompletionException none) {
             throw new IllegalStateException("the server has no JSON-B", none.getCause());
-        }
-    }
-
-    private static JsonbBuilder builder() {
-        try {
-            return JsonbBuilder.newBuilder();
-        } catch (JsonbException hidden) {
-            return OfTheServer.builder();
-        }
-    }
-
-    /** Loaded if it is needed only: in a bundle of Liberty, where the API finds nothing but what an application would see. */
-    private static final class OfTheServer {
-        static JsonbBuilder builder() {
-            return JsonbBuilder.newBuilder(new JsonBindingProvider());
         }
     }
 }

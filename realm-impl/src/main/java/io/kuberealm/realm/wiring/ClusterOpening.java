@@ -12,6 +12,7 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.jars.OptionalLibrary;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Opens the cluster that a configuration names, or says why that cannot be. */
 final class ClusterOpening {
@@ -57,8 +59,13 @@ final class ClusterOpening {
         this.accountFolder = accountFolder;
     }
 
-    /** The objects of the cluster; nothing if the configuration names none, or one that cannot be used. */
-    Optional<ObjectSource> open(Clock clock, Runnable whenRevoked) {
+    /**
+     * The objects of the cluster; nothing if the configuration names none, or one that cannot be used.
+     *
+     * @param whenRevoked runs after something that let somebody in is different now
+     * @param whenPublished takes what the cluster publishes for servers that delegate to it
+     */
+    Optional<ObjectSource> open(Clock clock, Runnable whenRevoked, Consumer<Optional<ConfigMap>> whenPublished) {
         if (!configuration.kubernetes().source().isCluster()) {
             return Optional.empty();
         }
@@ -68,7 +75,8 @@ final class ClusterOpening {
             return Optional.empty();
         }
         try {
-            return connection().map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked));
+            return connection()
+                    .map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked, whenPublished));
         } catch (LinkageError misfit) {
             addProblem(OptionalLibrary.KUBERNETES_CLIENT.misfit(misfit));
             return Optional.empty();
@@ -90,7 +98,8 @@ final class ClusterOpening {
         return new Needs(
                 configuration.bootstrapTokens().enabled(),
                 configuration.serviceAccounts().isPresent(),
-                configuration.impersonation() == ImpersonationRule.RBAC);
+                configuration.impersonation() == ImpersonationRule.RBAC,
+                CertificateStrategies.followCluster(configuration));
     }
 
     private Optional<ClusterConnection> connection() {
@@ -115,8 +124,7 @@ final class ClusterOpening {
         try {
             ClusterAddress.checkIsPod(environment);
             Path file = accountFolder.resolve(ClusterAddress.TOKEN_FILE);
-            WatchedFile<Secret> token = WatchedFile.open(
-                    file, content -> Secret.of(text(content, LONGEST_TOKEN).strip()));
+            WatchedFile<Secret> token = WatchedFile.open(file, ClusterOpening::token);
             watcher.watch(token, () -> {});
             return Optional.of(ClusterConnection.to(ClusterAddress.inCluster(environment, accountFolder, token)));
         } catch (UnusableClusterException noPod) {
@@ -128,6 +136,15 @@ final class ClusterOpening {
                             + " The pod must not say automountServiceAccountToken: false.");
         }
         return Optional.empty();
+    }
+
+    /** What a header cannot carry would be quoted by whoever refuses it. */
+    private static Secret token(InputStream content) throws IOException, MalformedFileException {
+        String token = text(content, LONGEST_TOKEN).strip();
+        if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new MalformedFileException("It holds no token.");
+        }
+        return Secret.of(token);
     }
 
     private static String text(InputStream content, int longest) throws IOException, MalformedFileException {

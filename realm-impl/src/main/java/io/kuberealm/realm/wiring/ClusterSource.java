@@ -2,6 +2,7 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -13,13 +14,16 @@ import io.kuberealm.realm.kubernetes.cluster.Needs;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
 import io.kuberealm.realm.kubernetes.cluster.SubjectAccessReviews;
+import io.kuberealm.realm.kubernetes.cluster.TokenReviewPost;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.rbac.RbacIndex;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
+import io.kuberealm.realm.token.webhook.ReviewEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Objects from a cluster. */
 final class ClusterSource implements ObjectSource {
@@ -41,8 +45,13 @@ final class ClusterSource implements ObjectSource {
     }
 
     /** Waits a while for the first lists; the connection ends with the source. */
-    static ClusterSource open(ClusterConnection connection, Needs needs, Clock clock, Runnable whenRevoked) {
-        Cluster cluster = new Cluster(connection, needs, clock, whenRevoked);
+    static ClusterSource open(
+            ClusterConnection connection,
+            Needs needs,
+            Clock clock,
+            Runnable whenRevoked,
+            Consumer<Optional<ConfigMap>> whenPublished) {
+        Cluster cluster = new Cluster(connection, needs, clock, whenRevoked, whenPublished);
         if (!cluster.awaitSynchronised(LONGEST_START)) {
             RealmLog.clusterNotYetInStep();
         }
@@ -111,6 +120,11 @@ final class ClusterSource implements ObjectSource {
     @Override
     public Optional<ClusterDocuments> documents() {
         return Optional.of(connection);
+    }
+
+    @Override
+    public Optional<ReviewEndpoint> tokenReviews() {
+        return Optional.of(new TokenReviewPost(connection)::post);
     }
 
     @Override

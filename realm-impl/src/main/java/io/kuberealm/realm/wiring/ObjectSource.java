@@ -7,6 +7,7 @@ import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.TokenObjects;
 import io.kuberealm.realm.rbac.RbacIndex;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
+import io.kuberealm.realm.token.webhook.ReviewEndpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ interface ObjectSource extends TokenObjects, AutoCloseable {
 
     /** What the API server tells beside its objects; nothing if there is no API server. */
     default Optional<ClusterDocuments> documents() {
+        return Optional.empty();
+    }
+
+    /** Where the API server reviews tokens; nothing if there is no API server. */
+    default Optional<ReviewEndpoint> tokenReviews() {
         return Optional.empty();
     }
 

@@ -9,12 +9,15 @@ import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
+import io.kuberealm.realm.request.headers.ProxyHeaders;
+import io.kuberealm.realm.request.headers.ProxyTrust;
 import io.kuberealm.realm.trace.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The strategies of one configuration, and what decides beside them. */
@@ -23,6 +26,7 @@ public final class Realm implements AutoCloseable {
     private final Clock clock;
     private final AtomicLong epoch;
     private final OpenedStrategies strategies;
+    private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
     private final Runnable closing;
@@ -31,6 +35,7 @@ public final class Realm implements AutoCloseable {
      * A realm of what was opened.
      *
      * @param epoch rises whenever a file was read again, or keys changed
+     * @param proxies the proxies that are believed at the moment
      * @param closing ends all that was opened
      */
     Realm(
@@ -38,6 +43,7 @@ public final class Realm implements AutoCloseable {
             Clock clock,
             AtomicLong epoch,
             OpenedStrategies strategies,
+            Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
             Optional<OidcStrategy> oidc,
             Runnable closing) {
@@ -45,6 +51,7 @@ public final class Realm implements AutoCloseable {
         this.clock = clock;
         this.epoch = epoch;
         this.strategies = strategies;
+        this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
         this.closing = closing;
@@ -67,6 +74,11 @@ public final class Realm implements AutoCloseable {
     /** The strategies for what authenticating proxies say, in the order in which they are asked. */
     public List<Strategy<RequestHeaderCredential>> requestHeaderStrategies() {
         return strategies.requestHeaders();
+    }
+
+    /** The headers of the proxies that are believed at the moment; nothing if there are none, or none are known yet. */
+    public Optional<ProxyHeaders> proxyHeaders() {
+        return proxies.get().map(ProxyTrust::headers);
     }
 
     /** The strategies for user names and passwords, in the order in which they are asked (CHAIN-14). */

@@ -1,10 +1,7 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.api.ClientCertificateCredential;
-import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.audience.AudienceAgnostic;
@@ -12,7 +9,6 @@ import io.kuberealm.realm.config.BootstrapTokenSettings;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
-import io.kuberealm.realm.config.RequestHeaderSettings;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
@@ -28,15 +24,13 @@ import io.kuberealm.realm.password.file.PasswordTable;
 import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
-import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
-import io.kuberealm.realm.request.headers.TrustedProxies;
-import io.kuberealm.realm.request.x509.X509Authenticator;
 import io.kuberealm.realm.token.bootstrap.BootstrapTokenAuthenticator;
 import io.kuberealm.realm.token.bootstrap.TokenCleaner;
 import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
+import io.kuberealm.realm.token.webhook.Timing;
 import io.kuberealm.realm.trace.Strategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +48,7 @@ final class RealmOpening {
     private final Clock clock;
     private final FileWatcher watcher = FileWatcher.start();
     private final AtomicLong epoch = new AtomicLong();
+    private final CertificateStrategies certificates;
     private final OpenedStrategies strategies = new OpenedStrategies();
     private final List<Owned> owned = new ArrayList<>();
     private Optional<ObjectSource> objects = Optional.empty();
@@ -68,6 +63,7 @@ final class RealmOpening {
         this.configuration = configuration;
         this.problems = problems;
         this.clock = clock;
+        this.certificates = new CertificateStrategies(configuration, clock);
         owned.add(watcher::close);
     }
 
@@ -78,16 +74,18 @@ final class RealmOpening {
      */
     Realm open() {
         try {
+            addFiles(); // first, so that what the cluster publishes cannot keep them out
             openObjects();
-            addFiles();
             addKeystone();
             addServiceAccounts();
             addBootstrapTokens();
             addOidc();
             addWebhook();
+            addDelegated();
             problems.throwIfAny();
             oidc.ifPresent(OidcStrategy::start);
-            return new Realm(configuration, clock, epoch, strategies, objects, oidc, this::close);
+            return new Realm(
+                    configuration, clock, epoch, strategies, certificates.proxies(), objects, oidc, this::close);
         } catch (RuntimeException unusable) {
             close();
             throw unusable;
@@ -109,17 +107,7 @@ final class RealmOpening {
                 .ifPresent(table -> strategies.addPassword(new Strategy<>(
                         Strategies.BASIC_AUTH_FILE,
                         new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
-        SeparateAuthorities formats = new SeparateAuthorities(configuration.requestHeaders());
-        Optional<X509Authenticator> x509 = configuration
-                .clientCaFile()
-                .flatMap(file -> watchFile(file, formats.ofClients(), this::warnings))
-                .map(bundle -> new X509Authenticator(bundle, clock));
-        x509.ifPresent(authenticator -> strategies.addCertificate(new Strategy<>(Strategies.X509, authenticator)));
-        configuration
-                .requestHeaders()
-                .ifPresent(settings -> watchFile(settings.clientCaFile(), formats.ofProxies(), this::warnings)
-                        .map(bundle -> requestHeaders(settings, bundle, x509))
-                        .ifPresent(strategies::addRequestHeader));
+        certificates.open((file, format) -> watchFile(file, format, this::warnings), strategies);
         configuration
                 .tokenAuthFile()
                 .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings))
@@ -142,16 +130,6 @@ final class RealmOpening {
         });
     }
 
-    private Strategy<RequestHeaderCredential> requestHeaders(
-            RequestHeaderSettings settings, Supplier<CertificateBundle> authorities, Optional<X509Authenticator> x509) {
-        settings.warnings().forEach(RealmLog::settingWarning);
-        TrustedProxies proxies = new TrustedProxies(authorities, settings.allowedNames(), clock);
-        Authenticator<ClientCertificateCredential> certificates =
-                x509.isPresent() ? x509.get() : nobody -> AuthenticationResult.noOpinion();
-        return new Strategy<>(
-                Strategies.REQUEST_HEADER, new RequestHeaderAuthenticator(proxies, settings.headers(), certificates));
-    }
-
     private Authenticator<BearerTokenCredential> audienceAgnostic(TokenAuthenticator tokens) {
         return new AudienceAgnostic<>(BearerTokenCredential::audiences, configuration.apiAudiences(), tokens);
     }
@@ -167,7 +145,7 @@ final class RealmOpening {
                 .map(ManifestSource::new);
         ClusterOpening cluster = new ClusterOpening(
                 configuration, watcher, problems, System.getenv(), ClusterAddress.SERVICE_ACCOUNT_FOLDER);
-        objects = manifests.or(() -> cluster.open(clock, this::nextEpoch));
+        objects = manifests.or(() -> cluster.open(clock, this::nextEpoch, certificates::takePublished));
         objects.ifPresent(source -> owned.add(source::close));
     }
 
@@ -204,7 +182,7 @@ final class RealmOpening {
         });
     }
 
-    /** The last of all (CHAIN-2); it knows audiences itself (WH-4). */
+    /** The last of Kubernetes' own (CHAIN-2); it knows audiences itself (WH-4). */
     private void addWebhook() {
         WebhookStrategy.open(
                         configuration,
@@ -213,6 +191,18 @@ final class RealmOpening {
                 .ifPresent(webhook -> {
                     strategies.addToken(new Strategy<>(Strategies.WEBHOOK, webhook.tokens()));
                     owned.add(webhook::close);
+                });
+    }
+
+    /** Behind all others, which are asked first where they are set (CHAIN-13). */
+    private void addDelegated() {
+        objects.flatMap(ObjectSource::tokenReviews)
+                .filter(apiServer -> configuration.delegated())
+                .ifPresent(apiServer -> {
+                    DelegatedTokens tokens =
+                            new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock));
+                    owned.add(tokens::close);
+                    strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
                 });
     }
 

@@ -53,13 +53,10 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
      */
     public static RequestChain of(Realm realm, CredentialStores stores) {
         List<Authenticator<AuthenticationRequest>> members = new ArrayList<>();
-        List<String> audiences = realm.configuration().apiAudiences();
         Authenticator<? super BearerTokenCredential> tokens = cached(stores, realm);
-        realm.configuration()
-                .requestHeaders()
-                .map(settings -> new HeaderRequestAuthenticator(settings.headers(), stores))
-                .map(headers -> new AudienceAgnostic<>(AuthenticationRequest::audiences, audiences, headers))
-                .ifPresent(members::add);
+        if (!realm.requestHeaderStrategies().isEmpty()) {
+            members.add(proxies(realm, stores));
+        }
         if (stores.takesPasswords()) {
             members.add(new BasicRequestAuthenticator(stores));
         }
@@ -83,6 +80,15 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
     @Override
     public AuthenticationResult review(Secret token, List<String> audiences) {
         return reviews.review(token, audiences);
+    }
+
+    /** Servers that delegate do not limit proxies to audiences (CHAIN-13, AUD-6). */
+    private static Authenticator<AuthenticationRequest> proxies(Realm realm, CredentialStores stores) {
+        HeaderRequestAuthenticator headers = new HeaderRequestAuthenticator(realm::proxyHeaders, stores);
+        return realm.configuration().delegated()
+                ? headers
+                : new AudienceAgnostic<>(
+                        AuthenticationRequest::audiences, realm.configuration().apiAudiences(), headers);
     }
 
     private static Authenticator<? super BearerTokenCredential> cached(CredentialStores stores, Realm realm) {

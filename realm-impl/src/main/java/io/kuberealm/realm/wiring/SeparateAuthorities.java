@@ -1,52 +1,90 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.realm.config.RequestHeaderSettings;
+import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
+import io.kuberealm.realm.delegation.PublishedAuthentication;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The formats of the two CA files. If one certificate were in both and no name were required, every client could be a
- * proxy and so be whoever it likes: such a file is refused, at the start (RH-9) as well as later, when it is read again.
+ * Keeps the authorities for clients and those for proxies apart, be they from files or from the cluster. If one certificate were
+ * in both and no name were required, every client could be a proxy and so be whoever it likes: such a state is refused, at
+ * the start (RH-9) as well as later, when a file is read again or the cluster publishes something else.
  */
 final class SeparateAuthorities {
-    private final boolean mayShare;
-    private final AtomicReference<@Nullable CertificateBundle> clients = new AtomicReference<>();
-    private final AtomicReference<@Nullable CertificateBundle> proxies = new AtomicReference<>();
+    private final boolean clientsFromFile;
+    private final boolean proxiesFromFile;
+    private Present present;
 
-    SeparateAuthorities(Optional<RequestHeaderSettings> settings) {
-        mayShare = settings.map(proxy -> !proxy.allowedNames().isEmpty()).orElse(true);
+    /** What is in force. */
+    private record Present(
+            Optional<CertificateBundle> clients, Optional<CertificateBundle> proxies, boolean anyNameOfProxies) {}
+
+    /** Nothing is in force yet. */
+    SeparateAuthorities(RealmConfiguration configuration) {
+        clientsFromFile = configuration.clientCaFile().isPresent();
+        proxiesFromFile = configuration.requestHeaders().isPresent();
+        present = new Present(
+                Optional.empty(),
+                Optional.empty(),
+                configuration
+                        .requestHeaders()
+                        .map(settings -> settings.allowedNames().isEmpty())
+                        .orElse(false));
     }
 
     /** The format of the CA file for client certificates. */
     FileFormat<CertificateBundle> ofClients() {
-        return format(clients, proxies);
+        CertificateBundleFormat format = new CertificateBundleFormat();
+        return content -> enterClients(format.read(content));
     }
 
     /** The format of the CA file for proxies. */
     FileFormat<CertificateBundle> ofProxies() {
-        return format(proxies, clients);
+        CertificateBundleFormat format = new CertificateBundleFormat();
+        return content -> enterProxies(format.read(content));
     }
 
-    private FileFormat<CertificateBundle> format(
-            AtomicReference<@Nullable CertificateBundle> own, AtomicReference<@Nullable CertificateBundle> other) {
-        CertificateBundleFormat format = new CertificateBundleFormat();
-        return content -> {
-            CertificateBundle bundle = format.read(content);
-            CertificateBundle present = other.get();
-            if (!mayShare && present != null && bundle.sharesCertificateWith(present)) {
-                throw new MalformedFileException(
-                        "Client certificates and proxies have an authority in common, so that any client could pose as a"
-                                + " proxy. Give proxies an authority of their own, or set "
-                                + Setting.REQUESTHEADER_ALLOWED_NAMES.key() + ".");
-            }
-            own.set(bundle);
-            return bundle;
-        };
+    private synchronized CertificateBundle enterClients(CertificateBundle clients) throws MalformedFileException {
+        enter(new Present(Optional.of(clients), present.proxies(), present.anyNameOfProxies()));
+        return clients;
+    }
+
+    private synchronized CertificateBundle enterProxies(CertificateBundle proxies) throws MalformedFileException {
+        enter(new Present(present.clients(), Optional.of(proxies), present.anyNameOfProxies()));
+        return proxies;
+    }
+
+    /**
+     * Takes what the cluster publishes in the place of files that are not set.
+     *
+     * @throws MalformedFileException if that must not be; nothing is different then
+     */
+    synchronized void enter(PublishedAuthentication published) throws MalformedFileException {
+        enter(new Present(
+                clientsFromFile ? present.clients() : published.clientAuthorities(),
+                proxiesFromFile ? present.proxies() : published.proxies().map(trust -> trust.authorities()),
+                proxiesFromFile
+                        ? present.anyNameOfProxies()
+                        : published
+                                .proxies()
+                                .map(trust -> trust.allowedNames().isEmpty())
+                                .orElse(false)));
+    }
+
+    private void enter(Present next) throws MalformedFileException {
+        boolean share = next.clients()
+                .flatMap(clients -> next.proxies().map(clients::sharesCertificateWith))
+                .orElse(false);
+        if (share && next.anyNameOfProxies()) {
+            throw new MalformedFileException(
+                    "Client certificates and proxies have an authority in common, so that any client could pose as a"
+                            + " proxy. Give proxies an authority of their own, or set "
+                            + Setting.REQUESTHEADER_ALLOWED_NAMES.key() + ".");
+        }
+        present = next;
     }
 }

@@ -121,6 +121,16 @@ class ServiceAccountSettingsReaderTest {
                         Optional.empty(),
                         List.of()),
                 new Good(
+                        "CHAIN-13 delegated: an audience is for the API server to judge",
+                        Map.of("delegated", "true", "apiAudiences", "app"),
+                        Optional.empty(),
+                        List.of("app")),
+                new Good(
+                        "CHAIN-13 delegated: what is named is judged here first",
+                        Map.of("delegated", "true", "apiAudiences", "app", ISSUER, "https://i"),
+                        Optional.of(new ServiceAccountSettings(List.of("https://i"), List.of(), true)),
+                        List.of("app")),
+                new Good(
                         "kubeconfig and an audience",
                         Map.of("kubeconfig", "/kc", "apiAudiences", "app"),
                         Optional.of(discovered),

@@ -92,6 +92,36 @@ class JsonReaderTest {
     }
 
     @Test
+    void readsListsOfTexts() {
+        assertThat(JsonReader.readTexts("[]")).contains(List.of());
+        assertThat(JsonReader.readTexts(" [ \"a\", \"\\u00e4,\" ] ")).contains(List.of("a", "ä,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "\"a\"",
+                "a",
+                "[",
+                "[\"a\"",
+                "[\"a\",",
+                "[\"a\" \"b\"]",
+                "[null]",
+                "[1]",
+                "[true]",
+                "[[]]",
+                "[{\"a\": \"b\"}]",
+                "[] []",
+                "[\"a\"] x"
+            })
+    void whatIsNoListOfTextsIsNothing(String json) {
+        assertThat(JsonReader.readTexts(json)).isEmpty();
+    }
+
+    @Test
     void ofTwoMembersOfOneNameTheLastCounts() {
         JsonObject object = read("{\"a\":1,\"b\":2,\"a\":3}").orElseThrow();
 

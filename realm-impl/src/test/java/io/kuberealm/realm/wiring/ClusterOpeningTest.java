@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterOpeningTest {
     private static final String KUBECONFIG = """
@@ -92,6 +93,16 @@ class ClusterOpeningTest {
                 .hasMessageContaining("automountServiceAccountToken");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "very-secret token", "very-secret\u0001token", "very-secret-t\u00f6ken"})
+    void refusesAPodWhoseTokenIsNone(String content) throws Exception {
+        Files.writeString(folder.resolve("token"), content);
+
+        assertThatThrownBy(() -> open(Map.of("delegated", "true"), POD))
+                .hasMessageContaining("It holds no token")
+                .hasMessageNotContaining("very-secret");
+    }
+
     @Test
     void refusesAPodWithoutACa() throws Exception {
         Files.writeString(folder.resolve("token"), "very-secret-token");
@@ -112,7 +123,7 @@ class ClusterOpeningTest {
         var configuration = RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
         try (FileWatcher watcher = FileWatcher.start()) {
             assertThat(new ClusterOpening(configuration, watcher, problems, environment, folder)
-                            .open(new SettableClock(), () -> {}))
+                            .open(new SettableClock(), () -> {}, map -> {}))
                     .isEmpty();
         }
         problems.throwIfAny();

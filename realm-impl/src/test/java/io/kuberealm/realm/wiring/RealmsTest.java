@@ -4,12 +4,11 @@ import static io.kuberealm.realm.pki.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.InvalidConfigurationException;
+import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.config.RequestHeaderSettings;
+import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.files.MalformedFileException;
-import io.kuberealm.realm.request.headers.ProxyHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -166,11 +163,9 @@ class RealmsTest {
     void rh9IsKeptWhenAFileIsReadAgain() throws Exception {
         String one = authority("one").selfSigned().pem();
         String other = authority("other").selfSigned().pem();
-        RequestHeaderSettings settings = new RequestHeaderSettings(
-                new FileSetting(directory, new RawSettings.Text("", "")),
-                List.of(),
-                new ProxyHeaders(List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty()));
-        SeparateAuthorities formats = new SeparateAuthorities(Optional.of(settings));
+        SeparateAuthorities formats = new SeparateAuthorities(RealmConfigurationReader.read(
+                RawSettings.ofServerXml(Map.of("clientCaFile", "clients", "requestheaderClientCaFile", "proxies")),
+                new Problems()));
         formats.ofClients().read(content(one));
         formats.ofProxies().read(content(other));
 

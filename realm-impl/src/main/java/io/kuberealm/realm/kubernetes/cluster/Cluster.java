@@ -1,6 +1,7 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
 import io.kuberealm.realm.kubernetes.ClusterRole;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The objects of a cluster that strategies need, kept in step with it. What nobody needs is never asked for. */
@@ -32,6 +34,7 @@ public final class Cluster implements TokenObjects, AutoCloseable {
     private final ObjectCache<ClusterRole> clusterRoles;
     private final ObjectCache<RoleBinding> roleBindings;
     private final ObjectCache<RoleBinding> clusterRoleBindings;
+    private final ObjectCache<ConfigMap> authentication;
 
     /**
      * Begins to keep objects in step; use {@link #awaitSynchronised} to wait for the first lists.
@@ -41,8 +44,15 @@ public final class Cluster implements TokenObjects, AutoCloseable {
      * @param clock the time
      * @param whenRevoked runs after something that let somebody in is different now, or gone; not for pods and nodes, which come
      *     and go all the time, and whose tokens are good for a while after (SAB-5)
+     * @param whenPublished takes what servers that delegate to the cluster have to know, on a thread of the cluster's: after each
+     *     list and event, whether it brought anything new or not
      */
-    public Cluster(ClusterConnection connection, Needs needs, Clock clock, Runnable whenRevoked) {
+    public Cluster(
+            ClusterConnection connection,
+            Needs needs,
+            Clock clock,
+            Runnable whenRevoked,
+            Consumer<Optional<ConfigMap>> whenPublished) {
         this.connection = connection;
         this.clock = clock;
         bootstrapSecrets = cache(Kinds.BOOTSTRAP_SECRETS, needs.bootstrapTokens(), whenRevoked);
@@ -55,7 +65,18 @@ public final class Cluster implements TokenObjects, AutoCloseable {
         clusterRoles = cache(Kinds.CLUSTER_ROLES, needs.roles(), whenRevoked);
         roleBindings = cache(Kinds.ROLE_BINDINGS, needs.roles(), whenRevoked);
         clusterRoleBindings = cache(Kinds.CLUSTER_ROLE_BINDINGS, needs.roles(), whenRevoked);
+        authentication = new ObjectCache<>(
+                Kinds.AUTHENTICATION.description(), clock, () -> whenPublished.accept(publishedAuthentication()));
+        if (needs.authentication()) {
+            watches.add(new ObjectWatch<>(Kinds.AUTHENTICATION, connection, authentication, Cluster::ignoreChange));
+        }
         watches.forEach(ObjectWatch::start);
+    }
+
+    private Optional<ConfigMap> publishedAuthentication() {
+        return authentication.all().stream()
+                .filter(map -> map.metadata().name().equals(Kinds.AUTHENTICATION_NAME))
+                .findFirst();
     }
 
     private static void ignoreChange() {}
@@ -69,7 +90,8 @@ public final class Cluster implements TokenObjects, AutoCloseable {
     }
 
     /**
-     * Waits until everything was listed once, but no longer than {@code longest}.
+     * Waits until everything was listed once, but no longer than {@code longest}, and not for what the realm can do without and
+     * may not read.
      *
      * @return whether everything was
      */

@@ -1,7 +1,9 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
+import io.kuberealm.realm.http.PostResult.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What became of asking the API server something. */
 sealed interface ClusterAnswer {
@@ -9,10 +11,12 @@ sealed interface ClusterAnswer {
     final class Received implements ClusterAnswer {
         private final int status;
         private final byte[] body;
+        private final Optional<String> retryAfter;
 
-        public Received(int status, byte[] body) {
+        public Received(int status, byte[] body, Optional<String> retryAfter) {
             this.status = status;
             this.body = body.clone();
+            this.retryAfter = retryAfter;
         }
 
         /** The HTTP status. */
@@ -23,6 +27,11 @@ sealed interface ClusterAnswer {
         /** The whole body. */
         public byte[] body() {
             return body.clone();
+        }
+
+        /** The value of the header {@code Retry-After} (RFC 9110 10.2.3), if there is one. */
+        public Optional<String> retryAfter() {
+            return retryAfter;
         }
 
         /** Shows the status only: the body may be secret. */
@@ -45,6 +54,7 @@ sealed interface ClusterAnswer {
      * No answer, or none that could be read in time and size.
      *
      * @param reason for the operator's log
+     * @param kind what whoever considers another attempt has to know
      */
-    record NotReceived(String reason) implements ClusterAnswer {}
+    record NotReceived(String reason, Kind kind) implements ClusterAnswer {}
 }

@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.kuberealm.realm.http.ConnectionLoss;
+import io.kuberealm.realm.http.PostResult.Kind;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
@@ -56,8 +58,9 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             usable = true;
             return connection;
         } catch (KubernetesClientException unreadable) {
-            throw new UnusableClusterException("The CA, or the realm's own certificate or key, cannot be read ("
-                    + describe(unreadable) + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
+            throw new UnusableClusterException(
+                    "The CA, or the realm's own certificate or key, cannot be read (" + RootCause.of(unreadable)
+                            + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
         } finally {
             if (!usable) {
                 threads.shutdownNow();
@@ -121,8 +124,14 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
                     body.write(copy, 0, more);
                     return true;
                 },
-                status -> new Received(status, body.toByteArray()),
+                response -> received(response, body),
                 mostBytes);
+    }
+
+    private static Received received(HttpResponse<AsyncBody> response, ByteArrayOutputStream body) {
+        List<String> retryAfter = response.headers("Retry-After");
+        return new Received(
+                response.code(), body.toByteArray(), retryAfter.stream().findFirst());
     }
 
     /** Takes the pieces of a body as they come. */
@@ -152,12 +161,12 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
                     }
                     return true;
                 },
-                status -> new Received(status, failure.toByteArray()),
+                response -> received(response, failure),
                 LineReader.MOST_BYTES);
     }
 
     private interface Ending {
-        ClusterAnswer of(int status);
+        ClusterAnswer of(HttpResponse<AsyncBody> response);
     }
 
     private ClusterAnswer exchange(
@@ -179,13 +188,13 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             return read(response, end, ending, tooMuch, mostBytes);
         } catch (TimeoutException slow) {
             cancelOnceThere(sent);
-            return new NotReceived("no answer within " + deadline.toMillis() + " ms");
+            return new NotReceived("no answer within " + deadline.toMillis() + " ms", Kind.TOO_LATE);
         } catch (ExecutionException | KubernetesClientException failed) {
-            return new NotReceived(describe(failed));
+            return new NotReceived(RootCause.of(failed), ConnectionLoss.kindOf(failed));
         } catch (InterruptedException stopped) {
             cancelOnceThere(sent);
             Thread.currentThread().interrupt();
-            return new NotReceived("interrupted");
+            return new NotReceived("interrupted", Kind.OTHER);
         }
     }
 
@@ -216,24 +225,15 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             CompletableFuture.anyOf(body.done(), tooMuch).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
             body.cancel();
-            return new NotReceived("the answer did not end in time");
+            return new NotReceived("the answer did not end in time", Kind.TOO_LATE);
         } catch (ExecutionException ended) {
             if (!tooMuch.isDone()) { // else it was cancelled for its size
                 throw ended;
             }
         }
         return tooMuch.isDone()
-                ? new NotReceived("the answer has more than " + mostBytes + " bytes")
-                : ending.of(response.code());
-    }
-
-    /** Messages of connections and handshakes; no credential is in one. */
-    private static String describe(Exception failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+                ? new NotReceived("the answer has more than " + mostBytes + " bytes", Kind.OTHER)
+                : ending.of(response);
     }
 
     @Override

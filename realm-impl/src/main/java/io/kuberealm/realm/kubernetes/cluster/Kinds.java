@@ -3,6 +3,7 @@ package io.kuberealm.realm.kubernetes.cluster;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.ClusterRole;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.kubernetes.RbacDecoder;
@@ -63,6 +64,21 @@ final class Kinds {
     static final ObjectKind<RoleBinding> ROLE_BINDINGS = rbac("rolebindings", RbacDecoder::roleBinding);
     static final ObjectKind<RoleBinding> CLUSTER_ROLE_BINDINGS =
             rbac("clusterrolebindings", RbacDecoder::clusterRoleBinding);
+
+    /** Where kube-apiserver publishes what servers that delegate to it have to know (RH-10). */
+    static final String AUTHENTICATION_NAME = "extension-apiserver-authentication";
+
+    static final String AUTHENTICATION_NAMESPACE = "kube-system";
+
+    static final ObjectKind<ConfigMap> AUTHENTICATION = new ObjectKind<>(
+            "authentication settings",
+            CORE + "namespaces/" + AUTHENTICATION_NAMESPACE + "/configmaps",
+            "fieldSelector=metadata.name%3D" + AUTHENTICATION_NAME,
+            false,
+            "kubectl create rolebinding <name> --namespace=" + AUTHENTICATION_NAMESPACE
+                    + " --role=extension-apiserver-authentication-reader --serviceaccount=<namespace>:<account>",
+            true,
+            ObjectJson::configMap);
 
     private Kinds() {}
 

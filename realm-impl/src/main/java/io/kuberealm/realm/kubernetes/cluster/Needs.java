@@ -6,5 +6,6 @@ package io.kuberealm.realm.kubernetes.cluster;
  * @param bootstrapTokens the secrets of bootstrap tokens
  * @param serviceAccounts service accounts, and whatever their tokens may be bound to
  * @param roles roles and bindings
+ * @param authentication what servers that delegate to the cluster have to know (RH-10)
  */
-public record Needs(boolean bootstrapTokens, boolean serviceAccounts, boolean roles) {}
+public record Needs(boolean bootstrapTokens, boolean serviceAccounts, boolean roles, boolean authentication) {}

@@ -29,6 +29,7 @@ final class ObjectCache<T> {
     private volatile Map<Name, T> objects = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastContact;
     private final AtomicLong version = new AtomicLong();
+    private final Runnable whenTaken;
 
     /** Where an object is found. */
     record Name(String namespace, String name) {
@@ -38,8 +39,14 @@ final class ObjectCache<T> {
     }
 
     ObjectCache(String description, Clock clock) {
+        this(description, clock, () -> {});
+    }
+
+    /** A cache that runs {@code whenTaken} after it has taken an object, a list or a deletion, whatever that changed. */
+    ObjectCache(String description, Clock clock, Runnable whenTaken) {
         this.description = description;
         this.clock = clock;
+        this.whenTaken = whenTaken;
     }
 
     /** Looks an object up; nobody knows before the first list, and once contact was lost for too long. */
@@ -97,6 +104,7 @@ final class ObjectCache<T> {
         Map<Name, T> former = objects;
         objects = new ConcurrentHashMap<>(listed);
         version.incrementAndGet();
+        whenTaken.run();
         return former.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(listed.get(entry.getKey())));
     }
 
@@ -107,6 +115,7 @@ final class ObjectCache<T> {
         if (changed || former == null) {
             version.incrementAndGet();
         }
+        whenTaken.run();
         return changed;
     }
 
@@ -116,6 +125,7 @@ final class ObjectCache<T> {
         if (known) {
             version.incrementAndGet();
         }
+        whenTaken.run();
         return known;
     }
 }

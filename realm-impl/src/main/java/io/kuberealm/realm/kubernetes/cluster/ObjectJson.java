@@ -2,6 +2,7 @@ package io.kuberealm.realm.kubernetes.cluster;
 
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.kubernetes.Rfc3339;
@@ -43,6 +44,10 @@ final class ObjectJson {
                 .forEach((key, base64) -> data.put(
                         key, Secret.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8))));
         return new KubernetesSecret(metadata, object.get("type").textOrEmpty(), data);
+    }
+
+    static ConfigMap configMap(JsonTree object, Metadata metadata) {
+        return new ConfigMap(metadata, texts(object.get("data")));
     }
 
     static ServiceAccount serviceAccount(JsonTree object, Metadata metadata) {

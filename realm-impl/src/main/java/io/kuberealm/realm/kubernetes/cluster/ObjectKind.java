@@ -13,7 +13,9 @@ import java.util.function.BiFunction;
  * @param path where they are listed
  * @param query what selects some of them; empty for all
  * @param identityOnly whether nothing but their metadata is asked for
- * @param grant the rule that allows it, for whoever has to write it
+ * @param grant what allows it, for whoever has to write it
+ * @param optional whether the start does not wait for them once the realm may not read them, and what was read of them stays in
+ *     force for as long as nothing else is read
  * @param decoder makes of the JSON of an object, and of its metadata, what is kept of it
  */
 record ObjectKind<T>(
@@ -22,12 +24,23 @@ record ObjectKind<T>(
         String query,
         boolean identityOnly,
         String grant,
+        boolean optional,
         BiFunction<JsonTree, Metadata, T> decoder) {
     private static final String IDENTITY_LIST =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
     private static final String IDENTITY =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
     private static final String WHOLE = "application/json";
+
+    ObjectKind(
+            String description,
+            String path,
+            String query,
+            boolean identityOnly,
+            String grant,
+            BiFunction<JsonTree, Metadata, T> decoder) {
+        this(description, path, query, identityOnly, grant, false, decoder);
+    }
 
     String acceptForList() {
         return identityOnly ? IDENTITY_LIST : WHOLE;
@@ -40,6 +53,13 @@ record ObjectKind<T>(
     /** The path with parameters. */
     String path(String parameters) {
         return path + "?" + (query.isEmpty() ? "" : query + "&") + parameters;
+    }
+
+    /** What holds while they cannot be read, for a message. */
+    String meanwhile() {
+        return optional
+                ? "what was read of them before stays in force"
+                : "what is known is trusted for a minute after the last contact";
     }
 
     /** Why an answer is of no use. */

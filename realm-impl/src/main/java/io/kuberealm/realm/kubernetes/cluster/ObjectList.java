@@ -25,6 +25,7 @@ final class ObjectList<T> {
     private final ObjectKind<T> kind;
     private final Map<Name, T> objects = new HashMap<>();
     private String version = "";
+    private boolean forbidden;
 
     ObjectList(ObjectKind<T> kind) {
         this.kind = kind;
@@ -39,6 +40,7 @@ final class ObjectList<T> {
             ClusterAnswer answer =
                     connection.get(kind.path(parameters), kind.acceptForList(), MOST_PAGE_BYTES, DEADLINE);
             if (!(answer instanceof Received received) || received.status() != 200) {
+                forbidden = answer instanceof Received refusal && refusal.status() == 403;
                 return Optional.of(kind.describe(answer));
             }
             JsonTree list = JsonTree.read(received.body()).orElseGet(() -> new JsonTree(null));
@@ -62,6 +64,11 @@ final class ObjectList<T> {
 
     Map<Name, T> objects() {
         return objects;
+    }
+
+    /** Whether the realm may not list them. */
+    boolean isForbidden() {
+        return forbidden;
     }
 
     /** From where to watch what changes afterwards. */

@@ -30,7 +30,7 @@ final class ObjectWatch<T> implements AutoCloseable {
     private final ObjectCache<T> cache;
     private final Runnable whenSomethingKnownChanged;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final CountDownLatch synchronised = new CountDownLatch(1);
+    private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread thread;
     private final Backoff backoff = new Backoff();
     private Optional<String> resourceVersion = Optional.empty();
@@ -54,9 +54,12 @@ final class ObjectWatch<T> implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits for the first list, until {@code end} on the clock of {@link System#nanoTime()}. */
+    /**
+     * Waits for the first list, until {@code end} on the clock of {@link System#nanoTime()}; not for what is optional and may not
+     * be read.
+     */
     boolean awaitSynchronised(long end) throws InterruptedException {
-        return synchronised.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return settled.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void run() {
@@ -92,7 +95,7 @@ final class ObjectWatch<T> implements AutoCloseable {
         backoff.lengthen();
         if (!complained && closed.getCount() > 0) {
             complained = true;
-            RealmLog.clusterOutOfStep(kind.description(), reason);
+            RealmLog.clusterOutOfStep(kind.description(), reason, kind.meanwhile());
         }
     }
 
@@ -104,6 +107,8 @@ final class ObjectWatch<T> implements AutoCloseable {
         if (failure.isEmpty()) {
             resourceVersion = Optional.of(list.version());
             inStepWith(list.objects());
+        } else if (list.isForbidden() && kind.optional()) {
+            settled.countDown();
         }
         return failure;
     }
@@ -111,7 +116,7 @@ final class ObjectWatch<T> implements AutoCloseable {
     private void inStepWith(Map<Name, T> listed) {
         boolean changed = cache.replaceAll(listed);
         cache.inStep();
-        synchronised.countDown();
+        settled.countDown();
         if (changed) {
             whenSomethingKnownChanged.run();
         }

@@ -8,23 +8,24 @@ import io.kuberealm.api.RequestHeaderCredential;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Takes the proxy's headers and certificate from a request (RH-1). */
 public final class HeaderRequestAuthenticator implements RequestAuthenticator {
-    private final Set<String> names;
-    private final List<String> prefixes;
+    private final Supplier<Optional<ProxyHeaders>> headers;
     private final Authenticator<? super RequestHeaderCredential> stores;
 
     /**
      * A request authenticator that leaves the judgement to {@code stores}.
      *
-     * @param headers which headers are the proxy's
+     * @param headers which headers are the proxy's; none if no proxy is known. Asked once for each request
      * @param stores whoever judges proxies, in the chain of CHAIN-3
      */
-    public HeaderRequestAuthenticator(ProxyHeaders headers, Authenticator<? super RequestHeaderCredential> stores) {
-        this.names = Set.copyOf(headers.names());
-        this.prefixes = headers.extraPrefixes();
+    public HeaderRequestAuthenticator(
+            Supplier<Optional<ProxyHeaders>> headers, Authenticator<? super RequestHeaderCredential> stores) {
+        this.headers = headers;
         this.stores = stores;
     }
 
@@ -36,17 +37,20 @@ public final class HeaderRequestAuthenticator implements RequestAuthenticator {
     public AuthenticationResult authenticate(AuthenticationRequest request) {
         return request.unverifiedClientCertificates().isEmpty()
                 ? AuthenticationResult.noOpinion()
-                : stores.authenticate(new RequestHeaderCredential(
-                        request.unverifiedClientCertificates(), proxyHeaders(request.unverifiedHeaders())));
+                : headers.get()
+                        .map(names -> stores.authenticate(new RequestHeaderCredential(
+                                request.unverifiedClientCertificates(),
+                                proxyHeaders(request.unverifiedHeaders(), names))))
+                        .orElseGet(AuthenticationResult::noOpinion);
     }
 
-    private Map<String, List<String>> proxyHeaders(Map<String, List<String>> unverifiedHeaders) {
+    private static Map<String, List<String>> proxyHeaders(
+            Map<String, List<String>> unverifiedHeaders, ProxyHeaders proxys) {
+        Set<String> names = Set.copyOf(proxys.names());
         Map<String, List<String>> included = new HashMap<>(unverifiedHeaders);
-        included.keySet().removeIf(name -> !isProxys(name));
+        included.keySet()
+                .removeIf(name ->
+                        !names.contains(name) && proxys.extraPrefixes().stream().noneMatch(name::startsWith));
         return included;
-    }
-
-    private boolean isProxys(String lowerCaseName) {
-        return names.contains(lowerCaseName) || prefixes.stream().anyMatch(lowerCaseName::startsWith);
     }
 }

@@ -11,44 +11,53 @@ import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.request.headers.ForwardedCertificate.Malformed;
 import io.kuberealm.realm.request.headers.ForwardedCertificate.Presented;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Authenticates the caller whom a verified proxy names, or whose certificate it hands over. */
 public final class RequestHeaderAuthenticator implements Authenticator<RequestHeaderCredential> {
-    private final TrustedProxies proxies;
-    private final ProxyHeaders names;
+    private final Supplier<Optional<ProxyTrust>> trust;
     private final Authenticator<? super ClientCertificateCredential> certificates;
+    private final Clock clock;
 
     /**
-     * An authenticator that believes {@code proxies}.
+     * An authenticator that believes the proxies of the moment.
      *
-     * @param proxies who may say who a caller is
-     * @param names the headers in which they say it
+     * @param trust who may say who a caller is, and how; nobody if that is not known. Asked once for each credential
      * @param certificates judges a certificate that a proxy hands over, by the rules for the callers' own connections
+     * @param clock tells whether certificates are valid now
      */
     public RequestHeaderAuthenticator(
-            TrustedProxies proxies,
-            ProxyHeaders names,
-            Authenticator<? super ClientCertificateCredential> certificates) {
-        this.proxies = proxies;
-        this.names = names;
+            Supplier<Optional<ProxyTrust>> trust,
+            Authenticator<? super ClientCertificateCredential> certificates,
+            Clock clock) {
+        this.trust = trust;
         this.certificates = certificates;
+        this.clock = clock;
     }
 
     /**
      * Verifies the proxy, and only then looks at its headers (RH-1).
      *
-     * @return rejected if the certificate is not an allowed proxy's; no opinion if the headers name nobody (CHAIN-10)
+     * @return rejected if the certificate is not an allowed proxy's; no opinion if the headers name nobody (CHAIN-10), or no
+     *     proxy is known
      */
     @Override
     public AuthenticationResult authenticate(RequestHeaderCredential credential) {
-        Optional<String> refusal = proxies.refusal(credential.unverifiedProxyChain());
-        return refusal.isPresent() ? new Rejected(refusal.get()) : believe(credential.unverifiedHeaders());
+        return trust.get().map(present -> judge(credential, present)).orElseGet(AuthenticationResult::noOpinion);
     }
 
-    private AuthenticationResult believe(Map<String, List<String>> headers) {
+    private AuthenticationResult judge(RequestHeaderCredential credential, ProxyTrust present) {
+        Optional<String> refusal = present.refusal(credential.unverifiedProxyChain(), clock);
+        return refusal.isPresent()
+                ? new Rejected(refusal.get())
+                : believe(credential.unverifiedHeaders(), present.headers());
+    }
+
+    private AuthenticationResult believe(Map<String, List<String>> headers, ProxyHeaders names) {
         Optional<UserInfo> named = HeaderUser.of(names, headers);
         ForwardedCertificate forwarded = ForwardedCertificate.of(names, headers);
         if (forwarded instanceof Malformed malformed) {

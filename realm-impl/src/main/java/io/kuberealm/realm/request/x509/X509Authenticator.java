@@ -13,20 +13,21 @@ import io.kuberealm.realm.union.Failures;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Authenticates a caller by a client certificate that a trusted CA signed (spec.md section 9). */
 public final class X509Authenticator implements CertificateAuthenticator {
-    private final Supplier<CertificateBundle> clientCas;
+    private final Supplier<Optional<CertificateBundle>> clientCas;
     private final Clock clock;
 
     /**
      * An authenticator that trusts whom {@code clientCas} sign.
      *
-     * @param clientCas the present content of the client CA file; asked once for each credential (X509-13)
+     * @param clientCas the authorities of the moment (X509-13), if there are any; asked once for each credential
      * @param clock tells whether certificates are valid now
      */
-    public X509Authenticator(Supplier<CertificateBundle> clientCas, Clock clock) {
+    public X509Authenticator(Supplier<Optional<CertificateBundle>> clientCas, Clock clock) {
         this.clientCas = clientCas;
         this.clock = clock;
     }
@@ -35,11 +36,15 @@ public final class X509Authenticator implements CertificateAuthenticator {
      * Verifies the certificate and maps its subject to a user.
      *
      * @return rejected if the certificate cannot be verified (X509-5) or no chain gives a user and one is in error; no
-     *     opinion if it is genuine but names nobody (X509-7)
+     *     opinion if it is genuine but names nobody (X509-7), or no authority is known (X509-1)
      */
     @Override
     public AuthenticationResult authenticate(ClientCertificateCredential credential) {
-        return new ClientCertificateVerifier(clientCas.get(), clock)
+        return clientCas.get().map(present -> verify(credential, present)).orElseGet(AuthenticationResult::noOpinion);
+    }
+
+    private AuthenticationResult verify(ClientCertificateCredential credential, CertificateBundle authorities) {
+        return new ClientCertificateVerifier(authorities, clock)
                 .verify(credential.unverifiedChain())
                 .map(X509Authenticator::firstUser, Rejected::new);
     }

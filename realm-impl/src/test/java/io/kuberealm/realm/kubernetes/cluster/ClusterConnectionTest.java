@@ -3,6 +3,7 @@ package io.kuberealm.realm.kubernetes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.PostResult.Kind;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -78,9 +79,9 @@ class ClusterConnectionTest {
         neverEnds.send("{");
 
         assertThat(connection.get("/", "application/json", 100, Duration.ofMillis(300)))
-                .isEqualTo(new NotReceived("the answer did not end in time"));
+                .isEqualTo(new NotReceived("the answer did not end in time", Kind.TOO_LATE));
         assertThat(connection.get("/", "application/json", 100, Duration.ofMillis(300)))
-                .isEqualTo(new NotReceived("no answer within 300 ms"));
+                .isEqualTo(new NotReceived("no answer within 300 ms", Kind.TOO_LATE));
     }
 
     @Test

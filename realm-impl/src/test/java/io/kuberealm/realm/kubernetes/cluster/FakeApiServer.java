@@ -92,6 +92,24 @@ final class FakeApiServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers the next request, and says when to come again. */
+    FakeApiServer nextBusy(int status, String retryAfter) {
+        scripts.add(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", retryAfter);
+            exchange.sendResponseHeaders(status, -1);
+        });
+        return this;
+    }
+
+    /** Hangs up on the next request in the middle of an answer. */
+    FakeApiServer nextHangsUp() {
+        scripts.add(exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().flush();
+        });
+        return this;
+    }
+
     /** Answers the next request by a watch. */
     Watch nextWatch() {
         Watch watch = new Watch();

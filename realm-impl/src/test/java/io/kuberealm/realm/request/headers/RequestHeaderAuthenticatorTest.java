@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
@@ -66,11 +67,14 @@ class RequestHeaderAuthenticatorTest {
     }
 
     private RequestHeaderAuthenticator authenticator(List<String> allowed, AuthenticationResult ofCertificate) {
+        ProxyTrust trust = new ProxyTrust(bundle(PROXY_CA), allowed, NAMES);
         return new RequestHeaderAuthenticator(
-                new TrustedProxies(() -> bundle(PROXY_CA), allowed, CLOCK), NAMES, credential -> {
+                () -> Optional.of(trust),
+                credential -> {
                     judged.add(credential);
                     return ofCertificate;
-                });
+                },
+                CLOCK);
     }
 
     private record Proxy(
@@ -155,8 +159,38 @@ class RequestHeaderAuthenticatorTest {
     void rh1WithoutACertificateNobodyIsAsked() {
         AuthenticationRequest request = new AuthenticationRequest("GET", "/", JANE, List.of(), Audiences.unlimited());
 
-        assertThat(new HeaderRequestAuthenticator(NAMES, any -> JANE_IN).authenticate(request))
+        assertThat(new HeaderRequestAuthenticator(() -> Optional.of(NAMES), any -> JANE_IN).authenticate(request))
                 .isEqualTo(new NoOpinion());
+    }
+
+    @Test
+    void rh10WhileNoProxyIsKnownNobodyIsAskedAndNobodyJudges() {
+        AuthenticationRequest request = new AuthenticationRequest("GET", "/", JANE, PROXY, Audiences.unlimited());
+
+        assertThat(new HeaderRequestAuthenticator(Optional::empty, any -> JANE_IN).authenticate(request))
+                .isEqualTo(new NoOpinion());
+        assertThat(new RequestHeaderAuthenticator(Optional::empty, any -> JANE_IN, CLOCK)
+                        .authenticate(new RequestHeaderCredential(PROXY, JANE)))
+                .isEqualTo(new NoOpinion());
+    }
+
+    @Test
+    void rh10AnotherStateCountsFromTheNextCredentialOn() {
+        ProxyHeaders others = new ProxyHeaders(
+                List.of("X-Login"), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        AtomicReference<Optional<ProxyTrust>> trust =
+                new AtomicReference<>(Optional.of(new ProxyTrust(bundle(PROXY_CA), List.of("other"), NAMES)));
+        RequestHeaderAuthenticator authenticator =
+                new RequestHeaderAuthenticator(trust::get, any -> new NoOpinion(), CLOCK);
+        RequestHeaderCredential credential = new RequestHeaderCredential(PROXY, JANE);
+
+        assertThat(authenticator.authenticate(credential)).isEqualTo(NAME_NOT_ALLOWED);
+        trust.set(Optional.of(new ProxyTrust(bundle(PROXY_CA), List.of("front-proxy"), NAMES)));
+        assertThat(authenticator.authenticate(credential)).isEqualTo(JANE_IN);
+        trust.set(Optional.of(new ProxyTrust(bundle(PROXY_CA), List.of("front-proxy"), others)));
+        assertThat(authenticator.authenticate(credential)).isEqualTo(new NoOpinion());
+        trust.set(Optional.of(new ProxyTrust(bundle(CLIENT_CA), List.of("front-proxy"), NAMES)));
+        assertThat(authenticator.authenticate(credential)).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -167,7 +201,7 @@ class RequestHeaderAuthenticatorTest {
         AuthenticationRequest request = new AuthenticationRequest("GET", "/", headers, PROXY, Audiences.unlimited());
         List<RequestHeaderCredential> asked = new ArrayList<>();
 
-        new HeaderRequestAuthenticator(NAMES, credential -> {
+        new HeaderRequestAuthenticator(() -> Optional.of(NAMES), credential -> {
                     asked.add(credential);
                     return JANE_IN;
                 })

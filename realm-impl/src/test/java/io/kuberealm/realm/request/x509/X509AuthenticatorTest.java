@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -42,6 +43,7 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.DERUniversalString;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,14 +246,16 @@ class X509AuthenticatorTest {
     @Test
     @DisplayName("X509-13 a reloaded bundle counts from the next credential on")
     void aReloadedBundleCountsFromTheNextCredentialOn() {
-        AtomicReference<CertificateBundle> file = new AtomicReference<>(bundle(CA));
-        X509Authenticator authenticator = new X509Authenticator(file::get, CLOCK);
+        AtomicReference<@Nullable CertificateBundle> file = new AtomicReference<>(bundle(CA));
+        X509Authenticator authenticator = new X509Authenticator(() -> Optional.ofNullable(file.get()), CLOCK);
         ClientCertificateCredential credential =
                 new ClientCertificateCredential(certificates(client("jane").signedBy(CA)));
 
         assertThat(authenticator.authenticate(credential)).isInstanceOf(Authenticated.class);
         file.set(bundle(authority("other").selfSigned()));
         assertThat(authenticator.authenticate(credential)).isInstanceOf(Rejected.class);
+        file.set(null);
+        assertThat(authenticator.authenticate(credential)).as("X509-1").isEqualTo(new NoOpinion());
     }
 
     @Test
@@ -274,7 +278,7 @@ class X509AuthenticatorTest {
     }
 
     private static AuthenticationResult authenticate(CertificateBundle trusted, Issued... presented) {
-        return new X509Authenticator(() -> trusted, TestCertificates.CLOCK)
+        return new X509Authenticator(() -> Optional.of(trusted), TestCertificates.CLOCK)
                 .authenticate(new ClientCertificateCredential(certificates(presented)));
     }
 }

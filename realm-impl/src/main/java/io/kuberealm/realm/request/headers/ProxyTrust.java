@@ -7,23 +7,22 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Tells proxies from everybody else (X509-11).
+ * Which proxies are believed, and in which headers: one state of it, in which all parts belong together (RH-10).
  *
- * @param authorities the present content of the CA file for proxies; asked once for each certificate
+ * @param authorities the authorities for the certificates of proxies
  * @param allowedNames the common names that a proxy may have; any if empty
- * @param clock tells whether certificates are valid now
+ * @param headers where a proxy names the caller
  */
-public record TrustedProxies(Supplier<CertificateBundle> authorities, List<String> allowedNames, Clock clock) {
-    public TrustedProxies {
+public record ProxyTrust(CertificateBundle authorities, List<String> allowedNames, ProxyHeaders headers) {
+    public ProxyTrust {
         allowedNames = List.copyOf(allowedNames);
     }
 
-    /** Why a certificate is not that of a proxy; nothing if it is. */
-    Optional<String> refusal(List<X509Certificate> unverifiedChain) {
-        return new ClientCertificateVerifier(authorities.get(), clock)
+    /** Why a certificate is not that of a proxy; nothing if it is (X509-11). */
+    Optional<String> refusal(List<X509Certificate> unverifiedChain, Clock clock) {
+        return new ClientCertificateVerifier(authorities, clock)
                 .verify(unverifiedChain)
                 .map(chains -> nameRefusal(chains.get(0)), Optional::of);
     }
