@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** LOG-1, over everything that all servers of this test run have written; runs last. */
+@OnEveryServer
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SampleServer.Shared.class)
 class NoCredentialInLogsIT {

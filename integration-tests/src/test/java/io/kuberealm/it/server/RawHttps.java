@@ -12,7 +12,7 @@ final class RawHttps {
     private RawHttps() {}
 
     /** Sends one request whose head is {@code lines}, encoded as {@code charset}; answers the whole response. */
-    static String send(LibertyServer server, Charset charset, String... lines) {
+    static String send(RealmServer server, Charset charset, String... lines) {
         String head = String.join("\r\n", lines) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         try (SSLSocket socket =
                 (SSLSocket) ClientTls.anonymous().getSocketFactory().createSocket("localhost", server.httpsPort())) {
