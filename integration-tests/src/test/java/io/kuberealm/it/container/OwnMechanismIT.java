@@ -13,12 +13,14 @@ import io.kuberealm.it.app.OpenServlet;
 import io.kuberealm.it.app.PasswordStore;
 import io.kuberealm.it.app.ProtectedServlet;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** A container takes one mechanism a module: an application that brings its own must deploy, keep it, and see nothing of the realm. */
+@OnEveryServer
 @ArquillianTest
 class OwnMechanismIT {
     @Deployment(name = "own-mechanism", testable = false)

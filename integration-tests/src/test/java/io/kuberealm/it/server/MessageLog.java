@@ -45,6 +45,10 @@ public final class MessageLog {
         this.format = format;
     }
 
+    Path file() {
+        return file;
+    }
+
     /** The present end of the log. */
     public Mark mark() {
         return new Mark(this, entries().size());

@@ -31,7 +31,7 @@ class NoCredentialInLogsIT {
         before.await("KREALM0020W");
 
         List<Path> logs = logs();
-        assertThat(logs).contains(sample.server().file("logs/messages.log"));
+        assertThat(logs).contains(sample.server().log().file());
         assertThat(logs)
                 .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
                         .as(log.toString())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A running Payara Micro. */
 final class PayaraMicro implements RealmServer {
@@ -11,12 +12,14 @@ final class PayaraMicro implements RealmServer {
             "configs.config.server-config.network-config.network-listeners.network-listener.";
 
     private final ServerDirectory directory;
+    private final int httpPort;
     private final int httpsPort;
     private final Process process;
     private final MessageLog log;
 
-    private PayaraMicro(ServerDirectory directory, int httpsPort, Process process, MessageLog log) {
+    private PayaraMicro(ServerDirectory directory, int httpPort, int httpsPort, Process process, MessageLog log) {
         this.directory = directory;
+        this.httpPort = httpPort;
         this.httpsPort = httpsPort;
         this.process = process;
         this.log = log;
@@ -28,6 +31,7 @@ final class PayaraMicro implements RealmServer {
 
     /** Starts one on another Java than the tests'. */
     static PayaraMicro start(ServerDirectory directory, Setup setup, Path java) {
+        int httpPort = FreePorts.next();
         int httpsPort = FreePorts.next();
         Path boot = directory.write(
                 "boot.asadmin",
@@ -47,7 +51,7 @@ final class PayaraMicro implements RealmServer {
                 "--prebootcommandfile",
                 boot.toString(),
                 "--port",
-                String.valueOf(FreePorts.next()),
+                String.valueOf(httpPort),
                 "--sslport",
                 String.valueOf(httpsPort)));
         for (Setup.Application application : setup.applications()) {
@@ -57,6 +61,7 @@ final class PayaraMicro implements RealmServer {
         Path output = directory.file("run.log");
         PayaraMicro server = new PayaraMicro(
                 directory,
+                httpPort,
                 httpsPort,
                 Program.start(output, setup.environment(), command),
                 new MessageLog(output, MessageLog.Format.PAYARA));
@@ -91,6 +96,11 @@ final class PayaraMicro implements RealmServer {
     @Override
     public int httpsPort() {
         return httpsPort;
+    }
+
+    @Override
+    public OptionalInt httpPort() {
+        return OptionalInt.of(httpPort);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** A running Payara Server, with a domain of its own. */
@@ -16,6 +17,7 @@ final class PayaraServer implements RealmServer {
 
     private final ServerDirectory directory;
     private final Map<String, String> environment;
+    private final int httpPort;
     private final int httpsPort;
     private final int adminPort;
     private final MessageLog log;
@@ -23,6 +25,7 @@ final class PayaraServer implements RealmServer {
     private PayaraServer(ServerDirectory directory, Map<String, String> environment) {
         this.directory = directory;
         this.environment = environment;
+        this.httpPort = FreePorts.next();
         this.httpsPort = FreePorts.next();
         this.adminPort = FreePorts.next();
         this.log = new MessageLog(domains().resolve(DOMAIN).resolve("logs/server.log"), MessageLog.Format.PAYARA);
@@ -74,7 +77,7 @@ final class PayaraServer implements RealmServer {
 
     private String loopbackOnly() {
         List<String> lines = new ArrayList<>();
-        Map.of("http-listener-1", FreePorts.next(), "http-listener-2", httpsPort, "admin-listener", adminPort)
+        Map.of("http-listener-1", httpPort, "http-listener-2", httpsPort, "admin-listener", adminPort)
                 .forEach((listener, port) -> {
                     lines.add("set " + LISTENER + listener + ".address=127.0.0.1");
                     lines.add("set " + LISTENER + listener + ".port=" + port);
@@ -122,6 +125,11 @@ final class PayaraServer implements RealmServer {
     @Override
     public int httpsPort() {
         return httpsPort;
+    }
+
+    @Override
+    public OptionalInt httpPort() {
+        return OptionalInt.of(httpPort);
     }
 
     @Override

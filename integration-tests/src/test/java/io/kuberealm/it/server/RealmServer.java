@@ -2,6 +2,7 @@ package io.kuberealm.it.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /** A running server with the realm, of whatever kind this run is for. */
 public interface RealmServer extends AutoCloseable {
@@ -22,6 +23,11 @@ public interface RealmServer extends AutoCloseable {
 
     /** The port for HTTPS on the loopback interface. */
     int httpsPort();
+
+    /** The port for HTTP on the loopback interface; nothing where there is none. */
+    default OptionalInt httpPort() {
+        return OptionalInt.empty();
+    }
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.kuberealm.it.server;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,14 +9,14 @@ import java.util.Optional;
  * same for operators.
  *
  * @param server the kind
- * @param deviations what it cannot do as the tests expect it
+ * @param deviations tests that do not hold there
  */
 public record ServerTraits(ServerKind server, List<Deviation> deviations) {
     /**
      * A test that does not hold.
      *
      * @param test the class, or the class and the method with a dot between
-     * @param cases what the display name contains, for one case of many; empty for all
+     * @param cases what the display name contains, for some cases of many; empty for all
      * @param reason why
      */
     public record Deviation(String test, String cases, String reason) {
@@ -23,6 +24,40 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
             return asked.equals(test) && displayName.contains(cases);
         }
     }
+
+    private static final Deviation PAYARAS_DEFECT =
+            new Deviation("PayaraOnJava25IT", "", "The test pins a defect of Payara Server.");
+
+    private static final List<Deviation> WILDFLY = List.of(PAYARAS_DEFECT);
+
+    /** Classes that only run on Liberty, by the beginning of their name. */
+    private static final Map<String, String> LIBERTY_ONLY = Map.ofEntries(
+            Map.entry("liberty.", "It is about Liberty's own registries, roles, cookies and caches."),
+            Map.entry(
+                    "kubernetes.",
+                    "What a cluster says does not depend on the server; the realm's code for it is the same."),
+            Map.entry(
+                    "oidc.K",
+                    "What Keycloak issues does not depend on the server; AuthenticationConfigurationIT runs on each."),
+            Map.entry(
+                    "oidc.O",
+                    "What oidc-provider issues does not depend on the server; AuthenticationConfigurationIT runs on each."),
+            Map.entry(
+                    "oidc.S",
+                    "What both providers issue does not depend on the server; AuthenticationConfigurationIT runs on each."),
+            Map.entry(
+                    "container.EnterpriseApplicationIT",
+                    "Only the feature protects modules that do not carry the realm."),
+            Map.entry("container.ModuleWithoutCdiIT", "Only the feature protects modules that do not carry the realm."),
+            Map.entry(
+                    "server.ConfigurationRefusedIT", "It is about server.xml; SettingsRefusedIT runs on each server."),
+            Map.entry(
+                    "server.MicroProfileConfigIT",
+                    "It is about server.xml; ConfigurationSourcesIT runs on each server."),
+            Map.entry("server.FeatureInstallationIT", "Only Liberty has features."),
+            Map.entry("server.LogNoiseIT", "It looks for warnings of Liberty itself."),
+            Map.entry("server.RedeploymentIT", "It deploys by server.xml."),
+            Map.entry("server.ServerXmlUpdateIT", "Only Liberty has a server.xml."));
 
     public static ServerTraits current() {
         return of(ServerKind.current());
@@ -32,10 +67,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
         return new ServerTraits(
                 kind,
                 switch (kind) {
-                    case LIBERTY -> List.of();
+                    case LIBERTY -> List.of(PAYARAS_DEFECT);
                     case PAYARA_SERVER -> List.of();
-                    case PAYARA_MICRO -> List.of();
-                    case WILDFLY -> List.of();
+                    case PAYARA_MICRO -> List.of(PAYARAS_DEFECT);
+                    case WILDFLY -> WILDFLY;
                 });
     }
 
@@ -44,6 +79,14 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
         return deviations.stream()
                 .filter(deviation -> deviation.covers(test, displayName))
                 .map(Deviation::reason)
+                .findFirst();
+    }
+
+    /** Why a class runs on Liberty only, if it is declared to. */
+    public static Optional<String> libertyOnly(String className) {
+        return LIBERTY_ONLY.entrySet().stream()
+                .filter(entry -> className.startsWith("io.kuberealm.it." + entry.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 }

@@ -14,22 +14,20 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Makes of an application one that any Jakarta EE server runs: with the realm and its settings in the WAR. */
-public final class StandaloneWar {
+final class StandaloneWar {
     private static final String LIBRARIES = "WEB-INF/lib/";
     private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
 
     private StandaloneWar() {}
 
-    /** Packs an application into {@code folder}, under its name. */
+    /**
+     * Packs an application into {@code folder}, under its name.
+     *
+     * @param common settings that its own win over
+     */
     static Path pack(Setup.Application application, Map<String, String> common, Path folder) {
-        return pack(
-                application.war(),
-                properties(common) + properties(application.settings()),
-                folder.resolve(application.name() + ".war"));
-    }
-
-    /** Packs a WAR without libraries, or the standalone sample, with settings in the format of a properties file. */
-    public static Path pack(Path war, String settings, Path target) {
+        Path target = folder.resolve(application.name() + ".war");
+        Path war = application.war();
         try {
             Files.createDirectories(folderOf(target));
             try (OutputStream file = Files.newOutputStream(target);
@@ -40,7 +38,8 @@ public final class StandaloneWar {
                 copy(source, false, packed);
                 copy(standalone, true, packed);
                 packed.putNextEntry(new ZipEntry(SETTINGS));
-                packed.write((settingsOf(source) + settings).getBytes(StandardCharsets.UTF_8));
+                String settings = properties(common) + settingsOf(source) + properties(application.settings());
+                packed.write(settings.getBytes(StandardCharsets.UTF_8));
                 packed.closeEntry();
             }
             return target;

@@ -5,18 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A running WildFly, with a server directory of its own. */
 final class WildFlyServer implements RealmServer {
     private static final Path CONFIGURED = TestBuild.SERVERS.resolve("wildfly");
 
     private final ServerDirectory directory;
+    private final int httpPort;
     private final int httpsPort;
     private final Process process;
     private final MessageLog log;
 
-    private WildFlyServer(ServerDirectory directory, int httpsPort, Process process) {
+    private WildFlyServer(ServerDirectory directory, int httpPort, int httpsPort, Process process) {
         this.directory = directory;
+        this.httpPort = httpPort;
         this.httpsPort = httpsPort;
         this.process = process;
         this.log = new MessageLog(base(directory).resolve("log/server.log"), MessageLog.Format.WILDFLY);
@@ -30,6 +33,7 @@ final class WildFlyServer implements RealmServer {
             String name = application.name().equals("root") ? "ROOT" : application.name();
             TestFiles.move(war, deployments.resolve(name + ".war"));
         }
+        int httpPort = FreePorts.next();
         int httpsPort = FreePorts.next();
         Map<String, String> environment = new LinkedHashMap<>(setup.environment());
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true"); // or the script would keep signals for itself
@@ -39,10 +43,10 @@ final class WildFlyServer implements RealmServer {
                 List.of(
                         TestBuild.WILDFLY.resolve("bin/standalone.sh").toString(),
                         "-Djboss.server.base.dir=" + base(directory),
-                        "-Djboss.http.port=" + FreePorts.next(),
+                        "-Djboss.http.port=" + httpPort,
                         "-Djboss.https.port=" + httpsPort,
                         "-Djboss.management.http.port=" + FreePorts.next()));
-        WildFlyServer server = new WildFlyServer(directory, httpsPort, process);
+        WildFlyServer server = new WildFlyServer(directory, httpPort, httpsPort, process);
         try {
             server.awaitReady();
             return server;
@@ -98,6 +102,11 @@ final class WildFlyServer implements RealmServer {
     @Override
     public int httpsPort() {
         return httpsPort;
+    }
+
+    @Override
+    public OptionalInt httpPort() {
+        return OptionalInt.of(httpPort);
     }
 
     @Override
