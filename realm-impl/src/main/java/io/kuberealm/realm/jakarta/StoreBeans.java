@@ -31,6 +31,9 @@ public final class StoreBeans {
             new StoreBean<>(BootstrapTokenIdentityStore.class, BootstrapTokenIdentityStore::new),
             new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new));
 
+    /** Soteria, which several servers use, has a store for its OpenID mechanism in every application. */
+    private static final String SOTERIAS_MECHANISMS = "org.glassfish.soteria.mechanisms.";
+
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {
             discovery
@@ -104,6 +107,7 @@ public final class StoreBeans {
     private static boolean hasOtherStores(BeanManager beans) {
         return stores(beans).stream()
                 .filter(bean -> !isRealmStore(bean))
+                .filter(bean -> !bean.getBeanClass().getName().startsWith(SOTERIAS_MECHANISMS))
                 .map(bean -> reference(beans, bean, IdentityStore.class))
                 .anyMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE));
     }
