@@ -60,10 +60,10 @@ class OwnMechanismIT {
     void basicDefinitionKeepsItsOwnStore() {
         Caller nobody = Caller.of("/basic-own-store");
 
-        nobody.withPassword(PasswordStore.USER, PasswordStore.PASSWORD)
+        nobody.withPassword(PasswordStore.PLAIN_USER, PasswordStore.PLAIN_PASSWORD)
                 .get("/protected")
-                .says("not by the realm: " + PasswordStore.USER);
-        nobody.withPassword(PasswordStore.USER, "wrong").get("/protected").isRefusalOfAnother();
+                .says("not by the realm: " + PasswordStore.PLAIN_USER);
+        nobody.withPassword(PasswordStore.PLAIN_USER, "wrong").get("/protected").isRefusalOfAnother();
         nobody.withToken(JANE_TOKEN).get("/protected").isRefusalOfAnother();
         nobody.get("/protected").isPasswordChallenge();
         nobody.get("/open").says(WhoAmI.NOBODY);

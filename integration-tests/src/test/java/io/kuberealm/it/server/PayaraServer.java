@@ -64,7 +64,10 @@ final class PayaraServer implements RealmServer {
         return directory.user().resolve("domains");
     }
 
-    /** JMS is the one listener that only the file itself can switch off. */
+    /**
+     * JMS is the one listener that only the file itself can switch off, and {@code start-domain} waits for the admin port that
+     * the file names.
+     */
     private void createDomain() {
         TestFiles.copy(
                 TestBuild.PAYARA.resolve("glassfish/domains/domain1"), domains().resolve(DOMAIN));
@@ -72,16 +75,18 @@ final class PayaraServer implements RealmServer {
         TestFiles.write(
                 configuration,
                 TestFiles.read(configuration)
-                        .replace("<jms-service type=\"EMBEDDED\"", "<jms-service type=\"DISABLED\""));
+                        .replace("<jms-service type=\"EMBEDDED\"", "<jms-service type=\"DISABLED\"")
+                        .replace(
+                                "<network-listener port=\"4848\"",
+                                "<network-listener address=\"127.0.0.1\" port=\"" + adminPort + "\""));
     }
 
     private String loopbackOnly() {
         List<String> lines = new ArrayList<>();
-        Map.of("http-listener-1", httpPort, "http-listener-2", httpsPort, "admin-listener", adminPort)
-                .forEach((listener, port) -> {
-                    lines.add("set " + LISTENER + listener + ".address=127.0.0.1");
-                    lines.add("set " + LISTENER + listener + ".port=" + port);
-                });
+        Map.of("http-listener-1", httpPort, "http-listener-2", httpsPort).forEach((listener, port) -> {
+            lines.add("set " + LISTENER + listener + ".address=127.0.0.1");
+            lines.add("set " + LISTENER + listener + ".port=" + port);
+        });
         List.of("orb-listener-1", "SSL", "SSL_MUTUALAUTH")
                 .forEach(listener -> lines.add("set " + IIOP + listener + ".enabled=false"));
         lines.add("set configs.config.server-config.admin-service.jmx-connector.system.enabled=false");

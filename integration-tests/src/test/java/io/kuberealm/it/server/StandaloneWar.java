@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -37,6 +38,9 @@ final class StandaloneWar {
                 packed.setLevel(1);
                 copy(source, false, packed);
                 copy(standalone, true, packed);
+                if (application.settings().containsKey("authentication-config")) {
+                    addExpressions(packed);
+                }
                 packed.putNextEntry(new ZipEntry(SETTINGS));
                 String settings = properties(common) + settingsOf(source) + properties(application.settings());
                 packed.write(settings.getBytes(StandardCharsets.UTF_8));
@@ -61,6 +65,17 @@ final class StandaloneWar {
                 try (InputStream content = from.getInputStream(entry)) {
                     content.transferTo(to);
                 }
+                to.closeEntry();
+            }
+        }
+    }
+
+    /** The libraries for expressions, which are optional. */
+    private static void addExpressions(ZipOutputStream to) throws IOException {
+        try (Stream<Path> libraries = Files.list(TestBuild.CEL)) {
+            for (Path library : libraries.toList()) {
+                to.putNextEntry(new ZipEntry(LIBRARIES + library.getFileName()));
+                Files.copy(library, to);
                 to.closeEntry();
             }
         }

@@ -9,6 +9,7 @@ public final class TestBuild {
     public static final Path FEATURE_REPOSITORY = path("feature.repository");
     public static final Path SAMPLE_WAR = path("sample.war");
     public static final Path STANDALONE_WAR = path("standalone.war");
+    public static final Path CEL = path("cel.directory");
     public static final Path PAYARA = path("payara.directory");
     public static final Path PAYARA_MICRO = path("payara-micro.jar");
     public static final Path WILDFLY = path("wildfly.directory");
