@@ -95,6 +95,14 @@ class ArchitectureTest {
     static final ArchRule onlyClustersUseTheKubernetesClient = ownedBy("kubernetes.cluster", "io.fabric8..");
 
     @ArchTest
+    static final ArchRule onlyOneClassKnowsUndertow = noClasses()
+            .that()
+            .doNotHaveSimpleName("UndertowExtension")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.undertow..");
+
+    @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
             .that()
             .resideOutsideOfPackage(REALM + "files..")

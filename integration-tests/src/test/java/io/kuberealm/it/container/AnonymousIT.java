@@ -13,12 +13,14 @@ import io.kuberealm.it.app.ProtectedServlet;
 import io.kuberealm.it.app.RestApplication;
 import io.kuberealm.it.app.RestResource;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** An anonymous caller is a caller to a container, though nobody proved anything. */
+@OnEveryServer
 @ArquillianTest
 class AnonymousIT {
     @Deployment(name = "anonymous-on", testable = false)

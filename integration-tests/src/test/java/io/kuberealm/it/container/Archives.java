@@ -2,6 +2,11 @@ package io.kuberealm.it.container;
 
 import io.kuberealm.it.app.PlainServlet;
 import io.kuberealm.it.app.WhoAmI;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -66,5 +71,20 @@ public final class Archives {
                 + "<url-pattern>" + urlPattern + "</url-pattern></web-resource-collection>"
                 + "<auth-constraint><role-name>" + role + "</role-name></auth-constraint></security-constraint>"
                 + "<security-role><role-name>" + role + "</role-name></security-role>";
+    }
+
+    /** The applications that a test class asks Arquillian for. */
+    static List<Archive<?>> deploymentsOf(Class<?> test) {
+        List<Archive<?>> archives = new ArrayList<>();
+        for (Method method : test.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Deployment.class)) {
+                try {
+                    archives.add((Archive<?>) method.invoke(null));
+                } catch (ReflectiveOperationException broken) {
+                    throw new IllegalStateException(broken);
+                }
+            }
+        }
+        return archives;
     }
 }

@@ -7,6 +7,7 @@ import io.kuberealm.it.app.CountingFilter;
 import io.kuberealm.it.app.OpenServlet;
 import io.kuberealm.it.app.RestApplication;
 import io.kuberealm.it.app.RestResource;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers run an application on resources without a constraint even after a failed login, unless told otherwise. */
+@OnEveryServer
 @ArquillianTest
 class BadCredentialOnOpenResourceIT {
     @Deployment(testable = false)

@@ -10,6 +10,7 @@ import io.kuberealm.it.app.GroupStore;
 import io.kuberealm.it.app.PasswordStore;
 import io.kuberealm.it.app.TokenStore;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application's own identity stores join the chain of their application, and of no other. */
+@OnEveryServer
 @ArquillianTest
 class OwnIdentityStoreIT {
     @Deployment(name = "password-store", testable = false)

@@ -13,12 +13,14 @@ import io.kuberealm.it.app.OpenServlet;
 import io.kuberealm.it.app.PasswordStore;
 import io.kuberealm.it.app.ProtectedServlet;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** A container takes one mechanism a module: an application that brings its own must deploy, keep it, and see nothing of the realm. */
+@OnEveryServer
 @ArquillianTest
 class OwnMechanismIT {
     @Deployment(name = "own-mechanism", testable = false)
@@ -58,10 +60,10 @@ class OwnMechanismIT {
     void basicDefinitionKeepsItsOwnStore() {
         Caller nobody = Caller.of("/basic-own-store");
 
-        nobody.withPassword(PasswordStore.USER, PasswordStore.PASSWORD)
+        nobody.withPassword(PasswordStore.PLAIN_USER, PasswordStore.PLAIN_PASSWORD)
                 .get("/protected")
-                .says("not by the realm: " + PasswordStore.USER);
-        nobody.withPassword(PasswordStore.USER, "wrong").get("/protected").isRefusalOfAnother();
+                .says("not by the realm: " + PasswordStore.PLAIN_USER);
+        nobody.withPassword(PasswordStore.PLAIN_USER, "wrong").get("/protected").isRefusalOfAnother();
         nobody.withToken(JANE_TOKEN).get("/protected").isRefusalOfAnother();
         nobody.get("/protected").isPasswordChallenge();
         nobody.get("/open").says(WhoAmI.NOBODY);

@@ -7,12 +7,14 @@ import io.kuberealm.it.app.PrincipalApplication;
 import io.kuberealm.it.app.PrincipalResource;
 import io.kuberealm.it.app.PrincipalServlet;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Containers tend to replace a principal by one of their own, which knows no uid and no order of groups. */
+@OnEveryServer
 @ArquillianTest
 class PrincipalIT {
     @Deployment(testable = false)

@@ -15,6 +15,7 @@ import io.kuberealm.it.app.OpenServlet;
 import io.kuberealm.it.app.RestApplication;
 import io.kuberealm.it.app.RestResource;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers and applications ask the realm several times for one request; the answer must be one and the same. */
+@OnEveryServer
 @ArquillianTest
 class RepeatedAuthenticationIT {
     private static final Caller NOBODY = Caller.of("/repeated");

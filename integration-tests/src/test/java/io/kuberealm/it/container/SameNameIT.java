@@ -4,6 +4,7 @@ import static io.kuberealm.it.container.Archives.war;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.app.TeamsServlet;
+import io.kuberealm.it.server.OnEveryServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** A container that caches callers by name would give one the roles, groups or uid of another with the same name. */
+@OnEveryServer
 @ArquillianTest
 class SameNameIT {
     private static final Map<String, String> EXPECTED_BY_TOKEN = Map.of(

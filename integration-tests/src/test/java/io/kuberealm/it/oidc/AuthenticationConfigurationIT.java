@@ -3,21 +3,21 @@ package io.kuberealm.it.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.Eventually;
-import io.kuberealm.it.server.LibertyServer;
 import io.kuberealm.it.server.MessageLog;
+import io.kuberealm.it.server.OnEveryServer;
 import io.kuberealm.it.server.RealmClient;
+import io.kuberealm.it.server.RealmServer;
 import io.kuberealm.it.server.ServerDirectory;
-import io.kuberealm.it.server.ServerXml;
+import io.kuberealm.it.server.Setup;
 import io.kuberealm.it.server.TestBuild;
 import io.kuberealm.it.server.TestPki;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The flags and the file of kube-apiserver on a real server, while issuers, keys and files change. */
+@OnEveryServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuthenticationConfigurationIT {
     private static final String HEADER = """
@@ -37,9 +37,8 @@ class AuthenticationConfigurationIT {
     private final FakeProvider second = new FakeProvider();
     private final FakeProvider late = new FakeProvider();
 
-    private LibertyServer server;
+    private RealmServer server;
     private RealmClient client;
-    private ServerXml configuration;
 
     private static String entry(FakeProvider provider, String rest) {
         return """
@@ -67,7 +66,7 @@ class AuthenticationConfigurationIT {
     void start() {
         first.start();
         second.start();
-        ServerDirectory directory = ServerDirectory.withFeature("authentication-configuration");
+        ServerDirectory directory = ServerDirectory.fresh("authentication-configuration");
         directory.write("provider-ca.pem", TestPki.pem(FakeProvider.AUTHORITY.certificate()));
         directory.write("authentication.yaml", HEADER + entry(first, BY_EXPRESSION) + entry(second, bySubject("2:")));
         directory.write("changing.yaml", HEADER + entry(first, bySubject("before:")));
@@ -80,38 +79,48 @@ class AuthenticationConfigurationIT {
                   claimMappings:
                     username: {expression: "claims.sub ++ 'x'"}
                 """);
-        configuration = ServerXml.withRealm()
-                .application(
-                        TestBuild.SAMPLE_WAR, "/", settings(Map.of("authentication-config", "authentication.yaml")))
-                .application(
-                        TestBuild.SAMPLE_WAR, "/changing", settings(Map.of("authentication-config", "changing.yaml")))
-                .application(TestBuild.SAMPLE_WAR, "/late", settings(Map.of("authentication-config", "late.yaml")))
-                .application(
-                        TestBuild.SAMPLE_WAR,
-                        "/flags",
-                        settings(Map.of("oidc-ca-file", "provider-ca.pem"))
-                                .replace(
-                                        "</appProperties>",
-                                        property("oidc-issuer-url", first.issuer())
-                                                + property("oidc-client-id", "app")
-                                                + property("oidc-signing-algs", "ES256")
-                                                + property("oidc-groups-claim", "roles")
-                                                + property("oidc-required-claim", "plan=gold")
-                                                + "</appProperties>"));
-        server = LibertyServer.start(directory, configuration);
+        server = RealmServer.start(
+                directory,
+                Setup.of()
+                        .application(
+                                TestBuild.SAMPLE_WAR,
+                                "/",
+                                "authentication-config",
+                                file(directory, "authentication.yaml"))
+                        .application(
+                                TestBuild.SAMPLE_WAR,
+                                "/changing",
+                                "authentication-config",
+                                file(directory, "changing.yaml"))
+                        .application(
+                                TestBuild.SAMPLE_WAR, "/late", "authentication-config", file(directory, "late.yaml"))
+                        .application(
+                                TestBuild.SAMPLE_WAR,
+                                "/broken",
+                                "authentication-config",
+                                file(directory, "broken.yaml"))
+                        .application(
+                                TestBuild.SAMPLE_WAR,
+                                "/flags",
+                                "oidc-ca-file",
+                                file(directory, "provider-ca.pem"),
+                                "oidc-issuer-url",
+                                first.issuer(),
+                                "oidc-client-id",
+                                "app",
+                                "oidc-signing-algs",
+                                "ES256",
+                                "oidc-groups-claim",
+                                "roles",
+                                "oidc-required-claim",
+                                "plan=gold"));
         client = RealmClient.of(server);
         server.logFromStart().await("KREALM0070I: The OIDC issuer " + second.issuer() + " is ready.");
         server.logFromStart().await("KREALM0070I: The OIDC issuer " + first.issuer() + " is ready.");
     }
 
-    private static String settings(Map<String, String> files) {
-        return files.entrySet().stream()
-                .map(file -> property(file.getKey(), "${server.config.dir}/" + file.getValue()))
-                .collect(Collectors.joining("", "<appProperties>", "</appProperties>"));
-    }
-
-    private static String property(String flag, String value) {
-        return "<property name=\"kube.realm." + flag + "\" value=\"" + value + "\"/>";
+    private static String file(ServerDirectory directory, String name) {
+        return directory.file(name).toString();
     }
 
     @AfterAll
@@ -204,8 +213,7 @@ class AuthenticationConfigurationIT {
 
     @Test
     void aBrokenFileStopsTheApplicationWithOneMessage() {
-        MessageLog.Mark before = server.reconfigure(configuration.application(
-                TestBuild.SAMPLE_WAR, "/broken", settings(Map.of("authentication-config", "broken.yaml"))));
+        MessageLog.Mark before = server.logFromStart();
         assertThat(before.await("KREALM0001E"))
                 .contains(
                         "4 problems:",
@@ -213,7 +221,7 @@ class AuthenticationConfigurationIT {
                         "jwt[0].issuer.audience (line 4): There is no such field.",
                         "jwt[0].issuer.audiences (line 4): is missing; write at least one audience.",
                         "jwt[0].claimMappings.username.expression (line 6): compilation failed: ");
-        before.await("CWWKZ0012I: The application broken was not started");
         assertThat(before.entries("KREALM0001E")).hasSize(1);
+        assertThat(client.get("/broken/whoami").status()).isEqualTo(404);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Client certificates through real TLS, which has a say of its own: what its trust store does not vouch for never reaches
  * the realm (section 25.10).
  */
+@OnEveryServer
 @ExtendWith(SampleServer.Shared.class)
 class CertificateRequestIT {
     private static final Identity KATE = TestPki.CLUSTER.issue(Request.client("O=ops,O=dev,CN=kate"));
@@ -30,7 +31,7 @@ class CertificateRequestIT {
     private static final Identity NAMELESS = TestPki.CLUSTER.issue(Request.client("O=system:masters"));
     private static final Identity NEIGHBOUR = TestPki.NEIGHBOUR.issue(Request.client("O=system:masters,CN=root"));
 
-    private final LibertyServer server;
+    private final RealmServer server;
 
     CertificateRequestIT(SampleServer sample) {
         this.server = sample.server();

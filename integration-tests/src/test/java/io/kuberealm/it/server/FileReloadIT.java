@@ -13,14 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Files are followed while the server runs: within two seconds, as a whole, and never into a state that is broken. */
+@OnEveryServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FileReloadIT {
     private static final Duration PROMISED = Duration.ofSeconds(2);
     private static final String ALICE = TestTokens.fresh();
     private static final String BOB = TestTokens.fresh();
 
-    private final ServerDirectory directory = ServerDirectory.withFeature("file-reload");
-    private LibertyServer server;
+    private final ServerDirectory directory = ServerDirectory.fresh("file-reload");
+    private RealmServer server;
     private RealmClient client;
 
     /** Each application has files of its own. */
@@ -35,18 +36,18 @@ class FileReloadIT {
         TestFiles.link(directory.file("mount/tokens.csv"), Path.of("..data/tokens.csv"));
 
         Path probe = TestApplications.probe();
-        server = LibertyServer.start(
+        server = RealmServer.start(
                 directory,
-                ServerXml.withRealm()
-                        .application(probe, "/tokens", file("token-auth-file", "tokens.csv"))
-                        .application(probe, "/broken", file("token-auth-file", "broken.csv"))
-                        .application(probe, "/mounted", file("token-auth-file", "mount/tokens.csv"))
-                        .application(probe, "/authorities", file("client-ca-file", "ca.pem")));
+                Setup.of()
+                        .application(probe, "/tokens", "token-auth-file", file("tokens.csv"))
+                        .application(probe, "/broken", "token-auth-file", file("broken.csv"))
+                        .application(probe, "/mounted", "token-auth-file", file("mount/tokens.csv"))
+                        .application(probe, "/authorities", "client-ca-file", file("ca.pem")));
         client = RealmClient.of(server);
     }
 
-    private static String file(String flag, String name) {
-        return ServerXml.property("kube.realm." + flag, "${server.config.dir}/" + name);
+    private String file(String name) {
+        return directory.file(name).toString();
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Behind HAProxy, which hands over certificates as RFC 9440 says. */
+@OnEveryServer
 class HaproxyIT extends RealProxyContract {
     HaproxyIT(ProxiedServer proxied) {
         super(proxied);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** FLT-6: an application that sees a credential may log it, or pass it on to whom it is not meant for. */
+@OnEveryServer
 @ExtendWith(SampleServer.Shared.class)
 class HeaderRemovalIT {
     private final RealmClient client;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Acting as others, by RBAC manifests in a watched folder, over HTTPS and by kubectl. */
+@OnEveryServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImpersonationIT {
     private static final String OLGA = TestTokens.fresh();
@@ -30,7 +31,7 @@ class ImpersonationIT {
             {"username":"olga","uid":"1","groups":["ops","system:authenticated"],"extra":{}}""";
 
     @SuppressWarnings("NullAway.Init")
-    private LibertyServer server;
+    private RealmServer server;
 
     @SuppressWarnings("NullAway.Init")
     private RealmClient client;
@@ -59,7 +60,7 @@ class ImpersonationIT {
 
     @BeforeAll
     void start() {
-        ServerDirectory directory = ServerDirectory.withFeature("impersonation");
+        ServerDirectory directory = ServerDirectory.fresh("impersonation");
         directory.write("tokens.csv", OLGA + ",olga,1,ops\n" + OTTO + ",otto,2,ops\n" + JANE + ",jane,3\n");
         directory.write("client-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
         directory.write(
@@ -69,13 +70,15 @@ class ImpersonationIT {
                 "manifests/attributes.yaml",
                 role("attributes", "authentication.k8s.io", "uids, userextras/scopes", "")
                         + binding("attributes", "ops"));
-        ServerXml configuration = ServerXml.withRealm()
-                .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\""
-                        + " clientCaFile=\"${server.config.dir}/client-ca.pem\" impersonation=\"rbac\""
-                        + " kubernetes=\"manifests\" manifestsDir=\"${server.config.dir}/manifests\"/>")
+        Setup setup = Setup.of(
+                        "token-auth-file", directory.file("tokens.csv").toString(),
+                        "client-ca-file", directory.file("client-ca.pem").toString(),
+                        "impersonation", "rbac",
+                        "kubernetes", "manifests",
+                        "manifests-dir", directory.file("manifests").toString())
                 .application(TestBuild.SAMPLE_WAR, "/")
                 .application(TestApplications.probeWithBean("on-call.war", OnCallAuthorizer.class), "/on-call");
-        server = LibertyServer.start(directory, configuration);
+        server = RealmServer.start(directory, setup);
         client = RealmClient.of(server);
     }
 

@@ -24,7 +24,7 @@ public final class Kubectl {
     }
 
     /** What {@code kubectl auth whoami} prints, to either stream, with credentials given as options. */
-    public static String whoAmI(LibertyServer server, String... credentials) {
+    public static String whoAmI(RealmServer server, String... credentials) {
         Path authority = server.directory().write("server-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
         List<String> command = new ArrayList<>(List.of(
                 "kubectl",

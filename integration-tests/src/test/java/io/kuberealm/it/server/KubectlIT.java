@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample is an API server as far as {@code kubectl auth whoami} can tell. */
+@OnEveryServer
 @ExtendWith(SampleServer.Shared.class)
 class KubectlIT {
     private final SampleServer sample;

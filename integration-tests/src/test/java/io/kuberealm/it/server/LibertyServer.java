@@ -2,15 +2,13 @@ package io.kuberealm.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running Open Liberty server. */
-public final class LibertyServer implements AutoCloseable {
+public final class LibertyServer implements RealmServer {
     /** Starts the JVM sooner; nothing here runs long enough for the optimising compiler. */
     private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1\n-Xmx512m\n";
 
@@ -47,6 +45,9 @@ public final class LibertyServer implements AutoCloseable {
     /** Starts a server, and waits for nothing. */
     public static LibertyServer launch(
             ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
+        if (ServerKind.current() != ServerKind.LIBERTY) {
+            throw new IllegalStateException("This test is not for " + ServerKind.current());
+        }
         directory.write("server.xml", configuration.toString());
         directory.write("jvm.options", JVM_OPTIONS);
         try {
@@ -63,28 +64,17 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
+    @Override
     public MessageLog log() {
         return log;
     }
 
-    /** The whole log from the first line. */
-    public MessageLog.Mark logFromStart() {
-        return new MessageLog.Mark(log, 0);
-    }
-
+    @Override
     public ServerDirectory directory() {
         return directory;
     }
 
-    public Path file(String name) {
-        return directory.file(name);
-    }
-
-    /** The HTTPS URL of a path. */
-    public URI uri(String path) {
-        return URI.create("https://localhost:" + port + path);
-    }
-
+    @Override
     public int httpsPort() {
         return port;
     }

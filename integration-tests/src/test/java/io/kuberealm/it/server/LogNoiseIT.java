@@ -12,7 +12,7 @@ class LogNoiseIT {
     private static final List<String> PATHS = List.of("/whoami", "/protected", "/servlet", "/headers");
     private static final String END = "/end-of-this-test";
 
-    private final LibertyServer server;
+    private final RealmServer server;
     private final RealmClient client;
 
     LogNoiseIT(SampleServer sample) {

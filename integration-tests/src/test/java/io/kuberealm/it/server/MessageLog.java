@@ -8,18 +8,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a server wrote into messages.log. */
+/** What a server wrote into its log. */
 public final class MessageLog {
     /** Generous, since other builds may use the machine too; a test that passes never waits that long. */
     public static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[\\d+/\\d+/\\d+, )");
-    private static final Pattern WARNING_OR_WORSE = Pattern.compile("(?s)^\\[[^]]+\\] \\S+ \\S+ +[WEF] .*");
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[\\d;]*m");
+
+    /** How entries begin, and those that tell an operator to look. */
+    enum Format {
+        LIBERTY("\\[\\d+/\\d+/\\d+, ", "\\[[^]]+\\] \\S+ \\S+ +[WEF] "),
+        PAYARA("\\[\\d{4}-\\d\\d-\\d\\dT", "\\[[^]]+\\] \\[[^]]*\\] \\[(WARNING|SEVERE)\\] "),
+        WILDFLY("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ", "\\S+ \\S+ (WARN|ERROR|FATAL) ");
+
+        private final Pattern entries;
+        private final Pattern beginning;
+        private final Pattern warningOrWorse;
+
+        Format(String beginning, String warningOrWorse) {
+            this.entries = Pattern.compile("(?m)^(?=" + beginning + ")");
+            this.beginning = Pattern.compile(beginning);
+            this.warningOrWorse = Pattern.compile(warningOrWorse);
+        }
+    }
 
     private final Path file;
+    private final Format format;
 
+    /** The log of an Open Liberty server. */
     public MessageLog(Path file) {
+        this(file, Format.LIBERTY);
+    }
+
+    MessageLog(Path file, Format format) {
         this.file = file;
+        this.format = format;
+    }
+
+    Path file() {
+        return file;
     }
 
     /** The present end of the log. */
@@ -29,14 +56,15 @@ public final class MessageLog {
 
     /** All entries; one may have many lines. */
     public List<String> entries() {
-        List<String> entries = new ArrayList<>(Arrays.asList(ENTRY.split(TestFiles.read(file))));
-        entries.removeIf(entry -> !entry.startsWith("["));
+        String text = COLOURS.matcher(TestFiles.read(file)).replaceAll("");
+        List<String> entries = new ArrayList<>(Arrays.asList(format.entries.split(text)));
+        entries.removeIf(entry -> !format.beginning.matcher(entry).lookingAt());
         return entries;
     }
 
-    /** Whether an entry tells an operator to look. */
+    /** Whether an entry of Open Liberty tells an operator to look. */
     public static boolean isWarningOrWorse(String entry) {
-        return WARNING_OR_WORSE.matcher(entry).matches();
+        return Format.LIBERTY.warningOrWorse.matcher(entry).lookingAt();
     }
 
     /**
@@ -58,7 +86,9 @@ public final class MessageLog {
 
         /** The entries that tell an operator to look: warnings, errors and fatal errors. */
         public List<String> warningsAndErrors() {
-            return entries().stream().filter(MessageLog::isWarningOrWorse).toList();
+            return entries().stream()
+                    .filter(entry -> log.format.warningOrWorse.matcher(entry).lookingAt())
+                    .toList();
         }
 
         /**

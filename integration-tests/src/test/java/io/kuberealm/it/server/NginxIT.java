@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Behind nginx, which hands over certificates as percent-encoded PEM. */
+@OnEveryServer
 class NginxIT extends RealProxyContract {
     NginxIT(ProxiedServer proxied) {
         super(proxied);

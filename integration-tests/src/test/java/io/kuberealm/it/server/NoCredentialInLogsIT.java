@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** LOG-1, over everything that all servers of this test run have written; runs last. */
+@OnEveryServer
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SampleServer.Shared.class)
 class NoCredentialInLogsIT {
@@ -30,7 +31,7 @@ class NoCredentialInLogsIT {
         before.await("KREALM0020W");
 
         List<Path> logs = logs();
-        assertThat(logs).contains(sample.server().file("logs/messages.log"));
+        assertThat(logs).contains(sample.server().log().file());
         assertThat(logs)
                 .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
                         .as(log.toString())

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** User names and passwords in real requests: a container has a BASIC of its own, which must not answer for the realm. */
+@OnEveryServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PasswordFileIT {
     private static final String JANE = TestTokens.fresh();
@@ -32,8 +33,8 @@ class PasswordFileIT {
     private static final String STATUS = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
             + "\"status\":\"Failure\",\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}";
 
-    private final ServerDirectory directory = ServerDirectory.withFeature("passwords");
-    private LibertyServer server;
+    private final ServerDirectory directory = ServerDirectory.fresh("passwords");
+    private RealmServer server;
     private RealmClient client;
 
     @BeforeAll
@@ -50,28 +51,29 @@ class PasswordFileIT {
                         ""));
         directory.write("changing.csv", JANE + ",jane,u1\n");
         directory.write("client-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
-        server = LibertyServer.start(
+        server = RealmServer.start(
                 directory,
-                ServerXml.withRealm()
+                Setup.of()
                         .application(
                                 TestBuild.SAMPLE_WAR,
                                 "/",
-                                "<appProperties>" + file("basic-auth-file", "passwords.csv")
-                                        + file("client-ca-file", "client-ca.pem") + "</appProperties>")
+                                "basic-auth-file",
+                                file("passwords.csv"),
+                                "client-ca-file",
+                                file("client-ca.pem"))
                         .application(
                                 TestBuild.SAMPLE_WAR,
                                 "/anonymous",
-                                "<appProperties>" + file("basic-auth-file", "passwords.csv")
-                                        + "<property name=\"kube.realm.anonymous-auth\" value=\"true\"/></appProperties>")
-                        .application(
-                                TestBuild.SAMPLE_WAR,
-                                "/changing",
-                                "<appProperties>" + file("basic-auth-file", "changing.csv") + "</appProperties>"));
+                                "basic-auth-file",
+                                file("passwords.csv"),
+                                "anonymous-auth",
+                                "true")
+                        .application(TestBuild.SAMPLE_WAR, "/changing", "basic-auth-file", file("changing.csv")));
         client = RealmClient.of(server);
     }
 
-    private static String file(String flag, String name) {
-        return "<property name=\"kube.realm.%s\" value=\"${server.config.dir}/%s\"/>".formatted(flag, name);
+    private String file(String name) {
+        return directory.file(name).toString();
     }
 
     private static byte[] pbkdf2(String password) throws GeneralSecurityException {

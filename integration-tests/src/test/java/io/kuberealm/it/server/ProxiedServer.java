@@ -14,44 +14,44 @@ final class ProxiedServer implements AutoCloseable {
     /** The proxy that is believed. */
     static final Identity PROXY = TestPki.NEIGHBOUR.issue(Request.client("O=proxies,CN=front-proxy"));
 
-    private static final String CERTIFICATE_SETTINGS = """
-            <appProperties>\
-            <property name="kube.realm.requestheader-client-cert-header" value="Client-Cert"/>\
-            <property name="kube.realm.requestheader-client-cert-chain-header" value="Client-Cert-Chain"/>\
-            </appProperties>""";
-    private static final String NAME_SETTINGS = """
-            <appProperties>\
-            <property name="kube.realm.requestheader-username-headers" value="X-Remote-User, X-Forwarded-User"/>\
-            <property name="kube.realm.requestheader-uid-headers" value="X-Remote-Uid"/>\
-            <property name="kube.realm.requestheader-group-headers" value="X-Remote-Group, X-Forwarded-Group"/>\
-            <property name="kube.realm.requestheader-extra-headers-prefix" value="X-Remote-Extra-, X-Forwarded-Extra-"/>\
-            </appProperties>""";
+    private static final String[] CERTIFICATE_SETTINGS = {
+        "requestheader-client-cert-header", "Client-Cert",
+        "requestheader-client-cert-chain-header", "Client-Cert-Chain"
+    };
+    private static final String[] NAME_SETTINGS = {
+        "requestheader-username-headers", "X-Remote-User, X-Forwarded-User",
+        "requestheader-uid-headers", "X-Remote-Uid",
+        "requestheader-group-headers", "X-Remote-Group, X-Forwarded-Group",
+        "requestheader-extra-headers-prefix", "X-Remote-Extra-, X-Forwarded-Extra-"
+    };
 
-    private final LibertyServer server;
+    private final RealmServer server;
 
-    private ProxiedServer(LibertyServer server) {
+    private ProxiedServer(RealmServer server) {
         this.server = server;
     }
 
-    LibertyServer server() {
+    RealmServer server() {
         return server;
     }
 
     private static ProxiedServer start() {
-        ServerDirectory directory = ServerDirectory.withFeature("proxied");
+        ServerDirectory directory = ServerDirectory.fresh("proxied");
         directory.write("tokens.csv", ALICE + ",alice,alice-uid,developers\n");
         directory.write("client-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
         directory.write("proxy-ca.pem", TestPki.pem(TestPki.NEIGHBOUR.certificate()));
-        ServerXml configuration = ServerXml.withRealm()
-                .with("<featureManager><feature>websocket-2.1</feature></featureManager>")
-                .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\""
-                        + " clientCaFile=\"${server.config.dir}/client-ca.pem\""
-                        + " requestheaderClientCaFile=\"${server.config.dir}/proxy-ca.pem\""
-                        + " requestheaderAllowedNames=\"front-proxy\" apiAudiences=\"https://api\"/>")
+        Setup setup = Setup.of(
+                        "token-auth-file", directory.file("tokens.csv").toString(),
+                        "client-ca-file", directory.file("client-ca.pem").toString(),
+                        "requestheader-client-ca-file",
+                                directory.file("proxy-ca.pem").toString(),
+                        "requestheader-allowed-names", "front-proxy",
+                        "api-audiences", "https://api")
                 .application(TestBuild.SAMPLE_WAR, "/", NAME_SETTINGS)
                 .application(TestBuild.SAMPLE_WAR, "/certificate", CERTIFICATE_SETTINGS)
-                .application(TestApplications.headers(), "/headers-app", NAME_SETTINGS);
-        return new ProxiedServer(LibertyServer.start(directory, configuration));
+                .application(TestApplications.headers(), "/headers-app", NAME_SETTINGS)
+                .withWebSockets();
+        return new ProxiedServer(RealmServer.start(directory, setup));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.kuberealm.it.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
@@ -11,18 +13,37 @@ import javax.net.ssl.SSLSocket;
 final class RawHttps {
     private RawHttps() {}
 
-    /** Sends one request whose head is {@code lines}, encoded as {@code charset}; answers the whole response. */
-    static String send(LibertyServer server, Charset charset, String... lines) {
+    /**
+     * Sends one request whose head is {@code lines}, encoded as {@code charset}; answers the whole response, or what came of
+     * it within a while.
+     */
+    static String send(RealmServer server, Charset charset, String... lines) {
         String head = String.join("\r\n", lines) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         try (SSLSocket socket =
                 (SSLSocket) ClientTls.anonymous().getSocketFactory().createSocket("localhost", server.httpsPort())) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(10_000);
             OutputStream output = socket.getOutputStream();
             output.write(head.getBytes(charset));
             output.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return response(socket);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Servers may keep a connection open that was to be upgraded. */
+    private static String response(SSLSocket socket) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = 0; n >= 0; n = socket.getInputStream().read(buffer)) {
+                read.write(buffer, 0, n);
+            }
+        } catch (SocketTimeoutException silent) {
+            if (read.size() == 0) {
+                throw silent;
+            }
+        }
+        return read.toString(StandardCharsets.UTF_8);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class RealProxyContract {
     static final String PASSWORD = TestTokens.fresh();
 
-    final LibertyServer server;
+    final RealmServer server;
     final int passwordPort = FreePorts.next();
     final int certificatePort = FreePorts.next();
 

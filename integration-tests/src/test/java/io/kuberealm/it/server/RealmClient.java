@@ -35,7 +35,7 @@ public final class RealmClient {
     }
 
     /** A client without a certificate. */
-    public static RealmClient of(LibertyServer server) {
+    public static RealmClient of(RealmServer server) {
         return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_1_1);
     }
 
@@ -49,12 +49,12 @@ public final class RealmClient {
         return new RealmClient(proxy::resolve, ClientTls.as(identity), HttpClient.Version.HTTP_1_1);
     }
 
-    public static RealmClient overHttp2(LibertyServer server) {
+    public static RealmClient overHttp2(RealmServer server) {
         return new RealmClient(server::uri, ClientTls.anonymous(), HttpClient.Version.HTTP_2);
     }
 
     /** A client that shows a certificate. */
-    public static RealmClient of(LibertyServer server, TestAuthority.Identity identity) {
+    public static RealmClient of(RealmServer server, TestAuthority.Identity identity) {
         return new RealmClient(server::uri, ClientTls.as(identity), HttpClient.Version.HTTP_1_1);
     }
 

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Headers from proxies, and from those who would like to be one, through real TLS. */
+@OnEveryServer
 @ExtendWith(ProxiedServer.Shared.class)
 class RequestHeaderIT {
     private static final String NOBODY = "{\"authenticated\":false}";
     private static final Identity KATE = TestPki.CLUSTER.issue(Request.client("O=ops,CN=kate"));
 
-    private final LibertyServer server;
+    private final RealmServer server;
     private final RealmClient proxy;
 
     RequestHeaderIT(ProxiedServer proxied) {

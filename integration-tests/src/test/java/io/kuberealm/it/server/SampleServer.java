@@ -23,13 +23,13 @@ final class SampleServer implements AutoCloseable {
             UMLAUT + ",jürgen,u3",
             "");
 
-    private final LibertyServer server;
+    private final RealmServer server;
 
-    private SampleServer(LibertyServer server) {
+    private SampleServer(RealmServer server) {
         this.server = server;
     }
 
-    LibertyServer server() {
+    RealmServer server() {
         return server;
     }
 
@@ -39,16 +39,15 @@ final class SampleServer implements AutoCloseable {
     }
 
     private static SampleServer start() {
-        ServerDirectory directory = ServerDirectory.withFeature("sample");
+        ServerDirectory directory = ServerDirectory.fresh("sample");
         directory.write("tokens.csv", TOKENS);
         directory.write("client-ca.pem", TestPki.pem(TestPki.CLUSTER.certificate()));
-        ServerXml configuration = ServerXml.withRealm()
-                .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\""
-                        + " clientCaFile=\"${server.config.dir}/client-ca.pem\"/>")
+        Setup setup = Setup.of(
+                        "token-auth-file", directory.file("tokens.csv").toString(),
+                        "client-ca-file", directory.file("client-ca.pem").toString())
                 .application(TestBuild.SAMPLE_WAR, "/")
-                .application(
-                        TestBuild.SAMPLE_WAR, "/anonymous", ServerXml.property("kube.realm.anonymous-auth", "true"));
-        return new SampleServer(LibertyServer.start(directory, configuration));
+                .application(TestBuild.SAMPLE_WAR, "/anonymous", "anonymous-auth", "true");
+        return new SampleServer(RealmServer.start(directory, setup));
     }
 
     @Override

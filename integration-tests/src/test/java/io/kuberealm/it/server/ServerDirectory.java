@@ -3,13 +3,18 @@ package io.kuberealm.it.server;
 import java.nio.file.Path;
 
 /**
- * A Liberty user directory with one server in it. Liberty looks for features below the user directory, so every test can
+ * A Liberty user directory with one server in it; other servers find a place in it too. Liberty looks for features below the user directory, so every test can
  * install its own.
  *
  * @param user what {@code WLP_USER_DIR} names
  * @param server the name of the server
  */
 public record ServerDirectory(Path user, String server) {
+    /** An empty directory for a server of this run's kind, with the realm if that is not in the applications. */
+    public static ServerDirectory fresh(String server) {
+        return ServerKind.current() == ServerKind.LIBERTY ? withFeature(server) : withoutFeature(server);
+    }
+
     /** An empty directory, with the feature that the build has installed. */
     public static ServerDirectory withFeature(String server) {
         ServerDirectory directory = withoutFeature(server);

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,40 @@ public record ServerXml(int httpsPort, List<String> elements) {
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining("\n    ", "<featureManager>\n    ", "\n  </featureManager>"));
         return new ServerXml(FreePorts.next(), List.of(manager, TestPki.SERVER_XML));
+    }
+
+    /** What a test asks of any server, in Liberty's terms. */
+    static ServerXml of(Setup setup) {
+        ServerXml xml = withRealm();
+        if (setup.webSockets()) {
+            xml = xml.with("<featureManager><feature>websocket-2.1</feature></featureManager>");
+        }
+        if (!setup.settings().isEmpty()) {
+            xml = xml.with(setup.settings().entrySet().stream()
+                    .map(setting -> camelCase(setting.getKey()) + "=\"" + escaped(setting.getValue()) + "\"")
+                    .collect(Collectors.joining(" ", "<kubeRealm ", "/>")));
+        }
+        for (Setup.Application application : setup.applications()) {
+            xml = xml.application(application.war(), application.contextRoot(), properties(application.settings()));
+        }
+        return xml;
+    }
+
+    private static String properties(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "<property name=\"kube.realm.%s\" value=\"%s\"/>"
+                        .formatted(setting.getKey(), escaped(setting.getValue())))
+                .collect(Collectors.joining("", "<appProperties>", "</appProperties>"));
+    }
+
+    private static String camelCase(String flag) {
+        return Pattern.compile("-(.)")
+                .matcher(flag)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     /** The same with one more element, or several. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Tokens of service accounts by key files and manifests, without a cluster, while files and objects change. */
+@OnEveryServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceAccountIT {
     private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
@@ -36,7 +37,7 @@ class ServiceAccountIT {
              "kubernetes.io/serviceaccount/service-account.uid":"sa-1"}""", FIRST_KEY);
 
     @SuppressWarnings("NullAway.Init")
-    private LibertyServer server;
+    private RealmServer server;
 
     @SuppressWarnings("NullAway.Init")
     private RealmClient client;
@@ -56,17 +57,22 @@ class ServiceAccountIT {
 
     @BeforeAll
     void start() {
-        ServerDirectory directory = ServerDirectory.withFeature("service-accounts");
+        ServerDirectory directory = ServerDirectory.fresh("service-accounts");
         directory.write("sa.pub", pem(FIRST_KEY));
         directory.write("manifests/account.yaml", ACCOUNT);
         directory.write("manifests/pod.yaml", POD);
         directory.write("manifests/secret.yaml", secret(LEGACY));
-        ServerXml configuration = ServerXml.withRealm()
-                .with("<kubeRealm serviceAccountIssuer=\"" + ISSUER + "\" apiAudiences=\"shop-api\""
-                        + " serviceAccountKeyFile=\"${server.config.dir}/sa.pub\""
-                        + " manifestsDir=\"${server.config.dir}/manifests\"/>")
+        Setup setup = Setup.of(
+                        "service-account-issuer",
+                        ISSUER,
+                        "api-audiences",
+                        "shop-api",
+                        "service-account-key-file",
+                        directory.file("sa.pub").toString(),
+                        "manifests-dir",
+                        directory.file("manifests").toString())
                 .application(TestBuild.SAMPLE_WAR, "/");
-        server = LibertyServer.start(directory, configuration);
+        server = RealmServer.start(directory, setup);
         client = RealmClient.of(server);
     }
 

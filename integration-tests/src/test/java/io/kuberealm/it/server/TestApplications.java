@@ -1,5 +1,7 @@
 package io.kuberealm.it.server;
 
+import io.kuberealm.it.app.PrincipalServlet;
+import io.kuberealm.it.app.WhoAmI;
 import java.io.File;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -35,6 +37,12 @@ final class TestApplications {
     static Path headers() {
         return export(ShrinkWrap.create(WebArchive.class, "headers.war")
                 .addClasses(HeadersServlet.class, HeadersEndpoint.class, HeadersEndpoint.Handshake.class));
+    }
+
+    /** Tells its caller, and that caller's roles, in every way that Jakarta has. */
+    static Path principal() {
+        return export(
+                ShrinkWrap.create(WebArchive.class, "principal.war").addClasses(PrincipalServlet.class, WhoAmI.class));
     }
 
     private static WebArchive probeArchive(String name) {

@@ -25,15 +25,19 @@ public final class TestPki {
     /** TLS that asks for a client certificate and does without. */
     public static final String SERVER_XML;
 
+    /** A PKCS#12 file with the key of the servers, which is called {@code key}. */
+    static final Path SERVER_KEYS = TestBuild.SERVERS.resolve("server.p12");
+
+    /** A PKCS#12 file with the authorities that the TLS of the servers trusts. */
+    static final Path AUTHORITIES = TestBuild.SERVERS.resolve("authorities.p12");
+
     private static final String PASSWORD = "changeit";
 
     static {
-        Path keys = TestBuild.SERVERS.resolve("server.p12");
-        Path authorities = TestBuild.SERVERS.resolve("authorities.p12");
         try {
             Files.createDirectories(TestBuild.SERVERS);
-            store(keys, keyStore(CLUSTER.issueForLocalhost()));
-            store(authorities, trustStore(CLUSTER.certificate(), NEIGHBOUR.certificate()));
+            store(SERVER_KEYS, keyStore(CLUSTER.issueForLocalhost()));
+            store(AUTHORITIES, trustStore(CLUSTER.certificate(), NEIGHBOUR.certificate()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -41,7 +45,7 @@ public final class TestPki {
                 <keyStore id="defaultKeyStore" location="%s" type="PKCS12" password="%s"/>
                   <keyStore id="clientAuthorities" location="%s" type="PKCS12" password="%2$s"/>
                   <ssl id="defaultSSLConfig" keyStoreRef="defaultKeyStore" trustStoreRef="clientAuthorities" \
-                clientAuthenticationSupported="true"/>""".formatted(keys, PASSWORD, authorities);
+                clientAuthenticationSupported="true"/>""".formatted(SERVER_KEYS, PASSWORD, AUTHORITIES);
     }
 
     private TestPki() {}

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bearer tokens in real requests: containers have their own ideas of headers, and of what a login is. */
+@OnEveryServer
 @ExtendWith(SampleServer.Shared.class)
 class TokenRequestIT {
-    private final LibertyServer server;
+    private final RealmServer server;
     private final RealmClient client;
 
     TokenRequestIT(SampleServer sample) {

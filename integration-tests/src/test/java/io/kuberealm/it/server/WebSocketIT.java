@@ -20,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens among the sub-protocols of a real websocket, as a browser's page sends them. */
+@OnEveryServer
 @ExtendWith(ProxiedServer.Shared.class)
 class WebSocketIT {
     private static final String PREFIX = "base64url.bearer.authorization.k8s.io.";
     private static final String ALICE = entry(ProxiedServer.ALICE);
 
-    private final LibertyServer server;
+    private final RealmServer server;
 
     WebSocketIT(ProxiedServer proxied) {
         this.server = proxied.server();

@@ -1,16 +1,24 @@
 package io.kuberealm.realm.jakarta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 
 /**
  * The response of a request that was let pass without a login. A REST container finds out late that the resource needs
  * one: it asks again, gets a refusal, and then writes a refusal of its own. That would only fill the log with warnings
- * about a response which is on its way already, so it is ignored.
+ * about a response which is on its way already, so it is ignored. One that does not ask again but forbids is corrected.
  */
 final class RefusableResponse extends HttpServletResponseWrapper {
     private static final String REFUSED = "io.kuberealm.refused";
+    private static final String FORBIDS_NOBODY = "io.kuberealm.forbids-nobody";
 
     private final HttpServletRequest request;
 
@@ -20,18 +28,57 @@ final class RefusableResponse extends HttpServletResponseWrapper {
     }
 
     /** Makes every response of this kind to {@code request} final. */
-    static void refused(HttpServletRequest request) {
+    static void refused(ServletRequest request) {
         request.setAttribute(REFUSED, true);
     }
 
+    static boolean isRefused(ServletRequest request) {
+        return request.getAttribute(REFUSED) != null;
+    }
+
+    /** Says of the server that its REST container answers 403 where somebody who is not logged in would have to be. */
+    static void serverForbidsNobody(ServletRequest request) {
+        request.setAttribute(FORBIDS_NOBODY, true);
+    }
+
     private boolean isOpen() {
-        return request.getAttribute(REFUSED) == null;
+        return !isRefused(request);
+    }
+
+    /** A caller who is nobody may not be forbidden, but asked who it is (FLT-7). */
+    private boolean isToBeRefused(int status) {
+        return status == SC_FORBIDDEN && isOpen() && request.getAttribute(FORBIDS_NOBODY) != null;
+    }
+
+    private void refuse() {
+        UnauthorizedStatus.write((HttpServletResponse) getResponse());
+        refused(request);
     }
 
     @Override
     public void setStatus(int status) {
-        if (isOpen()) {
+        if (isToBeRefused(status)) {
+            refuse();
+        } else if (isOpen()) {
             super.setStatus(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        if (isToBeRefused(status)) {
+            refuse();
+        } else if (isOpen()) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (isToBeRefused(status)) {
+            refuse();
+        } else if (isOpen()) {
+            super.sendError(status, message);
         }
     }
 
@@ -54,5 +101,15 @@ final class RefusableResponse extends HttpServletResponseWrapper {
         if (isOpen()) {
             super.setContentType(type);
         }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return isOpen() ? super.getOutputStream() : new DiscardedOutput();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        return isOpen() ? super.getWriter() : new PrintWriter(OutputStream.nullOutputStream(), false, UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class StoreBeans {
             new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new),
             new StoreBean<>(WebhookIdentityStore.class, WebhookIdentityStore::new),
             new StoreBean<>(DelegatedIdentityStore.class, DelegatedIdentityStore::new));
+
+    /** Servers have stores in every application for mechanisms of their own, which judge nothing else. */
+    private static final List<String> SERVERS = List.of("org.glassfish.soteria.mechanisms.", "fish.payara.");
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {
@@ -119,12 +123,17 @@ public final class StoreBeans {
     private static boolean hasOtherStores(BeanManager beans) {
         return stores(beans).stream()
                 .filter(bean -> !isRealmStore(bean))
+                .filter(bean -> bean.getTypes().stream().noneMatch(StoreBeans::isOfAServer))
                 .map(bean -> reference(beans, bean, IdentityStore.class))
                 .anyMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE));
     }
 
     private static boolean isRealmStore(Bean<?> bean) {
         return STORES.stream().anyMatch(store -> bean.getTypes().contains(store.type()));
+    }
+
+    private static boolean isOfAServer(Type type) {
+        return SERVERS.stream().anyMatch(type.getTypeName()::startsWith);
     }
 
     private static Set<Bean<?>> stores(BeanManager beans) {

@@ -1,0 +1,110 @@
+package io.kuberealm.it.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A running Payara Micro. */
+final class PayaraMicro implements RealmServer {
+    private static final String LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.";
+
+    private final ServerDirectory directory;
+    private final int httpPort;
+    private final int httpsPort;
+    private final Process process;
+    private final MessageLog log;
+
+    private PayaraMicro(ServerDirectory directory, int httpPort, int httpsPort, Process process, MessageLog log) {
+        this.directory = directory;
+        this.httpPort = httpPort;
+        this.httpsPort = httpsPort;
+        this.process = process;
+        this.log = log;
+    }
+
+    static PayaraMicro start(ServerDirectory directory, Setup setup) {
+        return start(directory, setup, Path.of(System.getProperty("java.home")));
+    }
+
+    /** Starts one on another Java than the tests'. */
+    static PayaraMicro start(ServerDirectory directory, Setup setup, Path java) {
+        int httpPort = FreePorts.next();
+        int httpsPort = FreePorts.next();
+        Path boot = directory.write(
+                "boot.asadmin",
+                DocumentedCommands.of("payara.md", "payara-micro.asadmin")
+                        + "set " + LISTENER + "http-listener.address=127.0.0.1\n"
+                        + "set " + LISTENER + "https-listener.address=127.0.0.1\n");
+        Path temporary = directory.write("tmp/for-what-it-unpacks", "").resolveSibling(".");
+        List<String> command = new ArrayList<>(List.of(
+                java.resolve("bin/java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary.normalize(),
+                "-jar",
+                TestBuild.PAYARA_MICRO.toString(),
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                boot.toString(),
+                "--port",
+                String.valueOf(httpPort),
+                "--sslport",
+                String.valueOf(httpsPort)));
+        for (Setup.Application application : setup.applications()) {
+            Path war = StandaloneWar.pack(application, setup.settings(), directory.file("applications"));
+            command.addAll(List.of("--deploy", war + ":" + application.contextRoot()));
+        }
+        Path output = directory.file("run.log");
+        PayaraMicro server = new PayaraMicro(
+                directory,
+                httpPort,
+                httpsPort,
+                Program.start(output, setup.environment(), command),
+                new MessageLog(output, MessageLog.Format.PAYARA));
+        try {
+            server.awaitReady();
+            return server;
+        } catch (AssertionError neverReady) {
+            server.close();
+            throw neverReady;
+        }
+    }
+
+    private void awaitReady() {
+        Eventually.find("Payara Micro in " + directory, MessageLog.LIMIT.multipliedBy(3), () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("Payara Micro ended:\n" + TestFiles.read(directory.file("run.log")));
+            }
+            return logFromStart().entries(" ready in ").stream().findFirst().or(Optional::empty);
+        });
+    }
+
+    @Override
+    public ServerDirectory directory() {
+        return directory;
+    }
+
+    @Override
+    public MessageLog log() {
+        return log;
+    }
+
+    @Override
+    public int httpsPort() {
+        return httpsPort;
+    }
+
+    @Override
+    public OptionalInt httpPort() {
+        return OptionalInt.of(httpPort);
+    }
+
+    @Override
+    public void close() {
+        Program.stop(process);
+    }
+}

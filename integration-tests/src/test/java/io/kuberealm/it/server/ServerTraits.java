@@ -1,0 +1,134 @@
+package io.kuberealm.it.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a kind of server does differently from the others. This is the one place to declare it; docs/deviations.md has the
+ * same for operators.
+ *
+ * @param server the kind
+ * @param deviations tests that do not hold there
+ */
+public record ServerTraits(ServerKind server, List<Deviation> deviations) {
+    /**
+     * A test that does not hold.
+     *
+     * @param test the class, or the class and the method with a dot between
+     * @param cases what the display name contains, for some cases of many; empty for all
+     * @param reason why
+     */
+    public record Deviation(String test, String cases, String reason) {
+        private boolean covers(String asked, String displayName) {
+            return asked.equals(test) && displayName.contains(cases);
+        }
+    }
+
+    private static final Deviation PAYARAS_DEFECT =
+            new Deviation("PayaraOnJava25IT", "", "The test pins a defect of Payara Server.");
+
+    private static final String ONE_SPACE = "Undertow makes one space of several spaces or tabs in a header.";
+
+    private static final List<Deviation> STANDALONE = List.of(
+            new Deviation(
+                    "OwnMechanismIT.loginConfigKeepsTheServersRegistry",
+                    "",
+                    "An application that carries the realm is protected by it, whatever its login-config says."),
+            new Deviation(
+                    "OwnMechanismIT.basicDefinitionWithoutStoresKeepsTheServersRegistry",
+                    "",
+                    "Only Liberty asks its registry for a mechanism definition without stores."),
+            new Deviation(
+                    "RequestHeaderIT.rh4AsManyGroupsAsLibertyTakes",
+                    "",
+                    "Grizzly takes 100 headers a request, Undertow 200, unless they are configured otherwise."));
+
+    private static final List<Deviation> WILDFLY = List.of(
+            new Deviation("TokenRequestIT.bear4AnExtraSpaceIsNoCredentialAndAWarning", "", ONE_SPACE),
+            new Deviation("RefusalIT.whatIsNoBearerTokenIsNoCredential", "Bearer\tx", ONE_SPACE),
+            new Deviation("PasswordFileIT.whatDoesNotDecodeIsNoCredential", "Basic  ", ONE_SPACE),
+            new Deviation(
+                    "PrincipalIT.nobodyIsNobodyEverywhere",
+                    "",
+                    "WildFly's SecurityContext.getCallerPrincipal has a principal for nobody too."));
+
+    private static final String ASCII = "Grizzly answers 400 to headers that are not ASCII.";
+
+    private static final List<Deviation> PAYARA = List.of(
+            new Deviation("TokenRequestIT.aTokenIsComparedAsUtf8", "", ASCII),
+            new Deviation("TokenRequestIT.aTokenInAnotherEncodingIsAnotherToken", "", ASCII));
+
+    private static final List<Deviation> PAYARA_ON_JAVA_25 = Runtime.version().feature() <= 21
+            ? List.of()
+            : List.of(new Deviation(
+                    "PrincipalIT.servletsAndJakartaSecurityTellTheSame",
+                    "",
+                    "On Java 25 Payara denies every role to SecurityContext.isCallerInRole."));
+
+    /** Classes that only run on Liberty, by the beginning of their name. */
+    private static final Map<String, String> LIBERTY_ONLY = Map.ofEntries(
+            Map.entry("liberty.", "It is about Liberty's own registries, roles, cookies and caches."),
+            Map.entry(
+                    "kubernetes.",
+                    "What a cluster says does not depend on the server; the realm's code for it is the same."),
+            Map.entry(
+                    "oidc.K",
+                    "What Keycloak issues does not depend on the server; AuthenticationConfigurationIT runs on each."),
+            Map.entry(
+                    "oidc.O",
+                    "What oidc-provider issues does not depend on the server; AuthenticationConfigurationIT runs on each."),
+            Map.entry(
+                    "oidc.S",
+                    "What both providers issue does not depend on the server; AuthenticationConfigurationIT runs on each."),
+            Map.entry(
+                    "container.EnterpriseApplicationIT",
+                    "Only the feature protects modules that do not carry the realm."),
+            Map.entry("container.ModuleWithoutCdiIT", "Only the feature protects modules that do not carry the realm."),
+            Map.entry(
+                    "server.ConfigurationRefusedIT", "It is about server.xml; SettingsRefusedIT runs on each server."),
+            Map.entry(
+                    "server.MicroProfileConfigIT",
+                    "It is about server.xml; ConfigurationSourcesIT runs on each server."),
+            Map.entry("server.FeatureInstallationIT", "Only Liberty has features."),
+            Map.entry("server.LogNoiseIT", "It looks for warnings of Liberty itself."),
+            Map.entry("server.RedeploymentIT", "It deploys by server.xml."),
+            Map.entry("server.ServerXmlUpdateIT", "Only Liberty has a server.xml."));
+
+    public static ServerTraits current() {
+        return of(ServerKind.current());
+    }
+
+    public static ServerTraits of(ServerKind kind) {
+        return new ServerTraits(
+                kind,
+                switch (kind) {
+                    case LIBERTY -> List.of(PAYARAS_DEFECT);
+                    case PAYARA_SERVER -> join(STANDALONE, PAYARA, PAYARA_ON_JAVA_25);
+                    case PAYARA_MICRO -> join(STANDALONE, PAYARA, PAYARA_ON_JAVA_25, List.of(PAYARAS_DEFECT));
+                    case WILDFLY -> join(STANDALONE, WILDFLY, List.of(PAYARAS_DEFECT));
+                });
+    }
+
+    @SafeVarargs
+    private static List<Deviation> join(List<Deviation>... lists) {
+        return Stream.of(lists).flatMap(List::stream).toList();
+    }
+
+    /** Why a test does not hold here, if it is declared not to. */
+    Optional<String> deviation(String test, String displayName) {
+        return deviations.stream()
+                .filter(deviation -> deviation.covers(test, displayName))
+                .map(Deviation::reason)
+                .findFirst();
+    }
+
+    /** Why a class runs on Liberty only, if it is declared to. */
+    public static Optional<String> libertyOnly(String className) {
+        return LIBERTY_ONLY.entrySet().stream()
+                .filter(entry -> className.startsWith("io.kuberealm.it." + entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

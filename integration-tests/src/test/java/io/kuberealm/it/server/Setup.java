@@ -1,0 +1,69 @@
+package io.kuberealm.it.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs on a server, said in a way that suits every kind of server.
+ *
+ * @param settings for all applications: the names of Kubernetes' flags, and values
+ * @param applications the applications
+ * @param environment variables of the server's process
+ * @param webSockets whether an application has websockets
+ */
+public record Setup(
+        Map<String, String> settings,
+        List<Application> applications,
+        Map<String, String> environment,
+        boolean webSockets) {
+    public Setup {
+        settings = new LinkedHashMap<>(settings);
+        applications = List.copyOf(applications);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * An application.
+     *
+     * @param contextRoot where it is: {@code /}, or one segment
+     * @param war the file; realm and settings come into a copy of it
+     * @param settings its own
+     */
+    public record Application(String contextRoot, Path war, Map<String, String> settings) {
+        /** A name for the server, by which nothing else is called. */
+        public String name() {
+            return contextRoot.equals("/") ? "root" : contextRoot.substring(1);
+        }
+    }
+
+    /** No applications yet; settings as flags and values in turn. */
+    public static Setup of(String... settings) {
+        return new Setup(inTurn(settings), List.of(), Map.of(), false);
+    }
+
+    private static Map<String, String> inTurn(String... settings) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            map.put(settings[i], settings[i + 1]);
+        }
+        return map;
+    }
+
+    /** The same with an application, and settings of its own as flags and values in turn. */
+    public Setup application(Path war, String contextRoot, String... own) {
+        List<Application> more = new ArrayList<>(applications);
+        more.add(new Application(contextRoot, war, inTurn(own)));
+        return new Setup(settings, more, environment, webSockets);
+    }
+
+    public Setup withEnvironment(Map<String, String> variables) {
+        return new Setup(settings, applications, variables, webSockets);
+    }
+
+    public Setup withWebSockets() {
+        return new Setup(settings, applications, environment, true);
+    }
+}

@@ -1,0 +1,116 @@
+package io.kuberealm.it.server;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A running WildFly, with a server directory of its own. */
+final class WildFlyServer implements RealmServer {
+    private static final Path CONFIGURED = TestBuild.SERVERS.resolve("wildfly");
+
+    private final ServerDirectory directory;
+    private final int httpPort;
+    private final int httpsPort;
+    private final Process process;
+    private final MessageLog log;
+
+    private WildFlyServer(ServerDirectory directory, int httpPort, int httpsPort, Process process) {
+        this.directory = directory;
+        this.httpPort = httpPort;
+        this.httpsPort = httpsPort;
+        this.process = process;
+        this.log = new MessageLog(base(directory).resolve("log/server.log"), MessageLog.Format.WILDFLY);
+    }
+
+    static WildFlyServer start(ServerDirectory directory, Setup setup) {
+        TestFiles.copy(configured().resolve("configuration"), base(directory).resolve("configuration"));
+        Path deployments = base(directory).resolve("deployments");
+        for (Setup.Application application : setup.applications()) {
+            Path war = StandaloneWar.pack(application, setup.settings(), directory.file("applications"));
+            String name = application.name().equals("root") ? "ROOT" : application.name();
+            TestFiles.move(war, deployments.resolve(name + ".war"));
+        }
+        int httpPort = FreePorts.next();
+        int httpsPort = FreePorts.next();
+        Map<String, String> environment = new LinkedHashMap<>(setup.environment());
+        environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true"); // or the script would keep signals for itself
+        Process process = Program.start(
+                directory.write("run.log", ""),
+                environment,
+                List.of(
+                        TestBuild.WILDFLY.resolve("bin/standalone.sh").toString(),
+                        "-Djboss.server.base.dir=" + base(directory),
+                        "-Djboss.http.port=" + httpPort,
+                        "-Djboss.https.port=" + httpsPort,
+                        "-Djboss.management.http.port=" + FreePorts.next()));
+        WildFlyServer server = new WildFlyServer(directory, httpPort, httpsPort, process);
+        try {
+            server.awaitReady();
+            return server;
+        } catch (AssertionError neverReady) {
+            server.close();
+            throw neverReady;
+        }
+    }
+
+    private static Path base(ServerDirectory directory) {
+        return directory.user().resolve("standalone");
+    }
+
+    /** Configured once for all servers of the run. */
+    private static synchronized Path configured() {
+        if (TestFiles.read(CONFIGURED.resolve("done")).isEmpty()) {
+            TestFiles.delete(CONFIGURED);
+            TestFiles.copy(TestBuild.WILDFLY.resolve("standalone"), CONFIGURED);
+            Path commands =
+                    TestFiles.write(CONFIGURED.resolve("realm.cli"), DocumentedCommands.of("wildfly.md", "realm.cli"));
+            Program.run(
+                    CONFIGURED.resolve("cli.log"),
+                    Map.of("JAVA_OPTS", "-Djboss.server.base.dir=" + CONFIGURED),
+                    List.of(TestBuild.WILDFLY.resolve("bin/jboss-cli.sh").toString(), "--file=" + commands));
+            TestFiles.write(CONFIGURED.resolve("done"), "yes");
+        }
+        return CONFIGURED;
+    }
+
+    /** WFLYSRV0026: it has started, but not all applications have. */
+    private void awaitReady() {
+        Eventually.find("WildFly in " + directory, MessageLog.LIMIT.multipliedBy(3), () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("WildFly ended:\n" + TestFiles.read(directory.file("run.log")));
+            }
+            return logFromStart().entries().stream()
+                    .filter(entry -> entry.contains("WFLYSRV0025") || entry.contains("WFLYSRV0026"))
+                    .findFirst()
+                    .or(Optional::empty);
+        });
+    }
+
+    @Override
+    public ServerDirectory directory() {
+        return directory;
+    }
+
+    @Override
+    public MessageLog log() {
+        return log;
+    }
+
+    @Override
+    public int httpsPort() {
+        return httpsPort;
+    }
+
+    @Override
+    public OptionalInt httpPort() {
+        return OptionalInt.of(httpPort);
+    }
+
+    @Override
+    public void close() {
+        Program.stop(process);
+    }
+}
