@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** Tokens that no log may ever hold; all begin alike, so that one search finds each. */
-final class TestTokens {
+public final class TestTokens {
     /** What every token begins with. */
     static final String PREFIX = "kube-realm-it-secret-";
 
@@ -15,7 +15,7 @@ final class TestTokens {
 
     private TestTokens() {}
 
-    static String fresh() {
+    public static String fresh() {
         return PREFIX + UUID.randomUUID();
     }
 }
