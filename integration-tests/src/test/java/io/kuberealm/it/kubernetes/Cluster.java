@@ -104,7 +104,15 @@ public record Cluster(KubeApiClient admin) {
 
     /** What the API server says of a token: the status of its TokenReview. */
     public JsonObject review(String token) {
-        JsonObject spec = Json.createObjectBuilder().add("token", token).build();
+        return review(token, List.of());
+    }
+
+    /** The same for some audiences, for the API server's own if there are none. */
+    public JsonObject review(String token, List<String> audiences) {
+        JsonObject spec = Json.createObjectBuilder()
+                .add("token", token)
+                .add("audiences", JsonTexts.array(audiences))
+                .build();
         return review("/apis/authentication.k8s.io/v1/tokenreviews", spec);
     }
 

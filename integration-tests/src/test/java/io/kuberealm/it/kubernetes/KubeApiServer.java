@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -36,13 +37,15 @@ public final class KubeApiServer implements AutoCloseable {
     private final KubeAssets assets;
     private final ServiceAccountKeys keys;
     private final ControlPlaneFiles files;
+    private final List<String> moreFlags;
     private final ServerProcess etcd;
     private final int etcdPort;
     private final int port;
     private ServerProcess process;
 
-    private KubeApiServer(String name, KubeAssets assets) {
+    private KubeApiServer(String name, KubeAssets assets, List<String> moreFlags) {
         this.assets = assets;
+        this.moreFlags = moreFlags;
         keys = ServiceAccountKeys.fresh();
         files = ControlPlaneFiles.fresh(name, keys);
         etcdPort = FreePorts.next();
@@ -54,10 +57,15 @@ public final class KubeApiServer implements AutoCloseable {
 
     /** Starts a new, empty cluster and waits until it is ready; {@code name} is that of its folder. */
     public static KubeApiServer start(String name) {
+        return start(name, List.of());
+    }
+
+    /** The same with further flags. */
+    public static KubeApiServer start(String name, List<String> moreFlags) {
         KubeAssets assets = KubeAssets.find()
                 .orElseThrow(() -> new IllegalStateException(
                         "KUBEBUILDER_ASSETS has to name the folder that integration-tests/kube-apiserver.sh prints"));
-        KubeApiServer server = new KubeApiServer(name, assets);
+        KubeApiServer server = new KubeApiServer(name, assets, moreFlags);
         try {
             server.awaitReady();
             return server;
@@ -68,8 +76,9 @@ public final class KubeApiServer implements AutoCloseable {
     }
 
     private ServerProcess launch() {
-        return ServerProcess.start(
-                ControlPlaneCommands.apiServer(assets, files, port, etcdPort), files.file("kube-apiserver.log"));
+        List<String> command = new ArrayList<>(ControlPlaneCommands.apiServer(assets, files, port, etcdPort));
+        command.addAll(moreFlags);
+        return ServerProcess.start(command, files.file("kube-apiserver.log"));
     }
 
     private void awaitReady() {

@@ -71,6 +71,13 @@ public final class RealmClient {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Sends a body of a media type. */
+    public Answer postBody(String path, String mediaType, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uris.apply(path)).timeout(Duration.ofSeconds(60));
         for (int i = 0; i < headers.length; i += 2) {
