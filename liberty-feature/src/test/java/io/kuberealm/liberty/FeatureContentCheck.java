@@ -28,7 +28,6 @@ class FeatureContentCheck {
             "jakarta.",
             "org.eclipse.microprofile.",
             "io.openliberty.",
-            "org.eclipse.yasson",
             "org.osgi.",
             "sun.misc",
             "org.jspecify.",

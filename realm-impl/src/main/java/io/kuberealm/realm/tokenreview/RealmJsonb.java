@@ -38,12 +38,12 @@ final class RealmJsonb {
         try {
             return JsonbBuilder.newBuilder();
         } catch (JsonbException hidden) {
-            return OfTheServer.builder();
+            return OfTheFeature.builder();
         }
     }
 
-    /** Loaded if it is needed only: in a bundle of Liberty, where the API finds nothing but what an application would see. */
-    private static final class OfTheServer {
+    /** Loaded if it is needed only: on Liberty, where the API finds nothing for a feature, which therefore brings Yasson along. */
+    private static final class OfTheFeature {
         static JsonbBuilder builder() {
             return JsonbBuilder.newBuilder(new JsonBindingProvider());
         }
