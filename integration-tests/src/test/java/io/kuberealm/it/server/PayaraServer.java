@@ -75,7 +75,7 @@ final class PayaraServer implements RealmServer {
         TestFiles.write(
                 configuration,
                 TestFiles.read(configuration)
-                        .replace("<jms-service type=\"EMBEDDED\"", "<jms-service type=\"DISABLED\"")
+                        .replaceFirst("<admin-service ", "<jms-service type=\"DISABLED\"/>\n<admin-service ")
                         .replace(
                                 "<network-listener port=\"4848\"",
                                 "<network-listener address=\"127.0.0.1\" port=\"" + adminPort + "\""));
