@@ -34,7 +34,8 @@ public final class RealmContainer implements DeployableContainer<RealmContainer.
             PrincipalIT.class,
             RepeatedAuthenticationIT.class,
             SameNameIT.class,
-            SwitchedOffIT.class);
+            SwitchedOffIT.class,
+            TokenReviewerIT.class);
 
     private final Set<String> deployed = new HashSet<>();
     private @Nullable RealmServer server;

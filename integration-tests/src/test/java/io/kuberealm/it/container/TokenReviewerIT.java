@@ -16,6 +16,7 @@ import io.kuberealm.it.app.ReviewServlet;
 import io.kuberealm.it.app.Reviewed;
 import io.kuberealm.it.app.TokenStore;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.OnEveryServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any application may ask the realm whose token it has been told, by injection or without CDI. */
+@OnEveryServer
 @ArquillianTest
 class TokenReviewerIT {
     @Deployment(name = "review-plain", testable = false)

@@ -37,6 +37,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "",
                     "An application that carries the realm is protected by it, whatever its login-config says."),
             new Deviation(
+                    "TokenReviewerIT.applicationsThatTheRealmDoesNotProtectAreTold",
+                    "login-config",
+                    "An application that carries the realm is protected by it, whatever its login-config says."),
+            new Deviation(
                     "OwnMechanismIT.basicDefinitionWithoutStoresKeepsTheServersRegistry",
                     "",
                     "Only Liberty asks its registry for a mechanism definition without stores."),
@@ -92,6 +96,11 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "server.MicroProfileConfigIT",
                     "It is about server.xml; ConfigurationSourcesIT runs on each server."),
             Map.entry("server.FeatureInstallationIT", "Only Liberty has features."),
+            Map.entry("server.JavaVersionIT", "The other servers run on the Java of the build only."),
+            Map.entry("webhook.WebhookLoadIT", "It counts threads and requests of one server; WebhookIT runs on each."),
+            Map.entry(
+                    "keystone.",
+                    "What Keystone says does not depend on the server; PasswordFileIT shows passwords on each."),
             Map.entry("server.LogNoiseIT", "It looks for warnings of Liberty itself."),
             Map.entry("server.RedeploymentIT", "It deploys by server.xml."),
             Map.entry("server.ServerXmlUpdateIT", "Only Liberty has a server.xml."));

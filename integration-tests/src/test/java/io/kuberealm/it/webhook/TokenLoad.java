@@ -1,6 +1,6 @@
 package io.kuberealm.it.webhook;
 
-import io.kuberealm.it.server.LibertyServer;
+import io.kuberealm.it.server.RealmServer;
 import io.kuberealm.it.server.TestFiles;
 import io.kuberealm.it.server.TestPrograms;
 import java.io.IOException;
@@ -40,10 +40,10 @@ final class TokenLoad {
             Pattern.compile("requests=(\\d+) refused=(\\d+) broken=(\\d+) late=(\\d+) micros=(\\d+) p99=(\\d+)");
 
     private final Path wrk = TestPrograms.find("wrk");
-    private final LibertyServer server;
+    private final RealmServer server;
     private final Path script;
 
-    TokenLoad(LibertyServer server) {
+    TokenLoad(RealmServer server) {
         this.server = server;
         this.script = TestFiles.write(server.file("tokens.lua"), SCRIPT);
     }

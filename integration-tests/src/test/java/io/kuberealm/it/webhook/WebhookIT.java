@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.Eventually;
 import io.kuberealm.it.server.MessageLog;
+import io.kuberealm.it.server.OnEveryServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A webhook behind a real server: what it says, and what becomes of requests when it says nothing (WH-1 to WH-7). */
+@OnEveryServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookIT {
     private WebhookServer server;

@@ -3,7 +3,7 @@ package io.kuberealm.it.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.Eventually;
-import io.kuberealm.it.server.LibertyServer;
+import io.kuberealm.it.server.RealmServer;
 import io.kuberealm.it.server.TestFiles;
 import io.kuberealm.it.webhook.TokenLoad.Outcome;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class WebhookLoadIT {
     }
 
     /** The server's own threads that are in the midst of authenticating somebody. */
-    private static List<String> threadsInTheRealm(LibertyServer server) {
+    private static List<String> threadsInTheRealm(RealmServer server) {
         Matcher process = PROCESS.matcher(TestFiles.read(server.file("logs/messages.log")));
         assertThat(process.find()).isTrue();
         return Arrays.stream(dump(process.group(1)).split("\n\n", -1))

@@ -1,23 +1,23 @@
 package io.kuberealm.it.webhook;
 
-import io.kuberealm.it.server.LibertyServer;
 import io.kuberealm.it.server.RealmClient;
+import io.kuberealm.it.server.RealmServer;
 import io.kuberealm.it.server.ServerDirectory;
-import io.kuberealm.it.server.ServerXml;
+import io.kuberealm.it.server.Setup;
 import io.kuberealm.it.server.TestAuthority.Identity;
 import io.kuberealm.it.server.TestAuthority.Request;
 import io.kuberealm.it.server.TestBuild;
 import io.kuberealm.it.server.TestPki;
 
-/** A server with the sample in it, whose tokens a webhook reviews; without JSON-B but for what the realm's feature brings. */
+/** A server with the sample in it, whose tokens a webhook reviews. */
 final class WebhookServer implements AutoCloseable {
     static final String KNOWN_LOCALLY = "known-locally";
 
     private final FakeWebhook webhook;
-    private final LibertyServer server;
+    private final RealmServer server;
     private final RealmClient client;
 
-    private WebhookServer(FakeWebhook webhook, LibertyServer server) {
+    private WebhookServer(FakeWebhook webhook, RealmServer server) {
         this.webhook = webhook;
         this.server = server;
         this.client = RealmClient.of(server);
@@ -26,17 +26,18 @@ final class WebhookServer implements AutoCloseable {
     /** A server that asks a webhook of its own. */
     static WebhookServer start(String name) {
         FakeWebhook webhook = FakeWebhook.start();
-        ServerDirectory directory = ServerDirectory.withFeature(name);
+        ServerDirectory directory = ServerDirectory.fresh(name);
         directory.write("tokens.csv", KNOWN_LOCALLY + ",alice,alice-uid\n");
         writeIdentity(directory, "CN=first");
         directory.write("ca.pem", TestPki.pem(FakeWebhook.AUTHORITY.certificate()));
         directory.write("webhook.yaml", kubeconfig(webhook));
-        ServerXml configuration = ServerXml.withRealm()
-                .with("<kubeRealm tokenAuthFile=\"${server.config.dir}/tokens.csv\""
-                        + " authenticationTokenWebhookConfigFile=\"${server.config.dir}/webhook.yaml\""
-                        + " authenticationTokenWebhookVersion=\"v1\"/>")
+        Setup setup = Setup.of(
+                        "token-auth-file", directory.file("tokens.csv").toString(),
+                        "authentication-token-webhook-config-file",
+                                directory.file("webhook.yaml").toString(),
+                        "authentication-token-webhook-version", "v1")
                 .application(TestBuild.SAMPLE_WAR, "/");
-        return new WebhookServer(webhook, LibertyServer.start(directory, configuration));
+        return new WebhookServer(webhook, RealmServer.start(directory, setup));
     }
 
     private static String kubeconfig(FakeWebhook webhook) {
@@ -73,7 +74,7 @@ final class WebhookServer implements AutoCloseable {
         return webhook;
     }
 
-    LibertyServer server() {
+    RealmServer server() {
         return server;
     }
 
