@@ -33,7 +33,8 @@ public final class StoreBeans {
             new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new));
 
     /** Servers have stores in every application for mechanisms of their own, which judge nothing else. */
-    private static final List<String> SERVERS = List.of("org.glassfish.soteria.mechanisms.", "fish.payara.");
+    private static final List<String> SERVERS =
+            List.of("org.glassfish.soteria.mechanisms.", "org.wildfly.security.", "fish.payara.");
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {
