@@ -94,14 +94,14 @@ final class PayaraServer implements RealmServer {
         return String.join("\n", lines) + "\n";
     }
 
-    /** An application that fails to deploy is a matter of the test; the others follow. */
+    /** An application that fails to deploy is a matter of the test; the exit status is that of the last command. */
     private void deploy(Setup setup) {
         Path applications = directory.file("applications");
         String commands = setup.applications().stream()
                 .map(application ->
                         "deploy --name " + application.name() + " --contextroot " + application.contextRoot() + " "
                                 + StandaloneWar.pack(application, setup.settings(), applications))
-                .collect(Collectors.joining("\n", "", "\n"));
+                .collect(Collectors.joining("\n", "", "\nlist-applications\n"));
         asadmin(
                 "--port",
                 String.valueOf(adminPort),

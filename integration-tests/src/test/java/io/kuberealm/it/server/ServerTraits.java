@@ -114,15 +114,15 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                 kind,
                 switch (kind) {
                     case LIBERTY -> List.of(PAYARAS_DEFECT);
-                    case PAYARA_SERVER -> join(STANDALONE, PAYARA, PAYARA_ON_JAVA_25);
-                    case PAYARA_MICRO -> join(STANDALONE, PAYARA, PAYARA_ON_JAVA_25, List.of(PAYARAS_DEFECT));
-                    case WILDFLY -> join(STANDALONE, WILDFLY, List.of(PAYARAS_DEFECT));
+                    case PAYARA_SERVER -> join(Stream.of(STANDALONE, PAYARA, PAYARA_ON_JAVA_25));
+                    case PAYARA_MICRO ->
+                        join(Stream.of(STANDALONE, PAYARA, PAYARA_ON_JAVA_25, List.of(PAYARAS_DEFECT)));
+                    case WILDFLY -> join(Stream.of(STANDALONE, WILDFLY, List.of(PAYARAS_DEFECT)));
                 });
     }
 
-    @SafeVarargs
-    private static List<Deviation> join(List<Deviation>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+    private static List<Deviation> join(Stream<List<Deviation>> lists) {
+        return lists.flatMap(List::stream).toList();
     }
 
     /** Why a test does not hold here, if it is declared not to. */

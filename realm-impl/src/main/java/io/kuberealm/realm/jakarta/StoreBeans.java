@@ -36,7 +36,8 @@ public final class StoreBeans {
             new StoreBean<>(DelegatedIdentityStore.class, DelegatedIdentityStore::new));
 
     /** Servers have stores in every application for mechanisms of their own, which judge nothing else. */
-    private static final List<String> SERVERS = List.of("org.glassfish.soteria.mechanisms.", "fish.payara.");
+    private static final List<String> SERVERS =
+            List.of("org.glassfish.soteria.mechanisms.", "org.wildfly.security.", "fish.payara.");
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {
