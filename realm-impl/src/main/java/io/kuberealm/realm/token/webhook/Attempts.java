@@ -16,25 +16,28 @@ final class Attempts {
     private static final double JITTER = 0.2;
 
     private final ReviewEndpoint endpoint;
-    private final ReviewLimits limits;
     private final Timing timing;
 
-    Attempts(ReviewEndpoint endpoint, ReviewLimits limits, Timing timing) {
+    Attempts(ReviewEndpoint endpoint, Timing timing) {
         this.endpoint = endpoint;
-        this.limits = limits;
         this.timing = timing;
     }
 
     /** What the last attempt brought, {@code count} being its number. */
-    record Outcome(PostResult last, int count) {}
+    record Outcome(PostResult last, int count) {
+        /** Whether the other server took the time of the one who asked, and gave nothing for it. */
+        boolean wasInVain() {
+            return count == MOST || (last instanceof NotAnswered nothing && nothing.kind() == Kind.TOO_LATE);
+        }
+    }
 
     /** Makes as many attempts as it takes and as fit into the time. */
-    Outcome make(Secret json) throws InterruptedException {
-        long end = timing.nanoTime().getAsLong() + limits.total().toNanos();
+    Outcome make(Secret json, Admission.Patience patience) throws InterruptedException {
+        long end = timing.nanoTime().getAsLong() + patience.total().toNanos();
         double pause = FIRST_PAUSE.toNanos();
         for (int count = 1; ; count++) {
             Duration left = Duration.ofNanos(end - timing.nanoTime().getAsLong());
-            PostResult result = endpoint.post(json, left.compareTo(limits.attempt()) < 0 ? left : limits.attempt());
+            PostResult result = endpoint.post(json, left.compareTo(patience.attempt()) < 0 ? left : patience.attempt());
             Optional<Duration> asked = askedPause(result);
             if (count == MOST || (asked.isEmpty() && !isTransient(result))) {
                 return new Outcome(result, count);

@@ -11,17 +11,17 @@ import io.kuberealm.realm.http.PostResult.NotAnswered;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.TokenReviews;
 import io.kuberealm.realm.tokenreview.UndecodableReviewException;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 
 /**
- * Lets another server review tokens. At most a stated number of reviews is under way at a time; requests beyond it fail at once, so that
- * a server that hangs does not take this one's threads. Whatever is not a clear answer is {@link Unavailable}.
+ * Lets another server review tokens. At most a stated number of reviews is under way at a time, and few while the other server hangs;
+ * requests beyond it fail at once, so that it does not take this one's threads (see {@link Admission}). Whatever is not a clear answer is {@link Unavailable}.
  */
 public final class TokenReviewAuthenticator implements TokenAuthenticator {
     private final TokenReviews documents;
     private final ReviewVerdict verdict;
     private final Attempts attempts;
-    private final Semaphore room;
+    private final Admission admission;
 
     /**
      * The strategy that asks {@code endpoint}.
@@ -40,8 +40,8 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
             Timing timing) {
         this.documents = documents;
         this.verdict = verdict;
-        this.attempts = new Attempts(endpoint, limits, timing);
-        this.room = new Semaphore(limits.inFlight());
+        this.attempts = new Attempts(endpoint, timing);
+        this.admission = new Admission(limits, timing.nanoTime());
     }
 
     @Override
@@ -49,16 +49,27 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
         if (!UTF_8.newEncoder().canEncode(credential.token().reveal())) {
             return AuthenticationResult.noOpinion(); // JSON would turn it into another token
         }
-        if (!room.tryAcquire()) {
-            return unavailable("as many reviews as may be are under way already");
-        }
+        Optional<Admission.Ticket> ticket = admission.enter();
+        return ticket.isPresent()
+                ? review(credential, ticket.get())
+                : unavailable("as many reviews as may be are under way already, or the other server hangs");
+    }
+
+    private AuthenticationResult review(BearerTokenCredential credential, Admission.Ticket ticket) {
         try {
-            return judge(attempts.make(documents.request(credential.token(), credential.audiences())), credential);
+            Attempts.Outcome outcome =
+                    attempts.make(documents.request(credential.token(), credential.audiences()), ticket.patience());
+            if (outcome.last() instanceof Answered answered && Attempts.isSuccess(answered)) {
+                admission.answered();
+            } else if (outcome.wasInVain()) {
+                admission.waitedInVain();
+            }
+            return judge(outcome, credential);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return unavailable("interrupted between two attempts");
         } finally {
-            room.release();
+            admission.leave(ticket);
         }
     }
 
