@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /** A running WildFly, with a server directory of its own. */
 final class WildFlyServer implements RealmServer {
     private static final Path CONFIGURED = TestBuild.SERVERS.resolve("wildfly");
+    private static boolean isConfigured;
 
     private final ServerDirectory directory;
     private final int httpPort;
@@ -60,9 +61,9 @@ final class WildFlyServer implements RealmServer {
         return directory.user().resolve("standalone");
     }
 
-    /** Configured once for all servers of the run. */
+    /** Configured once for all servers of the run, by its keys and never those of an earlier run. */
     private static synchronized Path configured() {
-        if (TestFiles.read(CONFIGURED.resolve("done")).isEmpty()) {
+        if (!isConfigured) {
             TestFiles.delete(CONFIGURED);
             TestFiles.copy(TestBuild.WILDFLY.resolve("standalone"), CONFIGURED);
             Path commands =
@@ -71,7 +72,7 @@ final class WildFlyServer implements RealmServer {
                     CONFIGURED.resolve("cli.log"),
                     Map.of("JAVA_OPTS", "-Djboss.server.base.dir=" + CONFIGURED),
                     List.of(TestBuild.WILDFLY.resolve("bin/jboss-cli.sh").toString(), "--file=" + commands));
-            TestFiles.write(CONFIGURED.resolve("done"), "yes");
+            isConfigured = true;
         }
         return CONFIGURED;
     }
