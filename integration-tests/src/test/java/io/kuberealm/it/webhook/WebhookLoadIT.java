@@ -25,6 +25,9 @@ class WebhookLoadIT {
     private static final String UNKNOWN = "of-other-";
     private static final Pattern PROCESS = Pattern.compile("process = (\\d+)@");
 
+    /** A server that has just started on a busy machine takes its time. */
+    private static final int MOST_ROUNDS = 8;
+
     /** Generous: the callers whose tokens are unknown take their part of the processors too. */
     private static final double LEAST_SHARE = 0.25;
 
@@ -32,8 +35,10 @@ class WebhookLoadIT {
     void aWebhookThatHangsTakesNothingFromTheOthers() throws Exception {
         try (WebhookServer server = WebhookServer.start("webhook-load")) {
             TokenLoad load = new TokenLoad(server.server());
-            Outcome warm = load.run(CACHED, 8);
-            assertThat(warm.refused()).as("%s", warm).isZero();
+            for (int i = 0; i < MOST_ROUNDS && server.webhook().reviews().size() < TokenLoad.TOKENS; i++) {
+                Outcome warm = load.run(CACHED, 5);
+                assertThat(warm.refused()).as("%s", warm).isZero();
+            }
             assertThat(server.webhook().reviews())
                     .as("one review a token")
                     .hasSize(TokenLoad.TOKENS)
