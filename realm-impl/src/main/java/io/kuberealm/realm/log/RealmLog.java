@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** The messages of the realm. {@code docs/messages.md} explains each to an operator. */
+/** The messages of the realm, each a method, all in one place. {@code docs/messages.md} explains each to an operator. */
 public final class RealmLog {
     private static final Logger LOG = System.getLogger("io.kuberealm");
 
