@@ -4,25 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A running Payara Micro. */
-final class PayaraMicro implements RealmServer {
+final class PayaraMicro extends StandaloneServer {
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.";
 
-    private final ServerDirectory directory;
-    private final int httpPort;
-    private final int httpsPort;
     private final Process process;
-    private final MessageLog log;
 
-    private PayaraMicro(ServerDirectory directory, int httpPort, int httpsPort, Process process, MessageLog log) {
-        this.directory = directory;
-        this.httpPort = httpPort;
-        this.httpsPort = httpsPort;
+    private PayaraMicro(ServerDirectory directory, MessageLog log, Ports ports, Process process) {
+        super(directory, log, ports);
         this.process = process;
-        this.log = log;
     }
 
     static PayaraMicro start(ServerDirectory directory, Setup setup) {
@@ -31,8 +23,7 @@ final class PayaraMicro implements RealmServer {
 
     /** Starts one on another Java than the tests'. */
     static PayaraMicro start(ServerDirectory directory, Setup setup, Path java) {
-        int httpPort = FreePorts.next();
-        int httpsPort = FreePorts.next();
+        Ports ports = Ports.free();
         Path boot = directory.write(
                 "boot.asadmin",
                 DocumentedCommands.of("payara.md", "payara-micro.asadmin")
@@ -51,9 +42,9 @@ final class PayaraMicro implements RealmServer {
                 "--prebootcommandfile",
                 boot.toString(),
                 "--port",
-                String.valueOf(httpPort),
+                String.valueOf(ports.http()),
                 "--sslport",
-                String.valueOf(httpsPort)));
+                String.valueOf(ports.https())));
         for (Setup.Application application : setup.applications()) {
             Path war = StandaloneWar.pack(application, setup.settings(), directory.file("applications"));
             command.addAll(List.of("--deploy", war + ":" + application.contextRoot()));
@@ -61,10 +52,9 @@ final class PayaraMicro implements RealmServer {
         Path output = directory.file("run.log");
         PayaraMicro server = new PayaraMicro(
                 directory,
-                httpPort,
-                httpsPort,
-                Program.start(output, setup.environment(), command),
-                new MessageLog(output, MessageLog.Format.PAYARA));
+                new MessageLog(output, MessageLog.Format.PAYARA),
+                ports,
+                Program.start(output, setup.environment(), command));
         try {
             server.awaitReady();
             return server;
@@ -75,32 +65,12 @@ final class PayaraMicro implements RealmServer {
     }
 
     private void awaitReady() {
-        Eventually.find("Payara Micro in " + directory, MessageLog.LIMIT.multipliedBy(3), () -> {
+        Eventually.find("Payara Micro in " + directory(), MessageLog.LIMIT.multipliedBy(3), () -> {
             if (!process.isAlive()) {
-                throw new AssertionError("Payara Micro ended:\n" + TestFiles.read(directory.file("run.log")));
+                throw new AssertionError("Payara Micro ended:\n" + TestFiles.read(file("run.log")));
             }
             return logFromStart().entries(" ready in ").stream().findFirst().or(Optional::empty);
         });
-    }
-
-    @Override
-    public ServerDirectory directory() {
-        return directory;
-    }
-
-    @Override
-    public MessageLog log() {
-        return log;
-    }
-
-    @Override
-    public int httpsPort() {
-        return httpsPort;
-    }
-
-    @Override
-    public OptionalInt httpPort() {
-        return OptionalInt.of(httpPort);
     }
 
     @Override

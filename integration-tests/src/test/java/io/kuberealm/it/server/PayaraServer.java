@@ -5,30 +5,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** A running Payara Server, with a domain of its own. */
-final class PayaraServer implements RealmServer {
+final class PayaraServer extends StandaloneServer {
     private static final String DOMAIN = "realm";
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.";
     private static final String IIOP = "configs.config.server-config.iiop-service.iiop-listener.";
 
-    private final ServerDirectory directory;
     private final Map<String, String> environment;
-    private final int httpPort;
-    private final int httpsPort;
-    private final int adminPort;
-    private final MessageLog log;
+    private final Ports ports;
+    private final int adminPort = FreePorts.next();
 
-    private PayaraServer(ServerDirectory directory, Map<String, String> environment) {
-        this.directory = directory;
+    private PayaraServer(ServerDirectory directory, Map<String, String> environment, Ports ports) {
+        super(
+                directory,
+                new MessageLog(domains(directory).resolve(DOMAIN).resolve("logs/server.log"), MessageLog.Format.PAYARA),
+                ports);
         this.environment = environment;
-        this.httpPort = FreePorts.next();
-        this.httpsPort = FreePorts.next();
-        this.adminPort = FreePorts.next();
-        this.log = new MessageLog(domains().resolve(DOMAIN).resolve("logs/server.log"), MessageLog.Format.PAYARA);
+        this.ports = ports;
     }
 
     static PayaraServer start(ServerDirectory directory, Setup setup) {
@@ -40,7 +36,7 @@ final class PayaraServer implements RealmServer {
         Map<String, String> environment = new LinkedHashMap<>(setup.environment());
         environment.put("AS_JAVA", java.toString());
         environment.put("JAVA_HOME", java.toString());
-        PayaraServer server = new PayaraServer(directory, environment);
+        PayaraServer server = new PayaraServer(directory, environment, Ports.free());
         server.createDomain();
         Path boot = directory.write(
                 "boot.asadmin", DocumentedCommands.of("payara.md", "payara-server.asadmin") + server.loopbackOnly());
@@ -60,8 +56,12 @@ final class PayaraServer implements RealmServer {
         }
     }
 
-    private Path domains() {
+    private static Path domains(ServerDirectory directory) {
         return directory.user().resolve("domains");
+    }
+
+    private Path domains() {
+        return domains(directory());
     }
 
     /**
@@ -83,7 +83,7 @@ final class PayaraServer implements RealmServer {
 
     private String loopbackOnly() {
         List<String> lines = new ArrayList<>();
-        Map.of("http-listener-1", httpPort, "http-listener-2", httpsPort).forEach((listener, port) -> {
+        Map.of("http-listener-1", ports.http(), "http-listener-2", ports.https()).forEach((listener, port) -> {
             lines.add("set " + LISTENER + listener + ".address=127.0.0.1");
             lines.add("set " + LISTENER + listener + ".port=" + port);
         });
@@ -96,7 +96,7 @@ final class PayaraServer implements RealmServer {
 
     /** An application that fails to deploy is a matter of the test; the exit status is that of the last command. */
     private void deploy(Setup setup) {
-        Path applications = directory.file("applications");
+        Path applications = file("applications");
         String commands = setup.applications().stream()
                 .map(application ->
                         "deploy --name " + application.name() + " --contextroot " + application.contextRoot() + " "
@@ -107,34 +107,14 @@ final class PayaraServer implements RealmServer {
                 String.valueOf(adminPort),
                 "multimode",
                 "--file",
-                directory.write("deploy.asadmin", commands).toString());
+                directory().write("deploy.asadmin", commands).toString());
     }
 
     private void asadmin(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(TestBuild.PAYARA.resolve("bin/asadmin").toString()));
         command.addAll(List.of(arguments));
-        Program.run(directory.user().resolve("asadmin.log"), environment, command);
-    }
-
-    @Override
-    public ServerDirectory directory() {
-        return directory;
-    }
-
-    @Override
-    public MessageLog log() {
-        return log;
-    }
-
-    @Override
-    public int httpsPort() {
-        return httpsPort;
-    }
-
-    @Override
-    public OptionalInt httpPort() {
-        return OptionalInt.of(httpPort);
+        Program.run(directory().user().resolve("asadmin.log"), environment, command);
     }
 
     @Override

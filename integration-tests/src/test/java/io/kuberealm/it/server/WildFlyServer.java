@@ -5,25 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A running WildFly, with a server directory of its own. */
-final class WildFlyServer implements RealmServer {
+final class WildFlyServer extends StandaloneServer {
     private static final Path CONFIGURED = TestBuild.SERVERS.resolve("wildfly");
     private static boolean isConfigured;
 
-    private final ServerDirectory directory;
-    private final int httpPort;
-    private final int httpsPort;
     private final Process process;
-    private final MessageLog log;
 
-    private WildFlyServer(ServerDirectory directory, int httpPort, int httpsPort, Process process) {
-        this.directory = directory;
-        this.httpPort = httpPort;
-        this.httpsPort = httpsPort;
+    private WildFlyServer(ServerDirectory directory, Ports ports, Process process) {
+        super(directory, new MessageLog(base(directory).resolve("log/server.log"), MessageLog.Format.WILDFLY), ports);
         this.process = process;
-        this.log = new MessageLog(base(directory).resolve("log/server.log"), MessageLog.Format.WILDFLY);
     }
 
     static WildFlyServer start(ServerDirectory directory, Setup setup) {
@@ -34,8 +26,7 @@ final class WildFlyServer implements RealmServer {
             String name = application.name().equals("root") ? "ROOT" : application.name();
             TestFiles.move(war, deployments.resolve(name + ".war"));
         }
-        int httpPort = FreePorts.next();
-        int httpsPort = FreePorts.next();
+        Ports ports = Ports.free();
         Map<String, String> environment = new LinkedHashMap<>(setup.environment());
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true"); // or the script would keep signals for itself
         Process process = Program.start(
@@ -44,10 +35,10 @@ final class WildFlyServer implements RealmServer {
                 List.of(
                         TestBuild.WILDFLY.resolve("bin/standalone.sh").toString(),
                         "-Djboss.server.base.dir=" + base(directory),
-                        "-Djboss.http.port=" + httpPort,
-                        "-Djboss.https.port=" + httpsPort,
+                        "-Djboss.http.port=" + ports.http(),
+                        "-Djboss.https.port=" + ports.https(),
                         "-Djboss.management.http.port=" + FreePorts.next()));
-        WildFlyServer server = new WildFlyServer(directory, httpPort, httpsPort, process);
+        WildFlyServer server = new WildFlyServer(directory, ports, process);
         try {
             server.awaitReady();
             return server;
@@ -79,35 +70,15 @@ final class WildFlyServer implements RealmServer {
 
     /** WFLYSRV0026: it has started, but not all applications have. */
     private void awaitReady() {
-        Eventually.find("WildFly in " + directory, MessageLog.LIMIT.multipliedBy(3), () -> {
+        Eventually.find("WildFly in " + directory(), MessageLog.LIMIT.multipliedBy(3), () -> {
             if (!process.isAlive()) {
-                throw new AssertionError("WildFly ended:\n" + TestFiles.read(directory.file("run.log")));
+                throw new AssertionError("WildFly ended:\n" + TestFiles.read(file("run.log")));
             }
             return logFromStart().entries().stream()
                     .filter(entry -> entry.contains("WFLYSRV0025") || entry.contains("WFLYSRV0026"))
                     .findFirst()
                     .or(Optional::empty);
         });
-    }
-
-    @Override
-    public ServerDirectory directory() {
-        return directory;
-    }
-
-    @Override
-    public MessageLog log() {
-        return log;
-    }
-
-    @Override
-    public int httpsPort() {
-        return httpsPort;
-    }
-
-    @Override
-    public OptionalInt httpPort() {
-        return OptionalInt.of(httpPort);
     }
 
     @Override
