@@ -83,10 +83,11 @@ final class PayaraServer extends StandaloneServer {
 
     private String loopbackOnly() {
         List<String> lines = new ArrayList<>();
-        Map.of("http-listener-1", ports.http(), "http-listener-2", ports.https()).forEach((listener, port) -> {
-            lines.add("set " + LISTENER + listener + ".address=127.0.0.1");
-            lines.add("set " + LISTENER + listener + ".port=" + port);
-        });
+        Map.of("http-listener-1", ports.http(), "http-listener-2", ports.https())
+                .forEach((listener, port) -> {
+                    lines.add("set " + LISTENER + listener + ".address=127.0.0.1");
+                    lines.add("set " + LISTENER + listener + ".port=" + port);
+                });
         List.of("orb-listener-1", "SSL", "SSL_MUTUALAUTH")
                 .forEach(listener -> lines.add("set " + IIOP + listener + ".enabled=false"));
         lines.add("set configs.config.server-config.admin-service.jmx-connector.system.enabled=false");
