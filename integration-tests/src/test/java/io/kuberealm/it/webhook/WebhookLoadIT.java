@@ -28,8 +28,11 @@ class WebhookLoadIT {
     /** A server that has just started on a busy machine takes its time. */
     private static final int MOST_ROUNDS = 8;
 
-    /** Generous: the callers whose tokens are unknown take their part of the processors too. */
-    private static final double LEAST_SHARE = 0.25;
+    /**
+     * Generous: the callers whose tokens are unknown take their part of the processors too, a third to a half on two cores. A
+     * server whose threads all wait for the webhook is at a ten-thousandth.
+     */
+    private static final double LEAST_SHARE = 0.1;
 
     @Test
     void aWebhookThatHangsTakesNothingFromTheOthers() throws Exception {
