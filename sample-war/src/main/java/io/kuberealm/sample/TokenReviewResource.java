@@ -2,9 +2,8 @@ package io.kuberealm.sample;
 
 import io.kuberealm.api.TokenReviewer;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,39 +21,25 @@ import org.jspecify.annotations.Nullable;
 @Path("/apis/authentication.k8s.io/{version:v1|v1beta1}/tokenreviews")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.AUTH_REVIEWERS)
-@RequestScoped
 public class TokenReviewResource {
     /** Far more than a header can hold. */
     static final int LIMIT = 1 << 20;
 
-    private final TokenReviewer reviewer;
-
-    /**
-     * Made for each request.
-     *
-     * @param reviewer the realm's, which the server injects
-     */
-    @Inject
-    public TokenReviewResource(TokenReviewer reviewer) {
-        this.reviewer = reviewer;
-    }
-
-    /** For proxies of CDI, which never review. */
-    TokenReviewResource() {
-        this((token, audiences) -> {
-            throw new IllegalStateException("a proxy was asked itself");
-        });
-    }
-
     /** Takes every media type, so that who may not ask learns that first, and no more. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Response review(@PathParam("version") String version, @Context HttpHeaders headers, InputStream body)
+    public Response review(
+            @PathParam("version") String version,
+            @Context HttpHeaders headers,
+            @Context ServletContext module,
+            InputStream body)
             throws IOException {
-        return review(version, headers.getMediaType(), body);
+        return review(
+                version, headers.getMediaType(), body, (TokenReviewer) module.getAttribute(TokenReviewer.ATTRIBUTE));
     }
 
-    Response review(String version, @Nullable MediaType type, InputStream body) throws IOException {
+    private static Response review(String version, @Nullable MediaType type, InputStream body, TokenReviewer reviewer)
+            throws IOException {
         if (type == null || !isJson(type)) {
             return answer(Response.Status.UNSUPPORTED_MEDIA_TYPE, KubernetesStatus.unsupportedMediaType());
         }

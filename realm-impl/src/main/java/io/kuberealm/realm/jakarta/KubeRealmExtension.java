@@ -1,21 +1,17 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.Realms;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
-import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +43,6 @@ public class KubeRealmExtension extends MechanismObserver {
         ApplicationTokenReviewer.addTo(discovery);
         if (protecting) {
             StoreBeans.addTo(discovery);
-        }
-    }
-
-    /** The event of a web module holds its context. */
-    void moduleStarted(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        if (protecting && event instanceof ServletContext module) {
-            module.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
         }
     }
 
