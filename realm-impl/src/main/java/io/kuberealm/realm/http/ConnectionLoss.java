@@ -31,7 +31,7 @@ public final class ConnectionLoss {
                 || text.contains("connection reset")
                 || text.contains("broken pipe")
                 || text.contains("goaway")
-                || text.contains("not processed by peer") // what Java says of GOAWAY since 24
+                || text.contains("not processed by peer") // what newer versions of Java say of GOAWAY
                 || text.contains("header parser received no bytes")
                 || text.contains("closed channel")
                 || text.contains("too many concurrent streams");
