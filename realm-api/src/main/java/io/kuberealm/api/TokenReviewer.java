@@ -12,7 +12,7 @@ import java.util.List;
  * <ul>
  *   <li>{@code @Inject TokenReviewer reviewer}, in every application with CDI;
  *   <li>the attribute {@link #ATTRIBUTE} of the {@code ServletContext}, in every web module that the realm protects, also
- *       without CDI.
+ *       without CDI; not in those of an enterprise application that carries the realm in its own library folder.
  * </ul>
  *
  * <p>A token is judged exactly as if it came in the {@code Authorization: Bearer} header of a request: by the same strategies, by
