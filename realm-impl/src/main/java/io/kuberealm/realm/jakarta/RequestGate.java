@@ -13,11 +13,14 @@ import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
+import io.kuberealm.realm.request.target.RequestTarget;
+import io.kuberealm.realm.request.target.Suspicion;
 import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RequestChain;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -65,6 +68,16 @@ public final class RequestGate {
         if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
             return mark.login();
         }
+        Optional<Suspicion> suspicion = suspicionOf(request);
+        if (suspicion.isPresent()) {
+            RealmLog.suspiciousTarget(
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    suspicion.get().description());
+            BadRequestStatus.write(response, suspicion.get());
+            RefusableResponse.refused(request);
+            return new Decision.Refuse();
+        }
         if (request.getUserPrincipal() != null) {
             RealmLog.foreignLogin(request.getMethod(), request.getRequestURI());
             SingleSignOn.expireCookie(request, response);
@@ -89,6 +102,13 @@ public final class RequestGate {
                         new CredentialFreeRequest(request, hidingOf(current).fromAll()),
                         new RefusableResponse(request, response))
                 : refuse(request, response);
+    }
+
+    /** Paths that an application dispatches to are its own. */
+    private static Optional<Suspicion> suspicionOf(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                ? RequestTarget.suspicionOf(request.getRequestURI())
+                : Optional.empty();
     }
 
     private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {

@@ -98,6 +98,15 @@ public final class RealmLog {
                 printable(path));
     }
 
+    public static void suspiciousTarget(String method, String target, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0022W: {0} {1} is refused before authentication, since the path could be read in two ways: {2}.",
+                printable(method),
+                printable(target),
+                reason);
+    }
+
     public static void strategyFailed(String strategy, RuntimeException bug) {
         LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
     }

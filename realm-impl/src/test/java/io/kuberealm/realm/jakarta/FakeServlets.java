@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -27,6 +28,9 @@ final class FakeServlets {
         final Map<String, List<String>> headers = new HashMap<>();
         final Map<String, Object> attributes = new HashMap<>();
 
+        String target = "/app/protected";
+        DispatcherType dispatcherType = DispatcherType.REQUEST;
+
         @Nullable
         Principal principal;
 
@@ -45,7 +49,8 @@ final class FakeServlets {
             String first = arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
             return switch (method.getName()) {
                 case "getMethod" -> "GET";
-                case "getRequestURI" -> "/app/protected";
+                case "getRequestURI" -> target;
+                case "getDispatcherType" -> dispatcherType;
                 case "getContextPath" -> "/app";
                 case "getServletPath" -> "/protected";
                 case "getPathInfo" -> null;

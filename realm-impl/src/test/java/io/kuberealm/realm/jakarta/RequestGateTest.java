@@ -14,6 +14,7 @@ import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.RealmStores;
 import io.kuberealm.realm.wiring.Realms;
 import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestGateTest {
     private static final String UNAUTHORIZED = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
@@ -151,6 +153,28 @@ class RequestGateTest {
 
         assertThat(decide(false)).isEqualTo(new Decision.Refuse());
         assertThat(response.headers.get("Set-Cookie")).contains("LtpaToken2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSuspiciousTargetIsRefusedWhateverTheCredential(boolean mustAuthenticate) {
+        request.target = "/app/protected/../open";
+        request.header("Authorization", "Bearer secret");
+
+        assertThat(decide(mustAuthenticate)).isEqualTo(new Decision.Refuse());
+        assertThat(response.status).isEqualTo(400);
+        assertThat(response.text())
+                .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
+                        + "\"message\":\"the request target is refused: it has a dot segment\","
+                        + "\"reason\":\"BadRequest\",\"code\":400}");
+    }
+
+    @Test
+    void whereAnApplicationDispatchesToIsItsOwnBusiness() {
+        request.target = "/app/pages/../error.html";
+        request.dispatcherType = DispatcherType.ERROR;
+
+        assertThat(decide(false)).isInstanceOf(Decision.Pass.class);
     }
 
     @Test
