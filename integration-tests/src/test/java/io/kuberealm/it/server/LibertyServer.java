@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A running Open Liberty server. */
@@ -13,13 +14,13 @@ public final class LibertyServer implements RealmServer {
     private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1\n-Xmx512m\n";
 
     private final ServerDirectory directory;
-    private final int port;
+    private final ServerXml.Ports ports;
     private final Process process;
     private final MessageLog log;
 
-    private LibertyServer(ServerDirectory directory, int port, Process process) {
+    private LibertyServer(ServerDirectory directory, ServerXml.Ports ports, Process process) {
         this.directory = directory;
-        this.port = port;
+        this.ports = ports;
         this.process = process;
         this.log = new MessageLog(directory.file("logs/messages.log"));
     }
@@ -45,7 +46,7 @@ public final class LibertyServer implements RealmServer {
     /** Starts a server, and waits for nothing. */
     public static LibertyServer launch(
             ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {
-        if (ServerKind.current() != ServerKind.LIBERTY) {
+        if (!ServerKind.current().isLiberty()) {
             throw new IllegalStateException("This test is not for " + ServerKind.current());
         }
         directory.write("server.xml", configuration.toString());
@@ -58,7 +59,7 @@ public final class LibertyServer implements RealmServer {
             builder.environment().put("WLP_USER_DIR", directory.user().toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().putAll(environment);
-            return new LibertyServer(directory, configuration.httpsPort(), builder.start());
+            return new LibertyServer(directory, configuration.ports(), builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -76,7 +77,12 @@ public final class LibertyServer implements RealmServer {
 
     @Override
     public int httpsPort() {
-        return port;
+        return ports.https();
+    }
+
+    @Override
+    public OptionalInt httpPort() {
+        return ports.http();
     }
 
     /** Edits server.xml and waits until the server has taken it up; says where the log was before. */

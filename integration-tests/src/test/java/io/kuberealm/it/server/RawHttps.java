@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** Sends requests that no proper client would send. */
@@ -29,6 +31,13 @@ final class RawHttps {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Asks for a target as it stands, with some header lines. */
+    static String get(RealmServer server, String target, String... headers) {
+        List<String> lines = new ArrayList<>(List.of("GET " + target + " HTTP/1.1"));
+        lines.addAll(List.of(headers));
+        return send(server, StandardCharsets.US_ASCII, lines.toArray(String[]::new));
     }
 
     /** Servers may keep a connection open that was to be upgraded. */

@@ -10,6 +10,9 @@ public interface RealmServer extends AutoCloseable {
     static RealmServer start(ServerDirectory directory, Setup setup) {
         return switch (ServerKind.current()) {
             case LIBERTY -> LibertyServer.start(directory, ServerXml.of(setup), setup.environment());
+            case LIBERTY_WAR ->
+                LibertyServer.start(
+                        directory, ServerXml.ofCarriers(setup, directory.file("applications")), setup.environment());
             case PAYARA_SERVER -> PayaraServer.start(directory, setup);
             case PAYARA_MICRO -> PayaraMicro.start(directory, setup);
             case WILDFLY -> WildFlyServer.start(directory, setup);

@@ -118,6 +118,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                 kind,
                 switch (kind) {
                     case LIBERTY -> List.of(PAYARAS_DEFECT);
+                    case LIBERTY_WAR -> join(Stream.of(STANDALONE, List.of(PAYARAS_DEFECT)));
                     case PAYARA_SERVER -> join(Stream.of(STANDALONE, PAYARA, PAYARA_ON_JAVA_25));
                     case PAYARA_MICRO ->
                         join(Stream.of(STANDALONE, PAYARA, PAYARA_ON_JAVA_25, List.of(PAYARAS_DEFECT)));

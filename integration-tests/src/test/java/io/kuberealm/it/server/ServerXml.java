@@ -6,19 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The text of a server.xml: HTTPS on one port of the loopback interface, and what a test adds.
  *
- * @param httpsPort the port
+ * @param ports where the server listens
  * @param elements further elements, in order
  */
-public record ServerXml(int httpsPort, List<String> elements) {
+public record ServerXml(Ports ports, List<String> elements) {
+    private static final String WEB_SOCKETS = "<featureManager><feature>websocket-2.1</feature></featureManager>";
+
     public ServerXml {
         elements = List.copyOf(elements);
     }
+
+    /** Ports of the loopback interface; HTTP is off unless it has one. */
+    public record Ports(OptionalInt http, int https) {}
 
     /** The features of the sample and the realm, TLS by {@link TestPki}, and nothing else. */
     public static ServerXml withRealm() {
@@ -30,14 +36,14 @@ public record ServerXml(int httpsPort, List<String> elements) {
         String manager = Arrays.stream(features)
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining("\n    ", "<featureManager>\n    ", "\n  </featureManager>"));
-        return new ServerXml(FreePorts.next(), List.of(manager, TestPki.SERVER_XML));
+        return new ServerXml(new Ports(OptionalInt.empty(), FreePorts.next()), List.of(manager, TestPki.SERVER_XML));
     }
 
     /** What a test asks of any server, in Liberty's terms. */
     static ServerXml of(Setup setup) {
         ServerXml xml = withRealm();
         if (setup.webSockets()) {
-            xml = xml.with("<featureManager><feature>websocket-2.1</feature></featureManager>");
+            xml = xml.with(WEB_SOCKETS);
         }
         if (!setup.settings().isEmpty()) {
             xml = xml.with(setup.settings().entrySet().stream()
@@ -48,6 +54,29 @@ public record ServerXml(int httpsPort, List<String> elements) {
             xml = xml.application(application.war(), application.contextRoot(), properties(application.settings()));
         }
         return xml;
+    }
+
+    /** The same without the feature: realm and settings come into copies of the applications, in a folder. */
+    static ServerXml ofCarriers(Setup setup, Path folder) {
+        ServerXml xml = withFeatures(
+                "restfulWS-3.1",
+                "jsonp-2.1",
+                "jsonb-3.0",
+                "cdi-4.0",
+                "appSecurity-5.0",
+                "mpConfig-3.1",
+                "transportSecurity-1.0");
+        if (setup.webSockets()) {
+            xml = xml.with(WEB_SOCKETS);
+        }
+        for (Setup.Application application : setup.applications()) {
+            xml = xml.application(StandaloneWar.pack(application, setup.settings(), folder), application.contextRoot());
+        }
+        return xml.withHttp();
+    }
+
+    private ServerXml withHttp() {
+        return new ServerXml(new Ports(OptionalInt.of(FreePorts.next()), ports.https()), elements);
     }
 
     private static String properties(Map<String, String> settings) {
@@ -71,7 +100,7 @@ public record ServerXml(int httpsPort, List<String> elements) {
     public ServerXml with(String element) {
         List<String> more = new ArrayList<>(elements);
         more.add(element);
-        return new ServerXml(httpsPort, more);
+        return new ServerXml(ports, more);
     }
 
     /** The same with an application. */
@@ -98,8 +127,8 @@ public record ServerXml(int httpsPort, List<String> elements) {
                 <server>
                   <config monitorInterval="100ms"/>
                   %s
-                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="-1" httpsPort="%d"/>
+                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="%d"/>
                 </server>
-                """.formatted(String.join("\n  ", elements), httpsPort);
+                """.formatted(String.join("\n  ", elements), ports.http().orElse(-1), ports.https());
     }
 }

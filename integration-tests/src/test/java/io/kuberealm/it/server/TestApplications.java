@@ -1,7 +1,9 @@
 package io.kuberealm.it.server;
 
+import io.kuberealm.it.app.PathServlet;
 import io.kuberealm.it.app.PrincipalServlet;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.container.Archives;
 import java.io.File;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -43,6 +45,21 @@ final class TestApplications {
     static Path principal() {
         return export(
                 ShrinkWrap.create(WebArchive.class, "principal.war").addClasses(PrincipalServlet.class, WhoAmI.class));
+    }
+
+    /** {@link PathServlet}: under {@code /admin} for administrators, under {@code /reports} for everybody. */
+    static Path paths() {
+        return export(ShrinkWrap.create(WebArchive.class, "paths.war")
+                .addClass(PathServlet.class)
+                .setWebXML(Archives.webXml(
+                        servlet("admin"), servlet("reports"), Archives.constraint("/admin/*", "admins"))));
+    }
+
+    private static String servlet(String name) {
+        return "<servlet><servlet-name>%1$s</servlet-name><servlet-class>%2$s</servlet-class></servlet>"
+                        .formatted(name, PathServlet.class.getName())
+                + "<servlet-mapping><servlet-name>%1$s</servlet-name><url-pattern>/%1$s/*</url-pattern></servlet-mapping>"
+                        .formatted(name);
     }
 
     private static WebArchive probeArchive(String name) {
