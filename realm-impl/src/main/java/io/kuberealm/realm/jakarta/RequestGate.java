@@ -107,7 +107,7 @@ public final class RequestGate {
     /** Paths that an application dispatches to are its own. */
     private static Optional<Suspicion> suspicionOf(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.REQUEST
-                ? RequestTarget.suspicionOf(request.getRequestURI())
+                ? RequestTarget.suspicionOf(request.getRequestURI(), ServletRequests.pathOf(request))
                 : Optional.empty();
     }
 

@@ -29,7 +29,8 @@ final class ServletRequests {
                 apiAudiences.isEmpty() ? Audiences.unlimited() : Audiences.limitedTo(apiAudiences));
     }
 
-    private static String pathOf(HttpServletRequest request) {
+    /** The path that the server is about to serve, decoded. */
+    static String pathOf(HttpServletRequest request) {
         String pathInfo = request.getPathInfo();
         return request.getContextPath() + request.getServletPath() + (pathInfo == null ? "" : pathInfo);
     }

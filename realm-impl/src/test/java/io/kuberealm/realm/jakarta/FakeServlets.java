@@ -29,6 +29,7 @@ final class FakeServlets {
         final Map<String, Object> attributes = new HashMap<>();
 
         String target = "/app/protected";
+        String servletPath = "/protected";
         DispatcherType dispatcherType = DispatcherType.REQUEST;
 
         @Nullable
@@ -52,7 +53,7 @@ final class FakeServlets {
                 case "getRequestURI" -> target;
                 case "getDispatcherType" -> dispatcherType;
                 case "getContextPath" -> "/app";
-                case "getServletPath" -> "/protected";
+                case "getServletPath" -> servletPath;
                 case "getPathInfo" -> null;
                 case "isSecure" -> true;
                 case "getUserPrincipal" -> principal;

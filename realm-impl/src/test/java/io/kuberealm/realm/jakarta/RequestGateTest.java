@@ -170,6 +170,14 @@ class RequestGateTest {
     }
 
     @Test
+    void aServerThatTakesATargetForAnotherIsNotFollowed() {
+        request.servletPath = "/open";
+
+        assertThat(decide(false)).isEqualTo(new Decision.Refuse());
+        assertThat(response.status).isEqualTo(400);
+    }
+
+    @Test
     void whereAnApplicationDispatchesToIsItsOwnBusiness() {
         request.target = "/app/pages/../error.html";
         request.dispatcherType = DispatcherType.ERROR;
