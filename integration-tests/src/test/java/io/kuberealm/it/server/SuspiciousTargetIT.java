@@ -25,6 +25,7 @@ class SuspiciousTargetIT {
         directory.write("tokens.csv", TOKEN + ",admin,,admins\n");
         Setup setup = Setup.of("token-auth-file", directory.file("tokens.csv").toString())
                 .application(TestApplications.paths(), "/api")
+                .application(TestApplications.paths(), "/odd")
                 .application(TestApplications.paths(), "/open");
         server = RealmServer.start(directory, setup);
     }
@@ -117,21 +118,21 @@ class SuspiciousTargetIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "/api/reports/x;v=1, /x",
-        "/api/reports;v=1, null",
-        "/api/reports/x%20y, /x y",
-        "/api/reports/x+y, /x",
-        "/api/reports/J%C3%BCrgen/%E5%AF%86, /Jürgen/密",
-        "/api/reports//x, /",
-        "/api/reports/x//y, /x/",
-        "/api/reports/x/, /x/",
-        "/api/reports/.x, /.x",
-        "/api/reports/x..y/z.., /x..y/z..",
-        "/api/reports/x%25y, /x%y",
-        "/api/reports/x%3fy, /x?y",
-        "/api/reports/%252e%252e/x, /%2e%2e/x",
-        "/api/reports/x?y=/../%2f\\%zz, /x",
-        "https://localhost/api/reports/x, /x",
+        "/odd/reports/x;v=1, /x",
+        "/odd/reports;v=1, null",
+        "/odd/reports/x%20y, /x y",
+        "/odd/reports/x+y, /x",
+        "/odd/reports/J%C3%BCrgen/%E5%AF%86, /Jürgen/密",
+        "/odd/reports//x, /",
+        "/odd/reports/x//y, /x/",
+        "/odd/reports/x/, /x/",
+        "/odd/reports/.x, /.x",
+        "/odd/reports/x..y/z.., /x..y/z..",
+        "/odd/reports/x%25y, /x%y",
+        "/odd/reports/x%3fy, /x?y",
+        "/odd/reports/%252e%252e/x, /%2e%2e/x",
+        "/odd/reports/x?y=/../%2f\\%zz, /x",
+        "https://localhost/odd/reports/x, /x",
     })
     void whatIsMerelyOddIsServed(String target, String path) {
         assertThat(get(target)).startsWith("HTTP/1.1 200 ").contains("reports serves " + path);
