@@ -80,10 +80,6 @@ class SuspiciousTargetIT {
                 "/api/reports/%e0%80%ae",
                 "/api/reports/%c0%afx",
                 "/api/reports/%e9",
-                "/api/reports/%u002e",
-                "/api/reports/%zz",
-                "/api/reports/%2",
-                "/api/reports/%",
                 "https://localhost/api/reports/../admin/x",
                 "https://localhost/api/reports/%2e%2e/admin/x",
                 "https://localhost/open/..;/api/admin/x",
@@ -94,6 +90,12 @@ class SuspiciousTargetIT {
                 .as("whatever the credential")
                 .startsWith("HTTP/1.1 400 ")
                 .doesNotContain("serves");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/api/reports/%zz", "/api/reports/%u002e", "/api/reports/%2", "/api/reports/%"})
+    void aBrokenEscapeIsA400(String target) {
+        assertThat(get(target)).startsWith("HTTP/1.1 400 ").doesNotContain("serves");
     }
 
     @ParameterizedTest(name = "{0}")
