@@ -27,6 +27,8 @@ final class FakeServlets {
         final Map<String, List<String>> headers = new HashMap<>();
         final Map<String, Object> attributes = new HashMap<>();
 
+        String uri = "/app/protected";
+
         @Nullable
         Principal principal;
 
@@ -45,7 +47,8 @@ final class FakeServlets {
             String first = arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
             return switch (method.getName()) {
                 case "getMethod" -> "GET";
-                case "getRequestURI" -> "/app/protected";
+                case "getRequestURI" -> uri;
+                case "getRemoteAddr" -> "192.0.2.7";
                 case "getContextPath" -> "/app";
                 case "getServletPath" -> "/protected";
                 case "getPathInfo" -> null;

@@ -16,6 +16,7 @@ public final class CapturedLog extends Handler {
     private CapturedLog() {}
 
     public static CapturedLog open() {
+        RealmLog.forgetRepetitions();
         CapturedLog log = new CapturedLog();
         log.logger.setLevel(Level.ALL);
         log.logger.addHandler(log);
