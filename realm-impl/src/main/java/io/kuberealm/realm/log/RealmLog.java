@@ -77,6 +77,14 @@ public final class RealmLog {
         LOG.log(Level.WARNING, "KREALM0012W: {0}: {1}", file, printable(warning));
     }
 
+    /** What was thrown may quote a credential in its message, which is left out. */
+    public static void loopFailed(String loop, Throwable thrown) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0013E: " + loop + ", a background thread of the realm, failed and goes on.",
+                WordlessTrace.of(thrown));
+    }
+
     /**
      * A request is a 401.
      *
