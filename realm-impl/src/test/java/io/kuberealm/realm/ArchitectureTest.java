@@ -118,10 +118,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("java\\.lang\\.System\\$Logger|java\\.util\\.logging\\..*");
 
+    /** The log is one for all realms, and static. */
     @ArchTest
     static final ArchRule noWallClockOutsideTheWiring = noClasses()
             .that()
             .resideOutsideOfPackage(REALM + "wiring..")
+            .and()
+            .doNotHaveFullyQualifiedName(REALM + "log.RealmLog")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()

@@ -105,6 +105,10 @@ class ConfigurationRefusedIT {
                         "holds no -----BEGIN CERTIFICATE-----"),
                 Case.file("PEM with a key", "clientCaFile", "key.pem", "line 1: holds a private key"),
                 Case.of(
+                        "RH-1 an empty list of allowed names, which would be any name",
+                        "requestheaderAllowedNames=\"\"",
+                        "<kubeRealm requestheaderAllowedNames>=\"\": An entry of the list is empty"),
+                Case.of(
                         "several problems at once",
                         "tokenAuthFile=\"/missing\" clientCaFile=\"" + FILES
                                 + "empty\" anonymousAuth=\"TRUE\" users=\"x\"",

@@ -98,6 +98,28 @@ class MicroProfileConfigIT {
         }
     }
 
+    /** RH-1: an empty list of allowed names would be any name, and MicroProfile Config takes an empty value for none at all. */
+    @Test
+    void aSettingWithoutAValueIsAProblem() {
+        ServerDirectory directory = directory("empty-values");
+        ServerXml xml = ServerXml.withRealm()
+                .application(
+                        TestApplications.probe(
+                                "empty.war",
+                                "kube.realm.token-success-cache-ttl=\nkube.realm.api-audiences=${nowhere.to.be.found}\n"),
+                        "/app");
+
+        try (LibertyServer server =
+                LibertyServer.start(directory, xml, Map.of("KUBE_REALM_REQUESTHEADER_ALLOWED_NAMES", ""))) {
+            assertThat(server.logFromStart().await("KREALM0001E"))
+                    .contains(
+                            "kube.realm.requestheader-allowed-names=\"\": An entry of the list is empty",
+                            "kube.realm.token-success-cache-ttl=\"\": The value has no meaning",
+                            "kube.realm.api-audiences=\"\": An entry of the list is empty");
+            assertThat(RealmClient.of(server).get("/app/caller").status()).isEqualTo(404);
+        }
+    }
+
     @Test
     void everyUnknownKeyOfEverySourceIsNamed() {
         ServerDirectory directory = directory("unknown-keys");

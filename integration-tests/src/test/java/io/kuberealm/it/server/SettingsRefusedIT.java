@@ -51,6 +51,15 @@ class SettingsRefusedIT {
                         List.of("token-success-cache-ttl", "10"),
                         "1 problem:",
                         "kube.realm.token-success-cache-ttl=\"10\": "),
+                // RH-1: without an allowed name, any is; MicroProfile Config itself takes both for an absent setting.
+                Case.of(
+                        "/empty-value",
+                        List.of("requestheader-allowed-names", ""),
+                        "kube.realm.requestheader-allowed-names=\"\": An entry of the list is empty"),
+                Case.of(
+                        "/expression-that-leads-nowhere",
+                        List.of("api-audiences", "${nowhere.to.be.found}"),
+                        "kube.realm.api-audiences=\"\": An entry of the list is empty"),
                 Case.of(
                         "/several-problems",
                         List.of(

@@ -133,7 +133,7 @@ class SuspiciousTargetIT {
         "/odd/reports/x%25y, /x%y",
         "/odd/reports/x%3fy, /x?y",
         "/odd/reports/%252e%252e/x, /%2e%2e/x",
-        "/odd/reports/x?y=/../%2f\\%zz, /x",
+        "/odd/reports/x?y=/../%2f, /x",
         "https://localhost/odd/reports/x, /x",
     })
     void whatIsMerelyOddIsServed(String target, String path) {

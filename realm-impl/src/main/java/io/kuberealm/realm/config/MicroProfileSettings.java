@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads {@code kube.realm.*} from MicroProfile Config. */
 public final class MicroProfileSettings {
@@ -26,6 +28,7 @@ public final class MicroProfileSettings {
         Map<Setting, Text> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             config.getOptionalValue(setting.key(), String.class)
+                    .or(() -> nothingWritten(config, setting))
                     .ifPresent(value -> values.put(setting, new Text(value, setting.key())));
         }
         Set<String> names = new LinkedHashSet<>();
@@ -34,6 +37,19 @@ public final class MicroProfileSettings {
                 .filter(name -> isUnknown(name) && !isEchoOfVariable(name, names))
                 .toList();
         return new RawSettings(values, unknown);
+    }
+
+    /**
+     * MicroProfile Config takes an empty value, and an expression that leads nowhere, for an absent setting. Somebody wrote it,
+     * though, and the default may let more in than was meant (RH-5: no allowed name is any name), so it is told as empty.
+     */
+    private static Optional<String> nothingWritten(Config config, Setting setting) {
+        for (ConfigSource source : config.getConfigSources()) {
+            if (source.getValue(setting.key()) != null) {
+                return Optional.of("");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Liberty lists each environment variable twice: as it is, and in lower case with dots. */

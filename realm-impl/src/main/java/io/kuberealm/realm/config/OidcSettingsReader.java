@@ -93,6 +93,7 @@ final class OidcSettingsReader {
                 problems.add(required.key(), "is missing; " + given.spelling() + " needs it.");
             }
         }
+        refuseEmptyTexts();
         refusePrefixWithoutGroups();
         OidcFlags flags = new OidcFlags(
                 text(OIDC_ISSUER_URL, ""),
@@ -107,6 +108,14 @@ final class OidcSettingsReader {
 
     private String text(Setting setting, String otherwise) {
         return settings.text(setting).map(Text::value).orElse(otherwise);
+    }
+
+    /** An empty one says nothing; where it came of a variable that is missing, names would lose a prefix that was meant. */
+    private void refuseEmptyTexts() {
+        Stream.of(OIDC_USERNAME_CLAIM, OIDC_USERNAME_PREFIX, OIDC_GROUPS_CLAIM, OIDC_GROUPS_PREFIX)
+                .flatMap(setting -> settings.text(setting).stream())
+                .filter(text -> text.value().isEmpty())
+                .forEach(text -> problems.add(text, "The value is empty. Write one, or leave this out."));
     }
 
     /** kube-apiserver ignores it; here nothing is ignored silently. */

@@ -1,11 +1,10 @@
 package io.kuberealm.realm.files;
 
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.loop.Loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks at files again and again, on one daemon thread of its own. It looks instead of listening to file-system events,
@@ -15,21 +14,33 @@ public final class FileWatcher implements AutoCloseable {
     /** Two looks tell a settled change, so a change is in use after two intervals and the time to read it. */
     public static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Watched> files = new CopyOnWriteArrayList<>();
+    private final Loop loop;
 
-    private record Watched(Watchable file, Runnable whenReloaded, boolean isInUseThen) {}
+    /** A file, and what failed at it last by a bug. */
+    private static final class Watched {
+        private final Watchable file;
+        private final Runnable whenReloaded;
+        private final boolean isInUseThen;
+        private String lastBug = "";
 
-    private FileWatcher() {}
+        Watched(Watchable file, Runnable whenReloaded, boolean isInUseThen) {
+            this.file = file;
+            this.whenReloaded = whenReloaded;
+            this.isInUseThen = isInUseThen;
+        }
+    }
+
+    private FileWatcher() {
+        loop = Loop.start("kube-realm-files", INTERVAL, INTERVAL, () -> {
+            files.forEach(FileWatcher::lookAt);
+            return INTERVAL;
+        });
+    }
 
     /** A watcher that has begun to look. */
     public static FileWatcher start() {
-        FileWatcher watcher = new FileWatcher();
-        Thread thread = new Thread(watcher::lookUntilClosed, "kube-realm-files");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // an application's class loader would outlive the application
-        thread.start();
-        return watcher;
+        return new FileWatcher();
     }
 
     /** Looks at {@code file} from now on, and runs {@code whenReloaded} after each change that came into use. */
@@ -45,16 +56,6 @@ public final class FileWatcher implements AutoCloseable {
         files.add(new Watched(file, whenReloaded, false));
     }
 
-    private void lookUntilClosed() {
-        try {
-            while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                files.forEach(FileWatcher::lookAt);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static void lookAt(Watched watched) {
         try {
             if (watched.file.poll() == Watchable.Change.RELOADED) {
@@ -63,16 +64,30 @@ public final class FileWatcher implements AutoCloseable {
                     RealmLog.fileReloaded(watched.file.path());
                 }
             }
+            watched.lastBug = "";
         } catch (UnusableFileException unusable) {
             RealmLog.fileReloadRefused(watched.file.path(), unusable.reason());
-        } catch (RuntimeException | OutOfMemoryError bug) {
-            // It would end the thread, and with it every later reload.
-            RealmLog.fileReloadRefused(watched.file.path(), "Internal error: " + bug);
+        } catch (Throwable bug) {
+            complain(watched, bug); // it would keep the other files from being looked at
         }
+    }
+
+    /** By its kind only: the message may quote the file, and with it a credential. */
+    private static void complain(Watched watched, Throwable bug) {
+        String kind = bug.getClass().getName();
+        if (!kind.equals(watched.lastBug)) {
+            RealmLog.fileReloadRefused(watched.file.path(), "Internal error: " + kind);
+            watched.lastBug = kind;
+        }
+    }
+
+    /** Whether changes are seen. */
+    public boolean isRunning() {
+        return loop.isRunning();
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        loop.close();
     }
 }

@@ -21,10 +21,13 @@ final class RefusableResponse extends HttpServletResponseWrapper {
     private static final String FORBIDS_NOBODY = "io.kuberealm.forbids-nobody";
 
     private final HttpServletRequest request;
+    private final Runnable note;
 
-    RefusableResponse(HttpServletRequest request, HttpServletResponse response) {
+    /** @param note says in the log why nobody was logged in, if this has to refuse */
+    RefusableResponse(HttpServletRequest request, HttpServletResponse response, Runnable note) {
         super(response);
         this.request = request;
+        this.note = note;
     }
 
     /** Makes every response of this kind to {@code request} final. */
@@ -51,6 +54,7 @@ final class RefusableResponse extends HttpServletResponseWrapper {
     }
 
     private void refuse() {
+        note.run();
         UnauthorizedStatus.write((HttpServletResponse) getResponse());
         refused(request);
     }

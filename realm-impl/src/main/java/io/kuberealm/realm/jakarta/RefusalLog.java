@@ -4,13 +4,45 @@ import io.kuberealm.api.AuthenticationEvent;
 import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.request.target.Suspicion;
+import jakarta.servlet.http.HttpServletRequest;
 
-/** One log line, with the reason, for each request whose credential failed. */
+/** One log line, with the reason, for each request that is refused; many of one kind become a few lines in the log itself. */
 final class RefusalLog implements AuthenticationListener {
+    private final HttpServletRequest request;
+
+    /** Explains a failure of {@code request}. */
+    RefusalLog(HttpServletRequest request) {
+        this.request = request;
+    }
+
     @Override
     public void decided(AuthenticationEvent event) {
         if (event.result() instanceof Failure failure) {
-            RealmLog.requestRefused(event.request().method(), event.request().path(), failure.reason());
+            note(failure.reason(), request);
         }
+    }
+
+    /** Explains that {@code request} is refused; the reason holds nothing of a credential. */
+    static void note(String reason, HttpServletRequest request) {
+        RealmLog.requestRefused(request.getRemoteAddr(), request.getMethod(), pathOf(request), reason);
+    }
+
+    static void suspiciousTarget(Suspicion suspicion, HttpServletRequest request) {
+        RealmLog.suspiciousTarget(
+                request.getRemoteAddr(), request.getMethod(), pathOf(request), suspicion.description());
+    }
+
+    static void impersonation(String refusals, HttpServletRequest request) {
+        RealmLog.impersonationRefused(request.getRemoteAddr(), request.getMethod(), pathOf(request), refusals);
+    }
+
+    static void foreignLogin(HttpServletRequest request) {
+        RealmLog.foreignLogin(request.getRemoteAddr(), request.getMethod(), pathOf(request));
+    }
+
+    /** As it was sent, but for path parameters: {@code ;jsessionid=} is as good as a credential. */
+    private static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().replaceAll(";[^/]*", ";…");
     }
 }

@@ -10,7 +10,6 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
-import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.target.RequestTarget;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestGate {
     private final ApplicationRealm application;
     private final Function<Realm, CredentialStores> stores;
-    private final AuthenticationListener listener = new RefusalLog();
     private volatile @Nullable Chain chain;
     private volatile Hiding hiding = Hiding.of(Optional.empty());
 
@@ -70,16 +68,13 @@ public final class RequestGate {
         }
         Optional<Suspicion> suspicion = suspicionOf(request);
         if (suspicion.isPresent()) {
-            RealmLog.suspiciousTarget(
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    suspicion.get().description());
+            RefusalLog.suspiciousTarget(suspicion.get(), request);
             BadRequestStatus.write(response, suspicion.get());
             RefusableResponse.refused(request);
             return new Decision.Refuse();
         }
         if (request.getUserPrincipal() != null) {
-            RealmLog.foreignLogin(request.getMethod(), request.getRequestURI());
+            RefusalLog.foreignLogin(request);
             SingleSignOn.expireCookie(request, response);
             return refuse(request, response);
         }
@@ -93,14 +88,11 @@ public final class RequestGate {
         if (result instanceof Authenticated authenticated) {
             ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
             return acting instanceof ImpersonationResult.Refused refused
-                    ? refuse(refused, copy, request, response)
+                    ? refuse(refused, request, response)
                     : logIn(authenticated, acting, current, request);
         }
-        // Nobody can act as somebody else: IMP-4.
-        return result instanceof NoOpinion && !mustAuthenticate && !Impersonation.isAskedBy(copy)
-                ? new Decision.Pass(
-                        new CredentialFreeRequest(request, hidingOf(current).fromAll()),
-                        new RefusableResponse(request, response))
+        return result instanceof NoOpinion
+                ? nobody(copy, current, request, response, mustAuthenticate)
                 : refuse(request, response);
     }
 
@@ -111,8 +103,26 @@ public final class RequestGate {
                 : Optional.empty();
     }
 
+    private Decision nobody(
+            AuthenticationRequest copy,
+            Chain current,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            boolean mustAuthenticate) {
+        Runnable note = () -> RefusalLog.note(UnreadCredentials.describe(copy, current.realm()), request);
+        // Nobody can act as somebody else: IMP-4.
+        if (mustAuthenticate || Impersonation.isAskedBy(copy)) {
+            note.run();
+            return refuse(request, response);
+        }
+        return new Decision.Pass(
+                new CredentialFreeRequest(request, hidingOf(current).fromAll()),
+                new RefusableResponse(request, response, note));
+    }
+
     private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
+        AuthenticationListener listener = new RefusalLog(request);
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
@@ -161,11 +171,8 @@ public final class RequestGate {
     }
 
     private static Decision refuse(
-            ImpersonationResult.Refused refused,
-            AuthenticationRequest copy,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        RealmLog.impersonationRefused(copy.method(), copy.path(), refused.describe());
+            ImpersonationResult.Refused refused, HttpServletRequest request, HttpServletResponse response) {
+        RefusalLog.impersonation(refused.describe(), request);
         ImpersonationStatus.write(response, refused);
         RefusableResponse.refused(request);
         return new Decision.Refuse();

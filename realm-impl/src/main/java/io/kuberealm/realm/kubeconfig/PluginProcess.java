@@ -94,7 +94,7 @@ final class PluginProcess {
     private static void read(Process process, CompletableFuture<byte[]> output) {
         try (InputStream in = process.getInputStream()) {
             output.complete(in.readNBytes(MOST_BYTES + 1));
-        } catch (IOException broken) {
+        } catch (Throwable broken) { // errors too: somebody waits
             output.completeExceptionally(broken);
         }
     }

@@ -4,10 +4,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The messages of the realm, each a method, all in one place. {@code docs/messages.md} explains each to an operator. */
 public final class RealmLog {
     private static final Logger LOG = System.getLogger("io.kuberealm");
+
+    /** There is one log, so there is one bound, for all applications. */
+    private static final BoundedLines BOUNDED = new BoundedLines(Clock.systemUTC(), new ShortThread(), new Counts());
 
     private RealmLog() {}
 
@@ -68,47 +74,116 @@ public final class RealmLog {
     }
 
     public static void fileWarning(Path file, String warning) {
-        LOG.log(Level.WARNING, "KREALM0012W: {0}: {1}", file, warning);
+        LOG.log(Level.WARNING, "KREALM0012W: {0}: {1}", file, printable(warning));
     }
 
-    public static void requestRefused(String method, String path, String reason) {
+    /** What was thrown may quote a credential in its message, which is left out. */
+    public static void loopFailed(String loop, Throwable thrown) {
         LOG.log(
-                Level.WARNING,
-                "KREALM0020W: {0} {1} is not authenticated: {2}",
-                printable(method),
-                printable(path),
-                printable(reason));
+                Level.ERROR,
+                "KREALM0013E: " + loop + ", a background thread of the realm, failed and goes on.",
+                WordlessTrace.of(thrown));
     }
 
-    public static void impersonationRefused(String method, String path, String refusals) {
-        LOG.log(
-                Level.WARNING,
-                "KREALM0040W: {0} {1} asks to act as another user and is refused: {2}",
-                printable(method),
-                printable(path),
-                printable(refusals));
+    /**
+     * A request is a 401.
+     *
+     * @param address who sent it
+     * @param path without its parameters, of which one may be the id of a session
+     */
+    public static void requestRefused(String address, String method, String path, String reason) {
+        String who = printable(address);
+        String why = printable(reason);
+        BOUNDED.write(
+                who + " is not authenticated: " + why,
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0020W: {0} {1} from {2} is not authenticated: {3}",
+                        printable(method),
+                        printable(path),
+                        who,
+                        why));
     }
 
-    public static void foreignLogin(String method, String path) {
-        LOG.log(
-                Level.WARNING,
-                "KREALM0021W: {0} {1} came with the single sign-on cookie of another application, which this one does not"
-                        + " accept.",
-                printable(method),
-                printable(path));
+    public static void impersonationRefused(String address, String method, String path, String refusals) {
+        String who = printable(address);
+        String why = printable(refusals);
+        BOUNDED.write(
+                who + " asks to act as another user and is refused: " + why,
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0040W: {0} {1} from {2} asks to act as another user and is refused: {3}",
+                        printable(method),
+                        printable(path),
+                        who,
+                        why));
     }
 
-    public static void suspiciousTarget(String method, String target, String reason) {
-        LOG.log(
-                Level.WARNING,
-                "KREALM0022W: {0} {1} is refused before authentication, since the path could be read in two ways: {2}.",
-                printable(method),
-                printable(target),
-                reason);
+    public static void foreignLogin(String address, String method, String path) {
+        String who = printable(address);
+        BOUNDED.write(
+                who + " came with the single sign-on cookie of another application",
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0021W: {0} {1} from {2} came with the single sign-on cookie of another application, which this"
+                                + " one does not accept.",
+                        printable(method),
+                        printable(path),
+                        who));
+    }
+
+    public static void suspiciousTarget(String address, String method, String path, String reason) {
+        String who = printable(address);
+        BOUNDED.write(
+                who + " sends a suspicious target: " + reason,
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0022W: {0} {1} from {2} is refused before authentication, since its path could be read in two"
+                                + " ways: {3}.",
+                        printable(method),
+                        printable(path),
+                        who,
+                        reason));
     }
 
     public static void strategyFailed(String strategy, RuntimeException bug) {
-        LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
+        BOUNDED.write(
+                strategy + " failed with " + bug.getClass().getName(),
+                () -> LOG.log(
+                        Level.ERROR,
+                        "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.",
+                        WordlessTrace.of(bug)));
+    }
+
+    /** What {@link #BOUNDED} counted. */
+    private static final class Counts implements BoundedLines.Summary {
+        @Override
+        public void repeated(String what, long more, Instant first, Instant last) {
+            LOG.log(
+                    Level.WARNING,
+                    "KREALM0024W: {0} times more, from {1} to {2}: {3}",
+                    String.valueOf(more),
+                    seconds(first),
+                    seconds(last),
+                    what);
+        }
+
+        @Override
+        public void leftOut(long lines, Instant first, Instant last) {
+            LOG.log(
+                    Level.WARNING,
+                    "KREALM0025W: {0} more refusals and failures, from {1} to {2}, are not listed: there were more than {3}"
+                            + " different ones in {4} seconds.",
+                    String.valueOf(lines),
+                    seconds(first),
+                    seconds(last),
+                    BoundedLines.MOST,
+                    BoundedLines.WINDOW.toSeconds());
+        }
+
+        private static String seconds(Instant time) {
+            return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        }
     }
 
     public static void signatureProvider(String provider) {
@@ -159,22 +234,22 @@ public final class RealmLog {
 
     /** For whoever looks for the reason of a 401; as quiet as in Kubernetes, since clients can cause it at will. */
     public static void bootstrapTokenNotGood(String id, String flaw) {
-        LOG.log(Level.DEBUG, "The bootstrap token {0} is not good: {1}.", id, flaw);
+        LOG.log(Level.DEBUG, "The bootstrap token {0} is not good: {1}.", printable(id), printable(flaw));
     }
 
     public static void bootstrapSecretRemoved(String name) {
         LOG.log(
                 Level.INFO,
                 "KREALM0060I: The bootstrap token of the secret {0} has expired; the secret is removed.",
-                name);
+                printable(name));
     }
 
     public static void bootstrapSecretNotRemoved(String name, String reason) {
         LOG.log(
                 Level.WARNING,
                 "KREALM0061W: The bootstrap token of the secret {0} has expired, and the secret cannot be removed: {1}",
-                name,
-                reason);
+                printable(name),
+                printable(reason));
     }
 
     public static void issuerReady(String issuer) {
@@ -247,10 +322,13 @@ public final class RealmLog {
     }
 
     public static void accessReviewFailed(String reason) {
-        LOG.log(
-                Level.WARNING,
-                "KREALM0064W: The cluster could not be asked whether an impersonation is allowed, so it is refused: {0}",
-                printable(reason));
+        String why = printable(reason);
+        BOUNDED.write(
+                "the cluster could not be asked about an impersonation: " + why,
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0064W: The cluster could not be asked whether an impersonation is allowed, so it is refused: {0}",
+                        why));
     }
 
     public static void clusterNotYetInStep() {
@@ -274,12 +352,15 @@ public final class RealmLog {
 
     /** For whoever looks for the reason of a 401; clients can cause it at will. */
     public static void keystonePasswordNotGood(String reason) {
-        LOG.log(Level.DEBUG, "Keystone does not accept a user name and password: {0}.", reason);
+        LOG.log(Level.DEBUG, "Keystone does not accept a user name and password: {0}.", printable(reason));
     }
 
-    /** What a client sent, so that it can neither begin a line of its own nor fill the log. */
     private static String printable(String unverifiedText) {
-        String printable = unverifiedText.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
-        return printable.length() <= 500 ? printable : printable.substring(0, 500) + "…";
+        return Printable.of(unverifiedText);
+    }
+
+    /** For tests, each of which expects its own lines. */
+    static void forgetRepetitions() {
+        BOUNDED.forget();
     }
 }

@@ -3,6 +3,8 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ public final class ApplicationRealm implements AutoCloseable {
     private volatile SharedRealm current;
     private volatile @Nullable RequestChain chain;
     private boolean closed;
+
+    /** Those before a change of late. */
+    private final List<RetiredRealm> retired = new ArrayList<>();
 
     ApplicationRealm(String application, RawSettings ownSettings, Realms realms, SharedRealm first) {
         this.application = application;
@@ -62,7 +67,8 @@ public final class ApplicationRealm implements AutoCloseable {
                 return;
             }
             current = next;
-            former.release();
+            retired.removeIf(RetiredRealm::isReleased);
+            retired.add(RetiredRealm.start(former, realms.grace()));
             RealmLog.reconfigured(application, strategies());
             warnIfNobodyCanLogIn();
         } catch (InvalidConfigurationException invalid) {
@@ -85,6 +91,7 @@ public final class ApplicationRealm implements AutoCloseable {
         if (!closed) {
             closed = true;
             realms.stopped(this);
+            retired.forEach(RetiredRealm::close);
             current.release();
         }
     }

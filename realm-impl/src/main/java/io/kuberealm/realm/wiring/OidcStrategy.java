@@ -209,8 +209,8 @@ final class OidcStrategy implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.close();
+        transport.close(); // first, so that whatever is fetched fails at once and whoever waits for it goes on
         issuers.close();
-        transport.close();
+        scheduler.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.ImpersonationAuthorizer;
@@ -29,14 +30,24 @@ public final class Realm implements AutoCloseable {
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
-    private final Runnable closing;
+    private final Opened opened;
+    private volatile boolean closed;
+
+    /** What was opened for a realm. */
+    interface Opened {
+        /** Whether all that follows changes goes on. */
+        boolean isFollowing();
+
+        /** Ends all of it; whoever waits for something goes on at once. */
+        void close();
+    }
 
     /**
      * A realm of what was opened.
      *
      * @param epoch rises whenever a file was read again, or keys changed
      * @param proxies the proxies that are believed at the moment
-     * @param closing ends all that was opened
+     * @param opened ends with the realm
      */
     Realm(
             RealmConfiguration configuration,
@@ -46,7 +57,7 @@ public final class Realm implements AutoCloseable {
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
             Optional<OidcStrategy> oidc,
-            Runnable closing) {
+            Opened opened) {
         this.configuration = configuration;
         this.clock = clock;
         this.epoch = epoch;
@@ -54,7 +65,7 @@ public final class Realm implements AutoCloseable {
         this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
-        this.closing = closing;
+        this.opened = opened;
     }
 
     /**
@@ -135,8 +146,19 @@ public final class Realm implements AutoCloseable {
         return clock;
     }
 
+    /** Why nobody may be judged by this realm any more; nothing if all is well. */
+    Optional<Unavailable> outOfService() {
+        if (closed) {
+            return Optional.of(new Unavailable("the realm has ended"));
+        }
+        return opened.isFollowing()
+                ? Optional.empty()
+                : Optional.of(new Unavailable("a thread that follows changes has ended; restart the application"));
+    }
+
     @Override
     public void close() {
-        closing.run();
+        closed = true;
+        opened.close();
     }
 }

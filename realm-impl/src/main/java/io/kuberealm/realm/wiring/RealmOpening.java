@@ -18,6 +18,7 @@ import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.loop.Loop;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
 import io.kuberealm.realm.password.file.PasswordFileFormat;
 import io.kuberealm.realm.password.file.PasswordTable;
@@ -30,6 +31,7 @@ import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
+import io.kuberealm.realm.token.webhook.EndablePause;
 import io.kuberealm.realm.token.webhook.Timing;
 import io.kuberealm.realm.trace.Strategy;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Opens what a configuration names, all of it, so that the operator reads all problems at once. */
-final class RealmOpening {
+final class RealmOpening implements Realm.Opened {
     private final RealmConfiguration configuration;
     private final Problems problems;
     private final Clock clock;
@@ -53,6 +55,7 @@ final class RealmOpening {
     private final List<Owned> owned = new ArrayList<>();
     private Optional<ObjectSource> objects = Optional.empty();
     private Optional<OidcStrategy> oidc = Optional.empty();
+    private Optional<ServiceAccounts> accounts = Optional.empty();
 
     /** What ends with the realm. */
     private interface Owned {
@@ -84,15 +87,20 @@ final class RealmOpening {
             addDelegated();
             problems.throwIfAny();
             oidc.ifPresent(OidcStrategy::start);
-            return new Realm(
-                    configuration, clock, epoch, strategies, certificates.proxies(), objects, oidc, this::close);
+            return new Realm(configuration, clock, epoch, strategies, certificates.proxies(), objects, oidc, this);
         } catch (RuntimeException unusable) {
             close();
             throw unusable;
         }
     }
 
-    private void close() {
+    @Override
+    public boolean isFollowing() {
+        return watcher.isRunning() && accounts.map(ServiceAccounts::isFollowing).orElse(true);
+    }
+
+    @Override
+    public void close() {
         owned.forEach(Owned::close);
     }
 
@@ -150,10 +158,11 @@ final class RealmOpening {
     }
 
     private void addServiceAccounts() {
-        ServiceAccounts accounts = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
-        accounts.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings), problems);
-        accounts.strategies().forEach(strategies::addToken);
-        owned.add(0, accounts::close); // before the source that it asks for keys
+        ServiceAccounts opened = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
+        accounts = Optional.of(opened);
+        opened.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings), problems);
+        opened.strategies().forEach(strategies::addToken);
+        owned.add(0, opened::close); // before the source that it asks for keys
     }
 
     /** Behind service account tokens (CHAIN-2). */
@@ -165,7 +174,10 @@ final class RealmOpening {
             if (settings.cleaner()) {
                 TokenCleaner cleaner =
                         new TokenCleaner(source::bootstrapSecrets, source.bootstrapSecretRemoval(), clock);
-                owned.add(RepeatedTask.start("kube-realm-token-cleaner", TokenCleaner.INTERVAL, cleaner::clean)::close);
+                owned.add(Loop.start("kube-realm-token-cleaner", TokenCleaner.INTERVAL, TokenCleaner.INTERVAL, () -> {
+                    cleaner.clean();
+                    return TokenCleaner.INTERVAL;
+                })::close);
             }
         });
     }
@@ -199,9 +211,11 @@ final class RealmOpening {
         objects.flatMap(ObjectSource::tokenReviews)
                 .filter(apiServer -> configuration.delegated())
                 .ifPresent(apiServer -> {
+                    EndablePause pause = new EndablePause();
                     DelegatedTokens tokens =
-                            new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock));
+                            new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock, pause));
                     owned.add(tokens::close);
+                    owned.add(pause::close);
                     strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
                 });
     }

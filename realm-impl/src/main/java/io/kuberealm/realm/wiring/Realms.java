@@ -6,6 +6,7 @@ import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.config.Setting;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,15 +19,29 @@ import java.util.Set;
  * stops.
  */
 public final class Realms {
+    /** How long requests may go on with the realm that they began with, as with former issuers; authentication takes less. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
     private static final Realms OF_THIS_SERVER = new Realms(Clock.systemUTC());
 
     private final Clock clock;
+    private final Duration grace;
     private final Map<RealmConfiguration, SharedRealm> shared = new HashMap<>();
     private final Set<ApplicationRealm> applications = new LinkedHashSet<>();
     private RawSettings serverSettings = RawSettings.none();
 
     Realms(Clock clock) {
+        this(clock, GRACE);
+    }
+
+    /** @param grace for the requests that are under way when the configuration changes */
+    Realms(Clock clock, Duration grace) {
         this.clock = clock;
+        this.grace = grace;
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     /** Those of the server (or, where the realm is packed into an application, of the application) that runs this class. */
@@ -83,7 +98,7 @@ public final class Realms {
 
     private SharedRealm acquire(RealmConfiguration configuration, Problems problems) {
         SharedRealm known = shared.get(configuration);
-        if (known != null && problems.isEmpty()) {
+        if (known != null && problems.isEmpty() && known.realm().outOfService().isEmpty()) {
             return known.retain();
         }
         SharedRealm opened = new SharedRealm(Realm.open(configuration, problems, clock), this);
@@ -93,7 +108,7 @@ public final class Realms {
 
     synchronized void release(SharedRealm realm) {
         if (realm.isLastUse()) {
-            shared.remove(realm.realm().configuration());
+            shared.remove(realm.realm().configuration(), realm);
             realm.realm().close();
         }
     }

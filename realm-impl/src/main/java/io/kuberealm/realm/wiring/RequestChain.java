@@ -2,6 +2,7 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.RequestAuthenticator;
@@ -22,6 +23,7 @@ import io.kuberealm.realm.union.FailOnErrorUnion;
 import io.kuberealm.realm.union.PlainUnion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the whole request chain together, as kube-apiserver does (CHAIN-1, CHAIN-6 to CHAIN-9, CHAIN-14), for one state of a
@@ -74,12 +76,14 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
 
     @Override
     public AuthenticationResult authenticate(AuthenticationRequest request) {
-        return requests.authenticate(request);
+        Optional<Unavailable> out = realm.outOfService();
+        return out.isPresent() ? out.get() : requests.authenticate(request);
     }
 
     @Override
     public AuthenticationResult review(Secret token, List<String> audiences) {
-        return reviews.review(token, audiences);
+        Optional<Unavailable> out = realm.outOfService();
+        return out.isPresent() ? out.get() : reviews.review(token, audiences);
     }
 
     /** Servers that delegate do not limit proxies to audiences (CHAIN-13, AUD-6). */

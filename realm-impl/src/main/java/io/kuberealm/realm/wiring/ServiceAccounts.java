@@ -16,6 +16,7 @@ import io.kuberealm.realm.jose.SignatureProviders;
 import io.kuberealm.realm.jose.SignatureProviders.Selection;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.TokenObjects;
+import io.kuberealm.realm.loop.Loop;
 import io.kuberealm.realm.token.serviceaccount.ClusterIssuer;
 import io.kuberealm.realm.token.serviceaccount.FixedIssuer;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
@@ -23,6 +24,7 @@ import io.kuberealm.realm.token.serviceaccount.ServiceAccountAuthenticator;
 import io.kuberealm.realm.token.serviceaccount.TokenIssuer;
 import io.kuberealm.realm.trace.Strategy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class ServiceAccounts implements AutoCloseable {
     private final Runnable whenKeysChanged;
     private final Clock clock;
     private final List<Strategy<BearerTokenCredential>> strategies = new ArrayList<>();
-    private Optional<KeyRefresh> refresh = Optional.empty();
+    private Optional<Loop> refresh = Optional.empty();
 
     /**
      * None yet.
@@ -95,7 +97,8 @@ final class ServiceAccounts implements AutoCloseable {
                 .filter(issuers -> !issuers.isEmpty())
                 .map(Set::copyOf);
         ClusterIssuer issuer = new ClusterIssuer(documents, names, whenKeysChanged, clock);
-        refresh = Optional.of(KeyRefresh.start(issuer));
+        // From now on, so that no start waits for the cluster.
+        refresh = Optional.of(Loop.start("kube-realm-keys", Duration.ZERO, ClusterIssuer.RETRY, issuer::refresh));
         return issuer;
     }
 
@@ -116,8 +119,13 @@ final class ServiceAccounts implements AutoCloseable {
         return List.copyOf(strategies);
     }
 
+    /** Whether keys that change are seen. */
+    boolean isFollowing() {
+        return refresh.map(Loop::isRunning).orElse(true);
+    }
+
     @Override
     public void close() {
-        refresh.ifPresent(KeyRefresh::close);
+        refresh.ifPresent(Loop::close);
     }
 }

@@ -19,6 +19,7 @@ import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.token.cache.ErrorCaching;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.token.webhook.EndablePause;
 import io.kuberealm.realm.token.webhook.ReviewLimits;
 import io.kuberealm.realm.token.webhook.Timing;
 import io.kuberealm.realm.token.webhook.TokenReviewAuthenticator;
@@ -42,6 +43,7 @@ final class WebhookStrategy implements AutoCloseable {
     private static final long CACHED_VERDICTS = 10_000;
 
     private final HttpTransport transport;
+    private final EndablePause pause = new EndablePause();
     private final KubeconfigConnection connection;
     private final TokenReviews documents;
     private final TokenCache cache;
@@ -71,7 +73,7 @@ final class WebhookStrategy implements AutoCloseable {
                         documents,
                         new ReviewVerdict(Strategies.WEBHOOK, configuration.apiAudiences()),
                         ReviewLimits.OF_WEBHOOK,
-                        Timing.real(clock)),
+                        Timing.real(clock, pause)),
                 new TokenCacheSettings(settings.cacheTtl(), settings.cacheTtl(), CACHED_VERDICTS),
                 ErrorCaching.OFF,
                 TokenCache.LONGEST_WAIT,
@@ -139,6 +141,7 @@ final class WebhookStrategy implements AutoCloseable {
     public void close() {
         connection.close();
         transport.close();
+        pause.close();
         documents.close();
     }
 }

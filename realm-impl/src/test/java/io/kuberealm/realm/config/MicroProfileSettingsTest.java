@@ -2,15 +2,22 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MicroProfileSettingsTest {
     @Test
@@ -46,7 +53,49 @@ class MicroProfileSettingsTest {
         assertThat(settings.unknown()).containsExactlyInAnyOrder("KUBE_REALM_CA", "kube.realm.anonymous.auth");
     }
 
-    /** A configuration out of a map. */
+    private static final String ALLOWED_NAMES = "kube.realm.requestheader-allowed-names";
+
+    static Stream<Map<String, String>> nothing() {
+        return Stream.of(
+                Map.of(ALLOWED_NAMES, ""), // the environment variable or property is there and empty
+                Map.of(ALLOWED_NAMES, "${proxy.names}")); // leads nowhere
+    }
+
+    /** RH-1: without an allowed name, any name is allowed. MicroProfile Config itself takes these for absent. */
+    @ParameterizedTest
+    @MethodSource("nothing")
+    void aSettingWithoutAValueIsNotAbsent(Map<String, String> values) {
+        RawSettings settings = MicroProfileSettings.read(new MapConfig(values));
+
+        assertThat(settings.values())
+                .isEqualTo(Map.of(Setting.REQUESTHEADER_ALLOWED_NAMES, new RawSettings.Text("", ALLOWED_NAMES)));
+    }
+
+    /** A list, a text, a number or a word: whatever the default is, nobody wrote it. */
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void everySettingWithoutAValueIsAProblem(Setting setting) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "kube.realm.oidc-issuer-url", "https://issuer.example",
+                "kube.realm.oidc-client-id", "app",
+                "kube.realm.oidc-groups-claim", "groups",
+                "kube.realm.keystone-url", "https://keystone.example",
+                "kube.realm.authentication-token-webhook-config-file", "/webhook",
+                "kube.realm.client-ca-file", "/ca",
+                "kube.realm.requestheader-client-ca-file", "/proxies"));
+        values.put("kube.realm.requestheader-client-cert-header", "X-Cert");
+        Problems before = new Problems();
+        RealmConfigurationReader.read(MicroProfileSettings.read(new MapConfig(values)), before);
+        assertThat(before.isEmpty()).as(before.describe()).isTrue();
+
+        values.put(setting.key(), "");
+        Problems problems = new Problems();
+        RealmConfigurationReader.read(MicroProfileSettings.read(new MapConfig(values)), problems);
+
+        assertThat(problems.describe()).contains(setting.key());
+    }
+
+    /** A configuration out of a map; like the real ones, without empty values and with expressions that lead nowhere. */
     private record MapConfig(Map<String, String> values) implements Config {
         @Override
         public <T> T getValue(String name, Class<T> type) {
@@ -55,7 +104,9 @@ class MicroProfileSettingsTest {
 
         @Override
         public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
-            return Optional.ofNullable(values.get(name)).map(type::cast);
+            return Optional.ofNullable(values.get(name))
+                    .filter(value -> !value.isEmpty() && !value.startsWith("${"))
+                    .map(type::cast);
         }
 
         @Override
@@ -70,7 +121,7 @@ class MicroProfileSettingsTest {
 
         @Override
         public Iterable<ConfigSource> getConfigSources() {
-            return List.of();
+            return List.of(new MapSource(Map.of()), new MapSource(values));
         }
 
         @Override
@@ -81,6 +132,23 @@ class MicroProfileSettingsTest {
         @Override
         public <T> T unwrap(Class<T> type) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    private record MapSource(Map<String, String> values) implements ConfigSource {
+        @Override
+        public Set<String> getPropertyNames() {
+            return values.keySet();
+        }
+
+        @Override
+        public @Nullable String getValue(String name) {
+            return values.get(name);
+        }
+
+        @Override
+        public String getName() {
+            return "map";
         }
     }
 }

@@ -28,7 +28,7 @@ final class FakeServlets {
         final Map<String, List<String>> headers = new HashMap<>();
         final Map<String, Object> attributes = new HashMap<>();
 
-        String target = "/app/protected";
+        String uri = "/app/protected";
         String servletPath = "/protected";
         DispatcherType dispatcherType = DispatcherType.REQUEST;
 
@@ -50,7 +50,8 @@ final class FakeServlets {
             String first = arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
             return switch (method.getName()) {
                 case "getMethod" -> "GET";
-                case "getRequestURI" -> target;
+                case "getRemoteAddr" -> "192.0.2.7";
+                case "getRequestURI" -> uri;
                 case "getDispatcherType" -> dispatcherType;
                 case "getContextPath" -> "/app";
                 case "getServletPath" -> servletPath;

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RefusableResponseTest {
     private final FakeServlets.Request request = new FakeServlets.Request();
     private final FakeServlets.Response response = new FakeServlets.Response();
-    private final HttpServletResponse refusable = new RefusableResponse(request.proxy(), response.proxy());
+    private final AtomicInteger notes = new AtomicInteger();
+    private final HttpServletResponse refusable =
+            new RefusableResponse(request.proxy(), response.proxy(), notes::incrementAndGet);
 
     @Test
     void anAnswerIsLeftAsItIs() throws IOException {
@@ -53,6 +56,7 @@ class RefusableResponseTest {
         assertThat(response.headers).containsEntry("Content-Type", "application/json");
         assertThat(response.text()).contains("\"reason\":\"Unauthorized\"").doesNotContain("forbidden");
         assertThat(RefusableResponse.isRefused(request.proxy())).isTrue();
+        assertThat(notes).as("one line explains it").hasValue(1);
     }
 
     @Test

@@ -158,7 +158,7 @@ class RequestGateTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSuspiciousTargetIsRefusedWhateverTheCredential(boolean mustAuthenticate) {
-        request.target = "/app/protected/../open";
+        request.uri = "/app/protected/../open";
         request.header("Authorization", "Bearer secret");
 
         assertThat(decide(mustAuthenticate)).isEqualTo(new Decision.Refuse());
@@ -179,7 +179,7 @@ class RequestGateTest {
 
     @Test
     void whereAnApplicationDispatchesToIsItsOwnBusiness() {
-        request.target = "/app/pages/../error.html";
+        request.uri = "/app/pages/../error.html";
         request.dispatcherType = DispatcherType.ERROR;
 
         assertThat(decide(false)).isInstanceOf(Decision.Pass.class);

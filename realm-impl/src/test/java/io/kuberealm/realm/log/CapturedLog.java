@@ -9,13 +9,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the realm writes into its log while this is open, down to the finest level. */
-public final class CapturedLog extends Handler {
+public final class CapturedLog extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("io.kuberealm");
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private CapturedLog() {}
 
     public static CapturedLog open() {
+        RealmLog.forgetRepetitions();
         CapturedLog log = new CapturedLog();
         log.logger.setLevel(Level.ALL);
         log.logger.addHandler(log);

@@ -4,6 +4,11 @@ import static io.kuberealm.realm.pki.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kuberealm.api.Audiences;
+import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Secret;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
@@ -17,8 +22,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +73,8 @@ class RealmsTest {
 
     private static Set<Thread> watchers() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("kube-realm-"))
+                .filter(thread -> thread.getName().startsWith("kube-realm-")
+                        && !thread.getName().equals("kube-realm-log")) // of the one log, ends by itself
                 .collect(Collectors.toSet());
     }
 
@@ -200,6 +209,85 @@ class RealmsTest {
         assertThat(application.realm()).isNotSameAs(before);
         assertThat(application.realm().strategyNames()).containsExactly("token-file", "anonymous");
         application.close();
+    }
+
+    @Test
+    void requestsUnderWayEndOnTheRealmTheyBeganWith() {
+        ApplicationRealm application = start(tokenFile);
+        RequestChain before = application.chain(RealmStores::new);
+
+        realms.serverSettings(settings("anonymousAuth", "true"));
+
+        assertThat(application.chain(RealmStores::new)).isNotSameAs(before);
+        assertThat(before.authenticate(bearer("secret"))).isInstanceOf(Authenticated.class);
+        application.close();
+        assertThat(before.authenticate(bearer("secret")))
+                .as("the application has ended, and nobody follows the file any more")
+                .isEqualTo(new Unavailable("the realm has ended"));
+        assertThat(before.review(Secret.of("secret"), List.of())).isEqualTo(new Unavailable("the realm has ended"));
+    }
+
+    @Test
+    void theFormerRealmEndsAfterTheGrace() throws Exception {
+        Realms hasty = new Realms(Clock.systemUTC(), Duration.ofMillis(1));
+        ApplicationRealm application = hasty.start("test", tokenFile).orElseThrow();
+        Realm before = application.realm();
+
+        hasty.serverSettings(settings("anonymousAuth", "true"));
+
+        for (Thread thread : watchers()) {
+            if (thread.getName().equals("kube-realm-grace")) {
+                thread.join(Duration.ofSeconds(30).toMillis());
+            }
+        }
+        assertThat(before.outOfService()).isPresent();
+        assertThat(application.realm().outOfService()).isEmpty();
+        application.close();
+    }
+
+    @Test
+    void aConfigurationThatComesBackWithinTheGraceFindsItsRealm() {
+        ApplicationRealm application = start(tokenFile);
+        Realm before = application.realm();
+
+        realms.serverSettings(settings("anonymousAuth", "true"));
+        realms.serverSettings(settings("anonymousAuth", "false"));
+
+        assertThat(application.realm()).isSameAs(before);
+        assertThat(before.outOfService()).isEmpty();
+        application.close();
+        assertThat(before.outOfService()).isPresent();
+    }
+
+    /** A file that nobody looks at may hold what was taken out of it long ago. */
+    @Test
+    void nobodyIsJudgedOnceWhatFollowsChangesHasEnded() {
+        Realm realm = new Realm(
+                RealmConfigurationReader.read(tokenFile, new Problems()),
+                Clock.systemUTC(),
+                new AtomicLong(),
+                new OpenedStrategies(),
+                Optional::empty,
+                Optional.empty(),
+                Optional.empty(),
+                new Realm.Opened() {
+                    @Override
+                    public boolean isFollowing() {
+                        return false;
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+
+        assertThat(RequestChain.of(realm, new RealmStores(realm)).authenticate(bearer("secret")))
+                .isInstanceOf(Unavailable.class);
+        realm.close();
+    }
+
+    private static AuthenticationRequest bearer(String token) {
+        return new AuthenticationRequest(
+                "GET", "/", Map.of("authorization", List.of("Bearer " + token)), List.of(), Audiences.unlimited());
     }
 
     @Test

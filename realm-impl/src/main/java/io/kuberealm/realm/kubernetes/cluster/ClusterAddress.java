@@ -109,7 +109,7 @@ public final class ClusterAddress {
     private static void parse(Path file, CompletableFuture<@Nullable Config> parsed) {
         try {
             parsed.complete(Config.fromKubeconfig(file.toFile()));
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (Throwable broken) { // errors too: somebody waits
             parsed.completeExceptionally(broken);
         }
     }

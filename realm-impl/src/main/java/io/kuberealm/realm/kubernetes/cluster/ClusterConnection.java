@@ -15,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +33,16 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
 
     private static final int MOST_BYTES = 1 << 20;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final ClusterAnswer CLOSED = new NotReceived("closed", Kind.OTHER);
 
     private final String server;
     private final ExecutorService threads;
     private final HttpClient http;
+
+    /** One for each exchange under way; complete when the connection is closed. */
+    private final Map<Object, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+
+    private volatile boolean closed;
 
     private ClusterConnection(String server, ExecutorService threads, HttpClient http) {
         this.server = server;
@@ -171,6 +179,23 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
 
     private ClusterAnswer exchange(
             HttpRequest.Builder request, Duration deadline, BodyReader reader, Ending ending, int mostBytes) {
+        CompletableFuture<Void> abandoned = new CompletableFuture<>();
+        Object ticket = new Object();
+        underWay.put(ticket, abandoned);
+        try {
+            return closed ? CLOSED : exchange(request, deadline, reader, ending, mostBytes, abandoned);
+        } finally {
+            underWay.remove(ticket);
+        }
+    }
+
+    private ClusterAnswer exchange(
+            HttpRequest.Builder request,
+            Duration deadline,
+            BodyReader reader,
+            Ending ending,
+            int mostBytes,
+            CompletableFuture<Void> abandoned) {
         long end = System.nanoTime() + deadline.toNanos();
         CompletableFuture<HttpResponse<AsyncBody>> exchange = new CompletableFuture<>();
         CompletableFuture<Boolean> tooMuch = new CompletableFuture<>();
@@ -183,9 +208,14 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             }
         });
         try {
-            HttpResponse<AsyncBody> response = sent.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(sent, abandoned).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            if (!sent.isDone()) {
+                cancelOnceThere(sent);
+                return CLOSED;
+            }
+            HttpResponse<AsyncBody> response = sent.get();
             exchange.complete(response);
-            return read(response, end, ending, tooMuch, mostBytes);
+            return read(response, end, ending, tooMuch, mostBytes, abandoned);
         } catch (TimeoutException slow) {
             cancelOnceThere(sent);
             return new NotReceived("no answer within " + deadline.toMillis() + " ms", Kind.TOO_LATE);
@@ -217,12 +247,13 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
             long end,
             Ending ending,
             CompletableFuture<Boolean> tooMuch,
-            int mostBytes)
+            int mostBytes,
+            CompletableFuture<Void> abandoned)
             throws InterruptedException, ExecutionException {
         AsyncBody body = response.body();
         body.consume();
         try {
-            CompletableFuture.anyOf(body.done(), tooMuch).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(body.done(), tooMuch, abandoned).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
             body.cancel();
             return new NotReceived("the answer did not end in time", Kind.TOO_LATE);
@@ -231,13 +262,20 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
                 throw ended;
             }
         }
+        if (abandoned.isDone() && !body.done().isDone()) {
+            body.cancel();
+            return CLOSED;
+        }
         return tooMuch.isDone()
                 ? new NotReceived("the answer has more than " + mostBytes + " bytes", Kind.OTHER)
                 : ending.of(response);
     }
 
+    /** Abandons what is under way, so that nobody waits for it any longer. */
     @Override
     public void close() {
+        closed = true;
+        underWay.values().forEach(abandoned -> abandoned.complete(null));
         http.close();
         threads.shutdownNow();
     }

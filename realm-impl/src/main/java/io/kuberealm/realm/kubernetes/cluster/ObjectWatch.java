@@ -5,6 +5,7 @@ import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.kubernetes.cluster.ObjectCache.Name;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.loop.Loop;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the objects of one kind in step with the cluster, on one daemon thread: lists them once, then watches changes. Each
@@ -29,12 +31,12 @@ final class ObjectWatch<T> implements AutoCloseable {
     private final ClusterConnection connection;
     private final ObjectCache<T> cache;
     private final Runnable whenSomethingKnownChanged;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch settled = new CountDownLatch(1);
-    private final Thread thread;
     private final Backoff backoff = new Backoff();
     private Optional<String> resourceVersion = Optional.empty();
     private boolean complained;
+    private volatile boolean closed;
+    private @Nullable Loop loop;
 
     ObjectWatch(
             ObjectKind<T> kind,
@@ -45,13 +47,10 @@ final class ObjectWatch<T> implements AutoCloseable {
         this.connection = connection;
         this.cache = cache;
         this.whenSomethingKnownChanged = whenSomethingKnownChanged;
-        this.thread = new Thread(this::run, "kube-realm-watch");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // an application's class loader would outlive the application
     }
 
-    void start() {
-        thread.start();
+    synchronized void start() {
+        loop = Loop.start("kube-realm-watch", Duration.ZERO, GRACE, this::step);
     }
 
     /**
@@ -62,25 +61,17 @@ final class ObjectWatch<T> implements AutoCloseable {
         return settled.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    private void run() {
-        try {
-            do {
-                step();
-            } while (!closed.await(backoff.pauseMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void step() {
+    /** Says how long to wait for the next step. */
+    private Duration step() {
         try {
             // After so long a silence, replaying changes could for a moment pass off the old state as the new one.
             Optional<String> failure = resourceVersion.isEmpty() || !cache.isFresh() ? list() : watch();
             failure.ifPresentOrElse(this::failed, this::succeeded);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) { // by its kind only: the message may quote a secret
             resourceVersion = Optional.empty();
-            failed("internal error " + bug);
+            failed("internal error " + bug.getClass().getName());
         }
+        return Duration.ofMillis(backoff.pauseMillis());
     }
 
     private void succeeded() {
@@ -93,7 +84,7 @@ final class ObjectWatch<T> implements AutoCloseable {
 
     private void failed(String reason) {
         backoff.lengthen();
-        if (!complained && closed.getCount() > 0) {
+        if (!complained && !closed) {
             complained = true;
             RealmLog.clusterOutOfStep(kind.description(), reason, kind.meanwhile());
         }
@@ -176,7 +167,7 @@ final class ObjectWatch<T> implements AutoCloseable {
                 flaw = JsonTree.read(line)
                         .map(event -> apply(event.get("type").textOrEmpty(), event.get("object")))
                         .orElse(Optional.of("an event is not JSON"));
-            } catch (RuntimeException notUnderstood) {
+            } catch (Throwable notUnderstood) { // errors too: on a thread of the HTTP client nobody would hear of them
                 flaw = Optional.of("an event was not understood: "
                         + notUnderstood.getClass().getSimpleName());
             }
@@ -209,8 +200,10 @@ final class ObjectWatch<T> implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        closed.countDown();
-        thread.interrupt();
+    public synchronized void close() {
+        closed = true;
+        if (loop != null) {
+            loop.closeNow();
+        }
     }
 }

@@ -34,6 +34,11 @@ public final class BasicRequestAuthenticator implements RequestAuthenticator {
         return result instanceof NoOpinion ? new Rejected("invalid username/password combination") : result;
     }
 
+    /** Whether an {@code Authorization} header holds a user name and a password. */
+    public static boolean isCredential(String header) {
+        return parse(header).isPresent();
+    }
+
     /** BA-1: whatever does not decode, or has no colon, is no credential. The password may hold colons. */
     private static Optional<UsernamePasswordCredential> parse(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -22,11 +22,11 @@ public record Timing(Clock clock, LongSupplier nanoTime, Pause pause, DoubleSupp
     }
 
     /** Time as it passes. */
-    public static Timing real(Clock clock) {
+    public static Timing real(Clock clock, Pause pause) {
         return new Timing(
                 clock,
                 System::nanoTime,
-                pause -> Thread.sleep(pause.toMillis()),
+                pause,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 }

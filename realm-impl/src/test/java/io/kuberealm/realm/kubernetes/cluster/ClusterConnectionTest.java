@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterConnectionTest {
     private final FakeApiServer server = new FakeApiServer();
@@ -71,6 +74,23 @@ class ClusterConnectionTest {
 
         assertThat(connection.get("/openid/v1/jwks"))
                 .isEqualTo(new Lookup.Unavailable<>("the answer has more than 1048576 bytes"));
+    }
+
+    /** Before the head of the answer, within its body, and once it is closed; its own deadline is ten seconds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{"})
+    void nobodyWaitsForAClosedConnection(String begin) throws Exception {
+        if (!begin.isEmpty()) {
+            server.nextWatch().send(begin);
+        }
+        CompletableFuture<Lookup<byte[]>> answer = CompletableFuture.supplyAsync(
+                () -> connection.get("/openid/v1/jwks"), task -> new Thread(task).start());
+        server.request();
+
+        connection.close();
+
+        assertThat(answer.get(5, TimeUnit.SECONDS)).isInstanceOf(Lookup.Unavailable.class);
+        assertThat(connection.get("/openid/v1/jwks")).isEqualTo(new Lookup.Unavailable<>("closed"));
     }
 
     @Test

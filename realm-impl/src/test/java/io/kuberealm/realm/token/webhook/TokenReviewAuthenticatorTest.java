@@ -253,7 +253,7 @@ class TokenReviewAuthenticatorTest {
                 documents,
                 new ReviewVerdict("webhook", SERVER),
                 ReviewLimits.OF_WEBHOOK,
-                Timing.real(time.timing().clock()));
+                Timing.real(time.timing().clock(), new EndablePause()));
         Thread.currentThread().interrupt();
         assertThat(strategy.authenticate(credential("t"))).isInstanceOf(Unavailable.class);
         assertThat(Thread.interrupted()).isTrue();

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
+import io.kuberealm.realm.log.RealmLog;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * that a few issuers that do not answer keep no other waiting. The workers end when there is nothing to do.
  */
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
+    private static final String THREAD = "kube-realm-oidc";
     private static final int WORKERS = 16;
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonScheduler::thread);
@@ -25,34 +27,50 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "kube-realm-oidc");
+        Thread thread = new Thread(work, THREAD);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // an application's class loader would outlive the application
         return thread;
     }
 
+    /** After the end on the caller's thread, since somebody may wait for what the task brings; it fails soon, see {@link #close()}. */
     @Override
     public void execute(Runnable task) {
         try {
-            workers.execute(task);
+            workers.execute(guarded(task));
         } catch (RejectedExecutionException closed) {
-            // nobody needs the result any more
+            guarded(task).run();
         }
+    }
+
+    /** Whatever a task throws is for the log alone: it must not end a thread. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (Throwable thrown) {
+                RealmLog.loopFailed(THREAD, thrown);
+            }
+        };
     }
 
     @Override
     public void schedule(Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> unused = timer.schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused =
+                    timer.schedule(guarded(() -> execute(task)), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             // nobody needs the result any more
         }
     }
 
-    /** Interrupts what runs and forgets what waits. */
+    /**
+     * Interrupts what runs, forgets what waits for its time, and runs what waits for a thread, as somebody may wait for it. To be called
+     * after what the tasks need is closed, so that they fail at once.
+     */
     @Override
     public void close() {
         timer.shutdownNow();
-        workers.shutdownNow();
+        workers.shutdownNow().forEach(Runnable::run);
     }
 }

@@ -73,8 +73,8 @@ final class IssuerConnection implements AutoCloseable {
     private Outcome<URI> keysAddress() {
         try {
             return Discovery.keysAddress(issuer, discoveryAddress, http);
-        } catch (RuntimeException bug) {
-            return Outcome.refusal("internal error: " + bug);
+        } catch (Throwable bug) { // by its kind only: the message may quote what the issuer sent
+            return Outcome.refusal("internal error: " + bug.getClass().getName());
         }
     }
 

@@ -1,0 +1,161 @@
+package io.kuberealm.realm.jakarta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.log.CapturedLog;
+import io.kuberealm.realm.wiring.ApplicationRealm;
+import io.kuberealm.realm.wiring.RealmStores;
+import io.kuberealm.realm.wiring.Realms;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every refusal has one line that explains it, and no line a credential. */
+class RefusalLogTest {
+    private static final String LINE = "KREALM0020W: GET /app/protected from 192.0.2.7 is not authenticated: ";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final FakeServlets.Request request = new FakeServlets.Request();
+    private final FakeServlets.Response response = new FakeServlets.Response();
+
+    @SuppressWarnings("NullAway.Init")
+    private CapturedLog log;
+
+    @SuppressWarnings("NullAway.Init")
+    private ApplicationRealm realm;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path tokens = Files.writeString(directory.resolve("tokens.csv"), "secret,jane,7\n");
+        realm = Realms.ofThisServer()
+                .start("test", RawSettings.ofServerXml(Map.of("tokenAuthFile", tokens.toString())))
+                .orElseThrow();
+        log = CapturedLog.open();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        realm.close();
+    }
+
+    private record Case(String name, Map<String, String> headers, String reason) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Map<String, String> authorization(String value) {
+        return Map.of("Authorization", value);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Stream<Case> refusals() {
+        return Stream.of(
+                new Case("nothing", Map.of(), "no credential was sent"),
+                new Case("BEAR-6 unknown token", authorization("Bearer hidden"), "invalid bearer token"),
+                new Case(
+                        "a password",
+                        authorization("basic " + base64("jane:hidden")),
+                        "it brought Authorization: Basic, but no password strategy is on"),
+                new Case(
+                        "BA-1 no password",
+                        authorization("Basic hidden"),
+                        "it brought Authorization: Basic, which is no name and password (BA-1)"),
+                new Case("no token", authorization("Bearer"), "it brought Authorization: Bearer without a token"),
+                new Case(
+                        "BEAR-4 two spaces",
+                        authorization("Bearer  hidden"),
+                        "it brought Authorization: Bearer with more than one space, so that it is ignored (BEAR-4)"),
+                new Case(
+                        "another scheme",
+                        authorization("Negotiate hidden"),
+                        "it brought Authorization: negotiate, which no strategy reads"),
+                new Case(
+                        "a token without a scheme",
+                        authorization("hidden"),
+                        "it brought an Authorization header of a scheme that no strategy reads"),
+                new Case(
+                        "IMP-4 nobody as somebody",
+                        Map.of("Impersonate-User", "hidden"),
+                        "it brought Impersonate headers, but nobody may act as another"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void oneLineThatExplains(Case refused) {
+        refused.headers.forEach(request::header);
+
+        assertThat(decide(true)).isEqualTo(new Decision.Refuse());
+
+        assertThat(log.lines()).containsExactly(LINE + refused.reason);
+    }
+
+    @Test
+    void nobodyWhoIsLetPassIsNoRefusal() {
+        assertThat(decide(false)).isInstanceOf(Decision.Pass.class);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    /** Liberty asks twice for a JAX-RS resource: once before it knows the resource, once when it does. */
+    @Test
+    void oneLineForARequestThatIsDecidedTwice() {
+        RequestGate gate = new RequestGate(realm, RealmStores::new);
+        HttpServletResponse passed = ((Decision.Pass) gate.decide(request.proxy(), response.proxy(), false)).response();
+
+        gate.decide(request.proxy(), passed, true);
+        passed.setStatus(401);
+
+        assertThat(log.lines()).containsExactly(LINE + "no credential was sent");
+    }
+
+    /** WildFly does not ask again; it forbids. */
+    @Test
+    void oneLineWhereTheServerForbidsNobody() {
+        RefusableResponse.serverForbidsNobody(request.proxy());
+
+        ((Decision.Pass) new RequestGate(realm, RealmStores::new).decide(request.proxy(), response.proxy(), false))
+                .response()
+                .setStatus(403);
+
+        assertThat(log.lines()).containsExactly(LINE + "no credential was sent");
+    }
+
+    /** The id of a session is as good as a credential. */
+    @Test
+    void pathParametersAreNotShown() {
+        request.uri = "/app/x;jsessionid=hidden/y;v=hidden";
+        request.servletPath = "/x/y";
+        request.principal = new CallerPrincipal("jane");
+
+        decide(true);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).startsWith("KREALM0021W: GET /app/x;…/y;… from 192.0.2.7 came with"));
+    }
+
+    private Decision decide(boolean mustAuthenticate) {
+        return new RequestGate(realm, RealmStores::new).decide(request.proxy(), response.proxy(), mustAuthenticate);
+    }
+}
