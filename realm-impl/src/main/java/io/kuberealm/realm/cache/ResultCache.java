@@ -37,7 +37,7 @@ public final class ResultCache {
      * @throws RuntimeException what {@code lookUp} throws, to the caller that ran it only; it is neither kept nor shared
      */
     public AuthenticationResult answer(CacheKey key, Supplier<AuthenticationResult> lookUp) {
-        Optional<AuthenticationResult> known = store.find(key);
+        Optional<AuthenticationResult> known = known(key);
         return known.isPresent() ? known.get() : flights.join(key, () -> lookUp(key, lookUp));
     }
 
@@ -51,6 +51,11 @@ public final class ResultCache {
             }
             return result;
         });
+    }
+
+    /** What is known of a key; it is not looked up. */
+    public Optional<AuthenticationResult> known(CacheKey key) {
+        return store.find(key);
     }
 
     /** The number of answers in memory. */

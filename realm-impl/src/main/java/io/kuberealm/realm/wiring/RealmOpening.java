@@ -104,9 +104,10 @@ final class RealmOpening {
         configuration
                 .basicAuthFile()
                 .flatMap(file -> watchFile(file, new PasswordFileFormat(), PasswordTable::warnings))
-                .ifPresent(table -> strategies.addPassword(new Strategy<>(
+                .map(PasswordFileAuthenticator::new)
+                .ifPresent(passwords -> strategies.addPassword(new Strategy<>(
                         Strategies.BASIC_AUTH_FILE,
-                        new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
+                        new ThrottledPasswordAuthenticator(passwords, passwords::recall, clock))));
         certificates.open((file, format) -> watchFile(file, format, this::warnings), strategies);
         configuration
                 .tokenAuthFile()
