@@ -14,6 +14,8 @@ public final class ResultCache {
     /** Callers that wait for others' look-ups at a time; a back end that hangs must not get all threads of the server. */
     static final int MOST_WAITING = 256;
 
+    private static final SingleFlight.Bounds BOUNDS = new SingleFlight.Bounds(MOST_WAITING, 16, Duration.ofSeconds(2));
+
     private final ResultStore store;
     private final SingleFlight flights;
 
@@ -27,7 +29,7 @@ public final class ResultCache {
      */
     public ResultCache(ResultLifetimes lifetimes, Duration longestWait, Clock clock) {
         store = new ResultStore(lifetimes, clock);
-        flights = new SingleFlight(longestWait, MOST_WAITING);
+        flights = new SingleFlight(longestWait, BOUNDS);
     }
 
     /**
