@@ -16,12 +16,14 @@ final class HashingRoom {
 
     static final int MOST_WAITING = 16;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Semaphore hashing;
     private final Seats present;
+    private final Duration longestWait;
 
-    HashingRoom(int mostHashing, int mostWaiting) {
+    HashingRoom(int mostHashing, int mostWaiting, Duration longestWait) {
+        this.longestWait = longestWait;
         hashing = new Semaphore(mostHashing, true);
         present = new Seats(mostHashing + mostWaiting);
     }
@@ -44,7 +46,7 @@ final class HashingRoom {
 
     private boolean isMyTurn() {
         try {
-            return hashing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return hashing.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -26,7 +26,7 @@ public final class PasswordFileAuthenticator implements PasswordAuthenticator {
      * @param table the table in effect; asked once for each password
      */
     public PasswordFileAuthenticator(Supplier<PasswordTable> table) {
-        this(table, new HashingRoom(HashingRoom.MOST_HASHING, HashingRoom.MOST_WAITING));
+        this(table, new HashingRoom(HashingRoom.MOST_HASHING, HashingRoom.MOST_WAITING, HashingRoom.LONGEST_WAIT));
     }
 
     /** With other bounds. */

@@ -34,6 +34,7 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
     private final PasswordAuthenticator passwords;
     private final Function<UsernamePasswordCredential, Optional<Authenticated>> memory;
     private final Attempts attempts;
+    private final Duration longestWait;
     private final Seats waiting = new Seats(MOST_WAITING);
 
     /**
@@ -47,6 +48,16 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
             PasswordAuthenticator passwords,
             Function<UsernamePasswordCredential, Optional<Authenticated>> memory,
             Clock clock) {
+        this(passwords, memory, clock, LONGEST_WAIT);
+    }
+
+    /** With another wait. */
+    ThrottledPasswordAuthenticator(
+            PasswordAuthenticator passwords,
+            Function<UsernamePasswordCredential, Optional<Authenticated>> memory,
+            Clock clock,
+            Duration longestWait) {
+        this.longestWait = longestWait;
         this.passwords = passwords;
         this.memory = memory;
         this.attempts = new Attempts(clock);
@@ -73,7 +84,7 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
     }
 
     private Permit permitInTime(UserKey user, UsernamePasswordCredential credential) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long end = System.nanoTime() + longestWait.toNanos();
         Permit permit = permit(user, credential);
         while (permit instanceof Permit.Full full && full.endsWithin(end - System.nanoTime())) {
             permit = permit(user, credential);

@@ -82,22 +82,19 @@ public final class ClusterIssuer implements TokenIssuer {
 
     @Override
     public IssuerKeys newerKeys(IssuerKeys than) {
-        Optional<Ticket> ticket = admission.enter();
-        if (ticket.isEmpty()) {
-            return SLOW;
-        }
+        return admission.enter().map(ticket -> newerKeys(than, ticket)).orElse(SLOW);
+    }
+
+    private IssuerKeys newerKeys(IssuerKeys than, Ticket ticket) {
         try {
-            return newerKeys(than, ticket.get().patience());
+            long before = fetches.get();
+            return lock(ticket.patience()) ? newerKeysOnLock(than, before) : SLOW;
         } finally {
-            admission.leave(ticket.get());
+            admission.leave(ticket);
         }
     }
 
-    private IssuerKeys newerKeys(IssuerKeys than, Patience patience) {
-        long before = fetches.get();
-        if (!lock(patience)) {
-            return SLOW;
-        }
+    private IssuerKeys newerKeysOnLock(IssuerKeys than, long before) {
         try {
             boolean fetchedMeanwhile = fetches.get() != before || !keys().equals(than);
             if (!fetchedMeanwhile) {

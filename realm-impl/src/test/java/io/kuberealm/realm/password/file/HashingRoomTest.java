@@ -9,6 +9,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,9 @@ class HashingRoomTest {
     private static final int HASHING = 2;
     private static final int WAITING = 3;
 
-    private final HashingRoom room = new HashingRoom(HASHING, WAITING);
+    private static final Duration FOR_EVER = Duration.ofMinutes(5);
+
+    private HashingRoom room = new HashingRoom(HASHING, WAITING, FOR_EVER);
     private final CountDownLatch begun = new CountDownLatch(HASHING);
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger atOnce = new AtomicInteger();
@@ -55,9 +58,10 @@ class HashingRoomTest {
     }
 
     private List<Future<Boolean>> fill(int number) throws InterruptedException {
+        HashingRoom here = room;
         List<Future<Boolean>> answers = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            answers.add(requests.submit(() -> room.compute(this::hash, () -> false)));
+            answers.add(requests.submit(() -> here.compute(this::hash, () -> false)));
         }
         assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         return answers;
@@ -65,6 +69,7 @@ class HashingRoomTest {
 
     @Test
     void fewAreHashedAtATimeAndTheOthersDoNotWait() throws Exception {
+        room = new HashingRoom(HASHING, WAITING, Duration.ofMillis(50));
         List<Future<Boolean>> answers = fill(REQUESTS);
         long refused = 0;
         while (refused < REQUESTS - HASHING) { // nobody is let in, those who wait have enough of it
@@ -95,8 +100,9 @@ class HashingRoomTest {
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({"jane, pässwörd:1", "jane, wrong", "nobody, wrong", "clear, wrong"})
     void whileTheRoomIsFullNoNameIsToldFromAnother(String user, String password) throws Exception {
+        room = new HashingRoom(HASHING, 0, FOR_EVER);
         PasswordFileAuthenticator strategy = strategy();
-        fill(HASHING + WAITING);
+        fill(HASHING);
 
         assertThat(strategy.authenticate(new UsernamePasswordCredential(user, password)))
                 .isInstanceOf(Unavailable.class);
@@ -104,12 +110,13 @@ class HashingRoomTest {
 
     @Test
     void whatNeedsNoHashNeedsNoRoom() throws Exception {
+        room = new HashingRoom(HASHING, 0, FOR_EVER);
         PasswordFileAuthenticator strategy = strategy();
         UsernamePasswordCredential hashed = new UsernamePasswordCredential("jane", "pässwörd:1");
         UsernamePasswordCredential clear = new UsernamePasswordCredential("clear", "secret");
         assertThat(strategy.recall(hashed)).as("not known before").isEmpty();
         AuthenticationResult first = strategy.authenticate(hashed);
-        fill(HASHING + WAITING);
+        fill(HASHING);
 
         assertThat(strategy.recall(hashed)).contains((Authenticated) first);
         assertThat(strategy.recall(clear)).isPresent();
@@ -123,8 +130,9 @@ class HashingRoomTest {
 
     @Test
     void aFileOfClearTextsNeedsNoRoom() throws Exception {
+        room = new HashingRoom(HASHING, 0, FOR_EVER);
         PasswordTable table = table("secret,clear,u1\n");
-        fill(HASHING + WAITING);
+        fill(HASHING);
 
         assertThat(new PasswordFileAuthenticator(() -> table, room)
                         .authenticate(new UsernamePasswordCredential("nobody", "wrong")))

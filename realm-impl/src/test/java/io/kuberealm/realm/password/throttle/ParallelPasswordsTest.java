@@ -40,9 +40,12 @@ class ParallelPasswordsTest {
     private final Set<String> remembered = ConcurrentHashMap.newKeySet();
     private final Semaphore begun = new Semaphore(0);
     private final CountDownLatch end = new CountDownLatch(1);
-    private final ThrottledPasswordAuthenticator throttled =
-            new ThrottledPasswordAuthenticator(this::judge, this::recall, clock);
+    private ThrottledPasswordAuthenticator throttled = waitingFor(Duration.ofMillis(50));
     private final ExecutorService requests = Executors.newFixedThreadPool(GUESSES);
+
+    private ThrottledPasswordAuthenticator waitingFor(Duration longestWait) {
+        return new ThrottledPasswordAuthenticator(this::judge, this::recall, clock, longestWait);
+    }
 
     private AuthenticationResult judge(UsernamePasswordCredential credential) {
         judged.incrementAndGet();
@@ -161,6 +164,7 @@ class ParallelPasswordsTest {
 
     @Test
     void aUsersFirstRequestsMayComeAllAtOnce() throws Exception {
+        throttled = waitingFor(Duration.ofMinutes(5));
         int together = Failures.FREE + ThrottledPasswordAuthenticator.MOST_WAITING;
         List<Future<AuthenticationResult>> answers = askInParallel(together, "jane", RIGHT);
         begun.acquire(Failures.FREE);

@@ -19,7 +19,6 @@ import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Genuine;
 import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +43,7 @@ final class IssuerKeys {
     /** Longer than a fetch can take. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
-    private static final NoNewKeys TOO_MANY =
+    private static final KeyFetch TOO_MANY =
             new NoNewKeys("as many requests as may wait for the keys do already, or the issuer hangs");
 
     private final KeySource source;
@@ -156,20 +155,12 @@ final class IssuerKeys {
         if (fetch.isDone()) {
             return fetch.join();
         }
-        Optional<Ticket> ticket = admission.enter();
-        if (ticket.isEmpty()) {
-            return TOO_MANY;
-        }
-        try {
-            return waitFor(fetch, ticket.get().patience());
-        } finally {
-            admission.leave(ticket.get());
-        }
+        return admission.enter().map(ticket -> waitFor(fetch, ticket)).orElse(TOO_MANY);
     }
 
-    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Patience patience) {
+    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Ticket ticket) {
         try {
-            return fetch.get(patience.total().toNanos(), TimeUnit.NANOSECONDS);
+            return fetch.get(ticket.patience().total().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new NoNewKeys("interrupted while the keys were fetched");
@@ -178,6 +169,8 @@ final class IssuerKeys {
             return new NoNewKeys("the keys did not come in time");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("a fetch is never completed with an exception", impossible);
+        } finally {
+            admission.leave(ticket);
         }
     }
 }
