@@ -14,6 +14,8 @@ public final class ResultCache {
     /** Callers that wait for others' look-ups at a time; a back end that hangs must not get all threads of the server. */
     static final int MOST_WAITING = 256;
 
+    private static final SingleFlight.Bounds BOUNDS = new SingleFlight.Bounds(MOST_WAITING, 16, Duration.ofSeconds(2));
+
     private final ResultStore store;
     private final SingleFlight flights;
 
@@ -27,7 +29,7 @@ public final class ResultCache {
      */
     public ResultCache(ResultLifetimes lifetimes, Duration longestWait, Clock clock) {
         store = new ResultStore(lifetimes, clock);
-        flights = new SingleFlight(longestWait, MOST_WAITING);
+        flights = new SingleFlight(longestWait, BOUNDS);
     }
 
     /**
@@ -37,7 +39,7 @@ public final class ResultCache {
      * @throws RuntimeException what {@code lookUp} throws, to the caller that ran it only; it is neither kept nor shared
      */
     public AuthenticationResult answer(CacheKey key, Supplier<AuthenticationResult> lookUp) {
-        Optional<AuthenticationResult> known = store.find(key);
+        Optional<AuthenticationResult> known = known(key);
         return known.isPresent() ? known.get() : flights.join(key, () -> lookUp(key, lookUp));
     }
 
@@ -51,6 +53,11 @@ public final class ResultCache {
             }
             return result;
         });
+    }
+
+    /** What is known of a key; it is not looked up. */
+    public Optional<AuthenticationResult> known(CacheKey key) {
+        return store.find(key);
     }
 
     /** The number of answers in memory. */

@@ -23,14 +23,24 @@ import java.util.function.Supplier;
 final class SingleFlight {
     private final ConcurrentMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
     private final Duration longestWait;
+    private final Bounds bounds;
     private final Semaphore waiting;
+    private final Semaphore patient;
 
     /**
-     * @param longestWait how long a request waits for another one's answer
-     * @param mostWaiting how many requests may wait at a time; each has a thread of the server
+     * How many requests may wait at a time, as each has a thread of the server. A look-up that takes longer than most do is taken to
+     * hang; few wait for its end then, whoever sends one credential again and again.
+     *
+     * @param waiting in all
+     * @param patient for look-ups that began longer ago than {@code hasty}
      */
-    SingleFlight(Duration longestWait, int mostWaiting) {
-        this.waiting = new Semaphore(mostWaiting);
+    record Bounds(int waiting, int patient, Duration hasty) {}
+
+    /** @param longestWait how long a request waits for another one's answer */
+    SingleFlight(Duration longestWait, Bounds bounds) {
+        this.bounds = bounds;
+        this.waiting = new Semaphore(bounds.waiting());
+        this.patient = new Semaphore(bounds.patient());
         if (longestWait.isNegative() || longestWait.isZero()) {
             throw new IllegalArgumentException("the longest wait must be positive");
         }
@@ -67,13 +77,23 @@ final class SingleFlight {
             Thread.currentThread().interrupt();
             return new Unavailable("interrupted while another request looked the same up");
         } catch (TimeoutException e) {
-            return new Unavailable("another request looked the same up for more than " + longestWait);
+            return new Unavailable("another request looks the same up, for too long to wait for it");
         }
     }
 
     private Optional<AuthenticationResult> await(Flight flown, long end) throws InterruptedException, TimeoutException {
         try {
-            return flown.await(end - System.nanoTime());
+            long now = System.nanoTime();
+            return flown.await(Math.min(end - now, flown.began + bounds.hasty().toNanos() - now));
+        } catch (TimeoutException hanging) {
+            if (!patient.tryAcquire()) {
+                throw hanging;
+            }
+            try {
+                return flown.await(end - System.nanoTime());
+            } finally {
+                patient.release();
+            }
         } finally {
             waiting.release();
         }
@@ -97,6 +117,7 @@ final class SingleFlight {
     /** One look-up under way. */
     private static final class Flight {
         private final Thread thread = Thread.currentThread();
+        private final long began = System.nanoTime();
         private final CompletableFuture<Optional<AuthenticationResult>> answer = new CompletableFuture<>();
 
         boolean isFlownByThisThread() {

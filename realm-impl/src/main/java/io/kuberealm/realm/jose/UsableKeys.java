@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jose;
 
+import io.kuberealm.realm.pki.RsaKeys;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
@@ -15,13 +16,12 @@ import org.jose4j.keys.EllipticCurves;
 public final class UsableKeys {
     private static final int SHORTEST_RSA = 1024;
     private static final int LONGEST_RSA = 16_384;
-    private static final BigInteger LARGEST_EXPONENT = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final Set<String> CURVES = Set.of(EllipticCurves.P_256, EllipticCurves.P_384, EllipticCurves.P_521);
 
     private UsableKeys() {}
 
     /**
-     * Why a key is of no use: it is neither RSA of 1024 to 16384 bits with an exponent that Go takes, nor a point of P-256,
+     * Why a key is of no use: it is neither RSA of 1024 to 16384 bits and such that Go takes it, nor a point of P-256,
      * P-384 or P-521. Go's own lower limit is 1024 bits.
      */
     public static Optional<String> objection(PublicKey key) {
@@ -38,10 +38,7 @@ public final class UsableKeys {
         if (length < SHORTEST_RSA || length > LONGEST_RSA) {
             return Optional.of("an RSA key of " + length + " bits is not in use; use 2048 bits or more");
         }
-        BigInteger exponent = key.getPublicExponent();
-        return exponent.testBit(0) && exponent.bitLength() > 1 && exponent.compareTo(LARGEST_EXPONENT) <= 0
-                ? Optional.empty()
-                : Optional.of("the exponent of the RSA key is even or out of range");
+        return RsaKeys.objection(key);
     }
 
     private static Optional<String> objection(ECPublicKey key) {

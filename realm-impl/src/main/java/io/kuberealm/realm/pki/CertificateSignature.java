@@ -19,7 +19,6 @@ import static org.bouncycastle.asn1.x9.X9ObjectIdentifiers.id_ecPublicKey;
 
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.interfaces.RSAKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +30,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** Whether one certificate's key signed another, by an algorithm that is still safe (X509-4). */
 final class CertificateSignature {
-    private static final int MIN_RSA_BITS = 1024;
-    private static final int MAX_RSA_BITS = 8192; // a client may bring its own intermediates, to burn our time
-
     private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112"); // RFC 8410
 
     private static final Map<ASN1ObjectIdentifier, ASN1ObjectIdentifier> KEY_OF_ALGORITHM = Map.of(
@@ -70,11 +66,8 @@ final class CertificateSignature {
                 || (algorithm.equals(id_RSASSA_PSS) && !SUPPORTED_PSS.contains(child.signatureAlgorithm()))) {
             return Optional.of("signature algorithm " + algorithm + " is unsupported, or not for the issuer's key");
         }
-        PublicKey key = issuer.certificate().getPublicKey();
-        if (key instanceof RSAKey rsa && !isSupportedSize(rsa)) {
-            return Optional.of("an RSA key of " + rsa.getModulus().bitLength() + " bits");
-        }
-        return verify(child, key);
+        return CertificateKey.refusal(issuer)
+                .or(() -> verify(child, issuer.certificate().getPublicKey()));
     }
 
     private static Optional<String> verify(ParsedCertificate child, PublicKey key) {
@@ -84,11 +77,6 @@ final class CertificateSignature {
         } catch (GeneralSecurityException e) {
             return Optional.of("the signature is not one by the issuer's key");
         }
-    }
-
-    private static boolean isSupportedSize(RSAKey key) {
-        int bits = key.getModulus().bitLength();
-        return MIN_RSA_BITS <= bits && bits <= MAX_RSA_BITS;
     }
 
     private static AlgorithmIdentifier pss(AlgorithmIdentifier digest, int saltLength) {

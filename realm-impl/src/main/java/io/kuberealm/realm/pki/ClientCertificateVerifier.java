@@ -52,13 +52,20 @@ public final class ClientCertificateVerifier {
         } catch (CertificateException e) {
             return malformed(unverifiedLeaf, String.valueOf(e.getMessage()));
         }
+        for (ParsedCertificate unverified : unverifiedMembers) {
+            Optional<String> refusal = CertificateKey.handshakeRefusal(unverified);
+            if (refusal.isPresent()) {
+                return malformed(unverifiedLeaf, refusal.get());
+            }
+        }
         return verifyParsed(unverifiedMembers.get(0), unverifiedMembers.subList(1, unverifiedMembers.size()));
     }
 
     private ChainVerification verifyParsed(
             ParsedCertificate unverifiedLeaf, List<ParsedCertificate> unverifiedIntermediates) {
         Instant now = clock.instant();
-        Optional<String> refusal = CertificateRules.memberRefusal(unverifiedLeaf, now);
+        Optional<String> refusal =
+                CertificateRules.memberRefusal(unverifiedLeaf, now).or(() -> CertificateKey.refusal(unverifiedLeaf));
         if (refusal.isPresent()) {
             return refused(unverifiedLeaf, refusal.get());
         }

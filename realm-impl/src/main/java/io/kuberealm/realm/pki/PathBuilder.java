@@ -1,8 +1,11 @@
 package io.kuberealm.realm.pki;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,10 +13,12 @@ import java.util.stream.Stream;
  * Finds every chain from a client's certificate to a trusted one (X509-3, X509-4). Made for one verification.
  *
  * <p>The search is bounded by the number of signatures it may check, which also bounds the length of a chain: else a
- * client could send intermediates that sign each other in all combinations.
+ * client could send intermediates that sign each other in all combinations. That is Go's bound. Since the JDK takes some milliseconds where Go takes
+ * a fraction of one, no more than {@value #MAX_SLOW_CHECKS} different signatures by keys of elliptic curves, or by large RSA keys, are computed.
  */
 final class PathBuilder {
     private static final int MAX_SIGNATURE_CHECKS = 100;
+    private static final int MAX_SLOW_CHECKS = 20;
     private static final String UNKNOWN_AUTHORITY = "certificate signed by unknown authority";
 
     private final CertificatePool trusted;
@@ -21,8 +26,13 @@ final class PathBuilder {
     private final Instant now;
     private final List<List<ParsedCertificate>> chains = new ArrayList<>();
     private int signatureChecks;
+    private final Map<SignedBy, Optional<String>> computed = new HashMap<>();
+    private int slowChecks;
     private Optional<String> refusal = Optional.empty();
     private Optional<String> signatureRefusal = Optional.empty();
+
+    /** What a signature check depends on: a client may well have many issuers with one key. */
+    private record SignedBy(ParsedCertificate child, ByteBuffer issuerKeyDer) {}
 
     PathBuilder(CertificatePool trusted, CertificatePool unverifiedIntermediates, Instant now) {
         this.trusted = trusted;
@@ -69,9 +79,29 @@ final class PathBuilder {
         }
         signatureChecks++;
         Optional<String> refused = CertificateRules.signerRefusal(candidate)
-                .or(() -> CertificateSignature.refusal(chain.get(chain.size() - 1), candidate));
+                .or(() -> signatureRefusal(chain.get(chain.size() - 1), candidate));
         signatureRefusal = signatureRefusal.or(() -> refused);
         return refused.isEmpty();
+    }
+
+    private Optional<String> signatureRefusal(ParsedCertificate child, ParsedCertificate issuer) {
+        SignedBy signature = new SignedBy(child, issuer.publicKeyDer());
+        Optional<String> known = computed.get(signature);
+        if (known != null) {
+            return known;
+        }
+        if (CertificateKey.isSlow(issuer) && slowChecks++ >= MAX_SLOW_CHECKS) {
+            refusal = Optional.of("more than " + MAX_SLOW_CHECKS + " signatures to check that take their time");
+            return refusal;
+        }
+        Optional<String> refused = CertificateSignature.refusal(child, issuer);
+        computed.put(signature, refused);
+        return refused;
+    }
+
+    /** How many signatures were computed, whatever came out. */
+    int computedSignatures() {
+        return computed.size();
     }
 
     private boolean fulfilsRules(

@@ -48,11 +48,17 @@ final class KeystoneStrategy implements AutoCloseable {
                 () -> authorities.map(Supplier::get),
                 trusted -> transport.poster(trusted, Optional.empty(), CONNECT, LONGEST_ANSWER));
         PasswordAuthenticator keystone = new KeystoneAuthenticator(login(settings), connection, clock);
-        PasswordAuthenticator remembered = settings.cacheTtl().isZero()
-                ? keystone
-                : new RememberedPasswords(keystone, settings.cacheTtl(), epoch, clock);
-        // Outside of the memory: it would tell a guesser at once which guess is right.
-        return new KeystoneStrategy(transport, new ThrottledPasswordAuthenticator(remembered, clock));
+        return new KeystoneStrategy(transport, throttled(keystone, settings.cacheTtl(), clock, epoch));
+    }
+
+    /** The pauses are outside of the memory: it would tell a guesser at once which guess is right. */
+    private static PasswordAuthenticator throttled(
+            PasswordAuthenticator keystone, Duration cacheTtl, Clock clock, LongSupplier epoch) {
+        if (cacheTtl.isZero()) {
+            return new ThrottledPasswordAuthenticator(keystone, credential -> Optional.empty(), clock);
+        }
+        RememberedPasswords remembered = new RememberedPasswords(keystone, cacheTtl, epoch, clock);
+        return new ThrottledPasswordAuthenticator(remembered, remembered::recall, clock);
     }
 
     private static KeystoneLogin login(KeystoneSettings settings) {

@@ -112,9 +112,10 @@ final class RealmOpening implements Realm.Opened {
         configuration
                 .basicAuthFile()
                 .flatMap(file -> watchFile(file, new PasswordFileFormat(), PasswordTable::warnings))
-                .ifPresent(table -> strategies.addPassword(new Strategy<>(
+                .map(PasswordFileAuthenticator::new)
+                .ifPresent(passwords -> strategies.addPassword(new Strategy<>(
                         Strategies.BASIC_AUTH_FILE,
-                        new ThrottledPasswordAuthenticator(new PasswordFileAuthenticator(table), clock))));
+                        new ThrottledPasswordAuthenticator(passwords, passwords::recall, clock))));
         certificates.open((file, format) -> watchFile(file, format, this::warnings), strategies);
         configuration
                 .tokenAuthFile()

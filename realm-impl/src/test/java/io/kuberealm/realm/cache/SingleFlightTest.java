@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.realm.cache.SingleFlight.Bounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ class SingleFlightTest {
 
     @Test
     void whoeverComesBeyondThoseWhoMayWaitFailsAtOnce() throws Exception {
-        SingleFlight flights = new SingleFlight(Duration.ofSeconds(30), MOST_WAITING);
+        SingleFlight flights =
+                new SingleFlight(Duration.ofSeconds(30), new Bounds(MOST_WAITING, 1, Duration.ofSeconds(30)));
         CountDownLatch mayLand = new CountDownLatch(1);
         Supplier<AuthenticationResult> hanging = () -> {
             await(mayLand);
@@ -51,6 +53,43 @@ class SingleFlightTest {
             }
             assertThat(answered).isEqualTo(1 + MOST_WAITING);
             assertThat(flights.join(KEY, NoOpinion::new)).isInstanceOf(NoOpinion.class);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void fewWaitForALookUpThatHangs() throws Exception {
+        int patient = 2;
+        SingleFlight flights =
+                new SingleFlight(Duration.ofSeconds(30), new Bounds(CALLERS, patient, Duration.ofMillis(50)));
+        CountDownLatch mayLand = new CountDownLatch(1);
+        CountDownLatch gaveUp = new CountDownLatch(CALLERS - 1 - patient);
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<AuthenticationResult>> callers = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                callers.add(threads.submit(() -> {
+                    AuthenticationResult result = flights.join(KEY, () -> {
+                        await(mayLand);
+                        return new NoOpinion();
+                    });
+                    if (result instanceof Unavailable) {
+                        gaveUp.countDown();
+                    }
+                    return result;
+                }));
+            }
+            await(gaveUp);
+            assertThat(flights.join(KEY, NoOpinion::new))
+                    .as("who comes later does not wait at all")
+                    .isInstanceOf(Unavailable.class);
+            mayLand.countDown();
+            int answered = 0;
+            for (Future<AuthenticationResult> caller : callers) {
+                answered += caller.get(10, TimeUnit.SECONDS) instanceof NoOpinion ? 1 : 0;
+            }
+            assertThat(answered).isEqualTo(1 + patient);
         } finally {
             threads.shutdownNow();
         }

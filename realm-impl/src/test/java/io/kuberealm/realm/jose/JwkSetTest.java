@@ -45,6 +45,16 @@ class JwkSetTest {
                         "RSA with an even exponent",
                         rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"AQAC\""),
                         "exponent"),
+                new Case(
+                        "RSA with the exponent 1", rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"AQ\""), "make no key"),
+                new Case(
+                        "RSA with an exponent of 32 bits",
+                        rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"gAAAAQ\""),
+                        "exponent"),
+                new Case(
+                        "RSA with an even modulus",
+                        rsa.replaceFirst("\"n\":\"[^\"]*\"", "\"n\":\"" + "gAAA" + "AAAA".repeat(84) + "AA\""),
+                        "modulus"),
                 new Case("RSA of 512 bits", jwk(TestKeys.rsa(512).getPublic()), "512 bits"),
                 new Case("EC of an unknown curve", ec.replace("P-256", "P-255"), "make no key"),
                 new Case("EC of a curve not for tokens", ec.replace("P-256", "secp256k1"), "none of P-256"),

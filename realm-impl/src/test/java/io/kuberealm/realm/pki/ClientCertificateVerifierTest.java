@@ -15,6 +15,8 @@ import io.kuberealm.realm.pki.ChainVerification.VerifiedChains;
 import io.kuberealm.realm.pki.TestCertificates.Issued;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.security.KeyPair;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -111,13 +114,44 @@ class ClientCertificateVerifierTest {
     }
 
     @Test
-    @DisplayName("X509-4 a hostile chain costs 100 signatures at most")
-    void boundsTheSignaturesThatAHostileChainCosts() {
+    @DisplayName("X509-4 a hostile chain of slow keys costs 20 signatures at most")
+    void boundsTheSlowSignaturesThatAHostileChainCosts() throws CertificateException {
         List<Issued> sameName = sameNameAuthorities(100);
-        List<Issued> presented = new ArrayList<>(sameName);
-        presented.add(0, client("jane").signedBy(sameName.get(99)));
+        PathBuilder paths = searched(client("jane").signedBy(sameName.get(99)), sameName);
 
-        assertThat(verdict(bundle(CA), presented, CLOCK)).contains("more than 100 signatures");
+        assertThat(paths.refusal()).contains("more than 20 signatures");
+        assertThat(paths.computedSignatures()).as("100 before").isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName("X509-4 a hostile chain costs 100 signatures at most, and none is computed twice")
+    void boundsTheSignaturesThatAHostileChainCosts() throws CertificateException {
+        KeyPair key = TestCertificates.rsa(2048);
+        List<Issued> sameKey = new ArrayList<>();
+        sameKey.add(authority("hostile").keys(key).selfSigned());
+        IntStream.range(1, 9)
+                .forEach(index -> sameKey.add(authority("hostile")
+                        .keys(key)
+                        .alternativeNames(new GeneralName(GeneralName.dNSName, index + ".example"))
+                        .signedBy(sameKey.get(0))));
+
+        PathBuilder paths = searched(client("jane").signedBy(sameKey.get(0)), sameKey);
+
+        assertThat(paths.refusal()).contains("more than 100 signatures");
+        assertThat(paths.computedSignatures())
+                .as("100 before: nine issuers with one key in all orders")
+                .isLessThanOrEqualTo(10);
+    }
+
+    private static PathBuilder searched(Issued leaf, List<Issued> intermediates) throws CertificateException {
+        List<ParsedCertificate> parsed = new ArrayList<>();
+        for (Issued intermediate : intermediates) {
+            parsed.add(ParsedCertificate.parse(intermediate.certificate()));
+        }
+        PathBuilder paths = new PathBuilder(bundle(CA).pool(), new CertificatePool(parsed), NOW);
+        assertThat(paths.chainsFrom(ParsedCertificate.parse(leaf.certificate())))
+                .isEmpty();
+        return paths;
     }
 
     /** All of one name, each signed by the one before it: every one is a candidate for every other. */

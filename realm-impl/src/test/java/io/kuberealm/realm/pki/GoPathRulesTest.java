@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.realm.pki.TestCertificates.Issued;
 import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -37,6 +39,10 @@ class GoPathRulesTest {
     private static final Issued CA = authority("ca").selfSigned();
     private static final Issued OTHER_CA = authority("other").selfSigned();
     private static final Issued INTERMEDIATE = authority("intermediate").signedBy(CA);
+
+    private static final KeyPair RSA = TestCertificates.rsa(2048);
+    private static final BigInteger MODULUS = ((RSAPublicKey) RSA.getPublic()).getModulus();
+    private static final BigInteger RSA_F4 = BigInteger.valueOf(65537);
 
     /** {@code expected} is what the refusal's reason contains, or that there is none. */
     private record Case(String name, Issued trusted, List<Issued> presented, String expected) {
@@ -374,6 +380,58 @@ class GoPathRulesTest {
                         ACCEPTED));
     }
 
+    /** {@code processCertsFromClient} of crypto/tls, {@code checkPublicKey} of crypto/rsa, {@code parsePublicKey} of crypto/x509. */
+    static Stream<Case> keys() {
+        return Stream.of(
+                keyOfSigner(
+                        "largest exponent of Go's",
+                        exponent(31).subtract(BigInteger.TWO),
+                        "not one by the issuer's key"),
+                keyOfSigner("exponent of 32 bits", exponent(31), "exponent"),
+                keyOfSigner("exponent of 63 bits", exponent(62), "exponent"),
+                keyOfSigner("exponent as long as the modulus", exponent(2047), "exponent"),
+                keyOfSigner("even exponent", BigInteger.valueOf(65538), "exponent"),
+                keyOfClient("exponent of 32 bits", MODULUS, exponent(31), "exponent"),
+                keyOfClient("exponent as long as the modulus", MODULUS, exponent(2047), "exponent"),
+                keyOfClient("even exponent", MODULUS, BigInteger.valueOf(65538), "exponent"),
+                keyOfClient("even modulus", MODULUS.subtract(BigInteger.ONE), RSA_F4, "modulus"),
+                keyOfClient("768 bits", exponent(767), RSA_F4, "768 bits"),
+                keyOfStranger("exponent of 63 bits", MODULUS, exponent(62), ACCEPTED),
+                keyOfStranger("exponent of 64 bits", MODULUS, exponent(63), "exponent"),
+                keyOfStranger("exponent as long as the modulus", MODULUS, exponent(2047), "exponent"),
+                keyOfStranger("8192 bits", exponent(8191), RSA_F4, ACCEPTED),
+                keyOfStranger("8193 bits", exponent(8192), RSA_F4, "8193 bits"));
+    }
+
+    /** An odd number with {@code bits + 1} bits. */
+    private static BigInteger exponent(int bits) {
+        return BigInteger.ONE.shiftLeft(bits).add(BigInteger.ONE);
+    }
+
+    private static Case keyOfSigner(String name, BigInteger exponent, String expected) {
+        Issued ca = authority("rsa")
+                .keys(TestCertificates.rsa(MODULUS, exponent, RSA.getPrivate()))
+                .selfSigned();
+        return new Case("X509-4 RSA key of a signer: " + name, ca, leafOf(ca), expected);
+    }
+
+    private static Case keyOfClient(String name, BigInteger modulus, BigInteger exponent, String expected) {
+        return new Case(
+                "X509-4 RSA key of the client: " + name,
+                CA,
+                client("jane")
+                        .keys(TestCertificates.rsa(modulus, exponent, RSA.getPrivate()))
+                        .signedBy(CA),
+                expected);
+    }
+
+    private static Case keyOfStranger(String name, BigInteger modulus, BigInteger exponent, String expected) {
+        Issued stranger = authority("stranger")
+                .keys(TestCertificates.rsa(modulus, exponent, RSA.getPrivate()))
+                .signedBy(CA);
+        return new Case("X509-4 RSA key of a stranger: " + name, CA, List.of(leafOf(CA), stranger), expected);
+    }
+
     private static Case signature(String name, Issued ca, String algorithm, String expected) {
         return new Case(name, ca, client("jane").signatureAlgorithm(algorithm).signedBy(ca), expected);
     }
@@ -391,7 +449,8 @@ class GoPathRulesTest {
         "extendedKeyUsages",
         "validities",
         "criticalExtensions",
-        "signatures"
+        "signatures",
+        "keys"
     })
     void followsGo(Case row) {
         String verdict = new ClientCertificateVerifier(bundle(row.trusted), CLOCK)

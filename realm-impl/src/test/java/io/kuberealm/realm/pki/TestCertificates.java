@@ -1,10 +1,14 @@
 package io.kuberealm.realm.pki;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +71,16 @@ public final class TestCertificates {
     /** A new RSA key pair. */
     public static KeyPair rsa(int bits) {
         return keys("RSA", generator -> generator.initialize(bits));
+    }
+
+    /** A public RSA key of any numbers, beside a private one that has nothing to do with it. */
+    public static KeyPair rsa(BigInteger modulus, BigInteger exponent, PrivateKey other) {
+        try {
+            return new KeyPair(
+                    KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent)), other);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A new Ed25519 key pair. */

@@ -2,9 +2,12 @@ package io.kuberealm.realm.password.file;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.api.UserInfo;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +15,10 @@ import java.util.function.Supplier;
  * password strategy's to judge (KS-3); the Basic header's strategy makes a failure of them if nobody knows better (BA-2).
  */
 public final class PasswordFileAuthenticator implements PasswordAuthenticator {
+    private static final Unavailable BUSY = new Unavailable("as many passwords as may be are being hashed already");
+
     private final Supplier<PasswordTable> table;
+    private final HashingRoom room;
 
     /**
      * Judges by whatever table is in effect when a password comes.
@@ -20,14 +26,37 @@ public final class PasswordFileAuthenticator implements PasswordAuthenticator {
      * @param table the table in effect; asked once for each password
      */
     public PasswordFileAuthenticator(Supplier<PasswordTable> table) {
+        this(table, new HashingRoom(HashingRoom.MOST_HASHING, HashingRoom.MOST_WAITING, HashingRoom.LONGEST_WAIT));
+    }
+
+    /** With other bounds. */
+    PasswordFileAuthenticator(Supplier<PasswordTable> table, HashingRoom room) {
         this.table = table;
+        this.room = room;
     }
 
     @Override
     public AuthenticationResult authenticate(UsernamePasswordCredential credential) {
         return UnverifiedPassword.of(credential)
-                .flatMap(password -> table.get().userOf(credential.getCaller(), password))
-                .<AuthenticationResult>map(user -> new Authenticated(user, Strategies.BASIC_AUTH_FILE))
+                .map(password -> judge(table.get(), credential.getCaller(), password))
                 .orElseGet(AuthenticationResult::noOpinion);
+    }
+
+    private AuthenticationResult judge(PasswordTable users, String name, UnverifiedPassword password) {
+        Supplier<AuthenticationResult> judgement = () -> users.userOf(name, password)
+                .<AuthenticationResult>map(PasswordFileAuthenticator::accepted)
+                .orElseGet(AuthenticationResult::noOpinion);
+        return users.hasHashes() ? room.compute(judgement, () -> BUSY) : judgement.get();
+    }
+
+    /** Whose password it is, if that can be told without computing a hash. */
+    public Optional<Authenticated> recall(UsernamePasswordCredential credential) {
+        return UnverifiedPassword.of(credential)
+                .flatMap(password -> table.get().recall(credential.getCaller(), password))
+                .map(PasswordFileAuthenticator::accepted);
+    }
+
+    private static Authenticated accepted(UserInfo user) {
+        return new Authenticated(user, Strategies.BASIC_AUTH_FILE);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Makes a table of the rows of one password file, in their order. */
 final class PasswordTableBuilder {
@@ -36,7 +37,7 @@ final class PasswordTableBuilder {
         StoredPassword password = password(row.line(), fields.get(0));
         UserInfo user = new UserInfo(fields.get(1), fields.get(2), groups(fields), Map.of());
         warnOfName(user.name());
-        if (entriesByUser.put(user.name(), new PasswordEntry(user, password, fingerprints)) != null) {
+        if (entriesByUser.put(user.name(), new PasswordEntry(user, password, fingerprints.next())) != null) {
             warnings.add(rows, "replaces an earlier row with the same user name");
         }
     }
@@ -82,7 +83,11 @@ final class PasswordTableBuilder {
             throw new MalformedFileException(
                     "holds no password; a row is password,user name,user id[,\"group,group\"]");
         }
-        return new PasswordTable(entriesByUser, List.copyOf(hashesByWork.values()), warnings.texts());
+        PasswordEntry nobody = new PasswordEntry(
+                UserInfo.of("", List.of()),
+                new ClearTextPassword(UUID.randomUUID().toString()),
+                fingerprints.next());
+        return new PasswordTable(entriesByUser, nobody, List.copyOf(hashesByWork.values()), warnings.texts());
     }
 
     private static List<String> groups(List<String> fields) {

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.password.keystone;
 
 import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
 import io.kuberealm.realm.cache.CacheKey;
@@ -11,6 +12,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -46,9 +48,23 @@ public final class RememberedPasswords implements PasswordAuthenticator {
         if (credential.isCleared()) {
             return keystone.authenticate(credential); // whose password it was is not known any more
         }
-        CacheKey key = keys.keyOf(epoch.getAsLong(), password, List.of(credential.getCaller()));
-        AuthenticationResult result = answers.answer(key, () -> keystone.authenticate(credential));
+        AuthenticationResult result =
+                answers.answer(key(credential, password), () -> keystone.authenticate(credential));
         return result instanceof Unavailable ? KeystoneAuthenticator.UNAVAILABLE : result;
+    }
+
+    /** Whose password it is, if Keystone need not be asked. */
+    public Optional<Authenticated> recall(UsernamePasswordCredential credential) {
+        String password = credential.getPasswordAsString();
+        return credential.isCleared()
+                ? Optional.empty()
+                : answers.known(key(credential, password))
+                        .filter(Authenticated.class::isInstance)
+                        .map(Authenticated.class::cast);
+    }
+
+    private CacheKey key(UsernamePasswordCredential credential, String password) {
+        return keys.keyOf(epoch.getAsLong(), password, List.of(credential.getCaller()));
     }
 
     /** The number of passwords in memory. */

@@ -17,11 +17,9 @@ record Failures(int count, Instant refusedUntil, boolean loggedInSince) {
     /** Long enough to make guessing hopeless, short enough that nobody can be locked out for long after an attack. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private static final int DOUBLINGS = 6;
+    static final Failures NONE = new Failures(0, Instant.MIN, false);
 
-    static Failures none(Instant now) {
-        return new Failures(0, now, false);
-    }
+    private static final int DOUBLINGS = 6;
 
     /** These and one more at {@code now}: the pause begins with a second and doubles with each further failure. */
     Failures andOneMore(Instant now) {
@@ -37,19 +35,19 @@ record Failures(int count, Instant refusedUntil, boolean loggedInSince) {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    /** These, but the last one was a login after all, so that the pause is over until the next failure. */
-    Failures exceptOneThatWasALogin() {
-        return new Failures(Math.max(count - 1, FREE), refusedUntil, true);
+    /** These, and then a login: it ends the time in which others are refused while one tries, and forgets no failure. */
+    Failures andALogin() {
+        return new Failures(count, refusedUntil, true);
     }
 
-    /** These without the last one, which was no failure as nobody could judge the password: the next may be looked at now. */
-    Failures exceptOneThatNobodyJudged() {
-        return new Failures(Math.max(count - 1, FREE), Instant.MIN, loggedInSince);
+    /** How many passwords may be under judgement at a time, as each may turn out to be one failure more. */
+    int attemptsAtOnce() {
+        return Math.max(FREE - count, 1);
     }
 
-    /** Whether anybody may try, and any number at once. */
-    boolean isHarmless() {
-        return count < FREE || loggedInSince;
+    /** Whether this is more than mistyping, and nobody knew the password since. */
+    boolean isAlarming() {
+        return count >= FREE && !loggedInSince;
     }
 
     /** Whether nobody may try. A clock that was set back does not make a pause longer. */

@@ -5,50 +5,100 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
-import io.kuberealm.realm.password.throttle.FailureTable.Permit;
+import io.kuberealm.realm.load.Seats;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks a password strategy, but after repeated failures for one user name refuses that name for a while, right passwords
  * included: otherwise a guesser would still learn which guess was right.
  *
  * <p>Names that nobody has are treated alike, so that being refused tells nothing either. While
- * passwords cannot be judged nothing counts: an outage locks nobody out. No thread ever waits.
+ * passwords cannot be judged nothing counts: an outage locks nobody out. No thread waits for the end of a pause; a few wait, for
+ * a second, for passwords of the same name that are under judgement, as a user's first requests may come all at once.
  */
 public final class ThrottledPasswordAuthenticator implements PasswordAuthenticator {
+    /** How many requests wait for others with the same name to be judged, of all names together. */
+    static final int MOST_WAITING = 16;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Rejected REFUSED =
             new Rejected("too many wrong passwords for this user name; for a while none is looked at");
+    private static final Unavailable FULL =
+            new Unavailable("as many passwords for this user name as may be are being looked at already");
+    private static final Unavailable UNDECIDED = new Unavailable("nobody came to judge the password");
 
     private final PasswordAuthenticator passwords;
-    private final FailureTable failures;
+    private final Function<UsernamePasswordCredential, Optional<Authenticated>> memory;
+    private final Attempts attempts;
+    private final Duration longestWait;
+    private final Seats waiting = new Seats(MOST_WAITING);
 
     /**
      * Throttles a strategy.
      *
      * @param passwords who is asked
+     * @param memory finds the user of a password that {@code passwords} found right before, without much work
      * @param clock the time
      */
-    public ThrottledPasswordAuthenticator(PasswordAuthenticator passwords, Clock clock) {
+    public ThrottledPasswordAuthenticator(
+            PasswordAuthenticator passwords,
+            Function<UsernamePasswordCredential, Optional<Authenticated>> memory,
+            Clock clock) {
+        this(passwords, memory, clock, LONGEST_WAIT);
+    }
+
+    /** With another wait. */
+    ThrottledPasswordAuthenticator(
+            PasswordAuthenticator passwords,
+            Function<UsernamePasswordCredential, Optional<Authenticated>> memory,
+            Clock clock,
+            Duration longestWait) {
+        this.longestWait = longestWait;
         this.passwords = passwords;
-        this.failures = new FailureTable(clock);
+        this.memory = memory;
+        this.attempts = new Attempts(clock);
     }
 
     @Override
     public AuthenticationResult authenticate(UsernamePasswordCredential credential) {
         UserKey user = UserKey.of(credential.getCaller());
-        Permit permit = failures.permit(user);
-        if (permit == Permit.REFUSED) {
-            return REFUSED;
+        Permit permit = permit(user, credential);
+        if (permit instanceof Permit.Full full) {
+            permit = waiting.take(() -> permitInTime(user, credential), () -> full);
         }
-        AuthenticationResult result = passwords.authenticate(credential);
-        if (result instanceof Authenticated) {
-            failures.succeeded(user, permit);
-        } else if (result instanceof Unavailable) {
-            failures.undecided(user, permit);
-        } else {
-            failures.failed(user, permit);
+        if (permit instanceof Permit.Known known) {
+            return known.user();
         }
-        return result;
+        if (permit instanceof Permit.Granted) {
+            return judge(user, credential);
+        }
+        return permit instanceof Permit.Full ? FULL : REFUSED;
+    }
+
+    private Permit permit(UserKey user, UsernamePasswordCredential credential) {
+        return attempts.permit(user, () -> memory.apply(credential));
+    }
+
+    private Permit permitInTime(UserKey user, UsernamePasswordCredential credential) {
+        long end = System.nanoTime() + longestWait.toNanos();
+        Permit permit = permit(user, credential);
+        while (permit instanceof Permit.Full full && full.endsWithin(end - System.nanoTime())) {
+            permit = permit(user, credential);
+        }
+        return permit;
+    }
+
+    private AuthenticationResult judge(UserKey user, UsernamePasswordCredential credential) {
+        AuthenticationResult judgement = UNDECIDED;
+        try {
+            judgement = passwords.authenticate(credential);
+            return judgement;
+        } finally {
+            attempts.settle(user, judgement);
+        }
     }
 }

@@ -2,6 +2,9 @@ package io.kuberealm.realm.token.serviceaccount;
 
 import io.kuberealm.realm.jose.RefetchBudget;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.load.Admission;
+import io.kuberealm.realm.load.Admission.Patience;
+import io.kuberealm.realm.load.Admission.Ticket;
 import io.kuberealm.realm.log.RealmLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The issuer of a cluster as its API server describes it. The keys are fetched by {@link #refresh()} from time to time, and at
- * once for a token that names a new one, but at most {@value #FETCHES_PER_MINUTE} times a minute for that reason. What was
+ * once for a token that names a new one, but at most {@value #FETCHES_PER_MINUTE} times a minute for that reason, with
+ * {@value #MOST_WAITING} requests waiting for it at most. What was
  * fetched stays in force while the API server is out of reach.
  */
 public final class ClusterIssuer implements TokenIssuer {
@@ -27,7 +31,12 @@ public final class ClusterIssuer implements TokenIssuer {
     /** How long keys may have been withdrawn, or the issuer renamed, until the realm knows. */
     public static final Duration REFRESH = Duration.ofMinutes(5);
 
+    /** How many requests may wait for a fetch at a time; few of them while the API server hangs. */
+    static final int MOST_WAITING = 16;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final IssuerKeys SLOW =
+            new IssuerKeys.Unknown("the API server is slow to tell the keys of the cluster");
     private static final String NOT_YET = "the keys of the cluster are not known yet";
 
     private final ClusterDiscovery discovery;
@@ -35,6 +44,8 @@ public final class ClusterIssuer implements TokenIssuer {
     private final RefetchBudget budget;
     private final Runnable whenChanged;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final Admission admission =
+            new Admission(new Patience(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
     private volatile @Nullable ClusterDescription known;
     private volatile boolean failed;
     private final AtomicLong fetches = new AtomicLong();
@@ -71,10 +82,19 @@ public final class ClusterIssuer implements TokenIssuer {
 
     @Override
     public IssuerKeys newerKeys(IssuerKeys than) {
-        long before = fetches.get();
-        if (!lock()) {
-            return new IssuerKeys.Unknown("the API server is slow to tell the keys of the cluster");
+        return admission.enter().map(ticket -> newerKeys(than, ticket)).orElse(SLOW);
+    }
+
+    private IssuerKeys newerKeys(IssuerKeys than, Ticket ticket) {
+        try {
+            long before = fetches.get();
+            return lock(ticket.patience()) ? newerKeysOnLock(than, before) : SLOW;
+        } finally {
+            admission.leave(ticket);
         }
+    }
+
+    private IssuerKeys newerKeysOnLock(IssuerKeys than, long before) {
         try {
             boolean fetchedMeanwhile = fetches.get() != before || !keys().equals(than);
             if (!fetchedMeanwhile) {
@@ -110,6 +130,7 @@ public final class ClusterIssuer implements TokenIssuer {
         if (answer instanceof ClusterDiscovery.Described described) {
             use(described.cluster());
             failed = false;
+            admission.answered();
         } else if (answer instanceof ClusterDiscovery.Undescribed undescribed) {
             if (!failed) {
                 RealmLog.clusterKeysUnavailable(
@@ -133,9 +154,13 @@ public final class ClusterIssuer implements TokenIssuer {
         }
     }
 
-    private boolean lock() {
+    private boolean lock(Patience patience) {
         try {
-            return fetching.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            boolean locked = fetching.tryLock(patience.total().toMillis(), TimeUnit.MILLISECONDS);
+            if (!locked) {
+                admission.waitedInVain();
+            }
+            return locked;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

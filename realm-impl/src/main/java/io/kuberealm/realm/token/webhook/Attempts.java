@@ -5,6 +5,7 @@ import io.kuberealm.realm.http.PostResult;
 import io.kuberealm.realm.http.PostResult.Answered;
 import io.kuberealm.realm.http.PostResult.Kind;
 import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.load.Admission;
 import java.time.Duration;
 import java.util.Optional;
 

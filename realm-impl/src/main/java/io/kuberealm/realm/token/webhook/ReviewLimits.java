@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.webhook;
 
+import io.kuberealm.realm.load.Admission;
 import java.time.Duration;
 
 /**
@@ -17,5 +18,9 @@ public record ReviewLimits(Duration total, Duration attempt, int inFlight) {
         if (total.isNegative() || total.isZero() || attempt.isNegative() || attempt.isZero() || inFlight < 1) {
             throw new IllegalArgumentException("limits must be positive");
         }
+    }
+
+    Admission.Patience patience() {
+        return new Admission.Patience(total, attempt);
     }
 }

@@ -8,6 +8,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.http.PostResult.Answered;
 import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.load.Admission;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.TokenReviews;
 import io.kuberealm.realm.tokenreview.UndecodableReviewException;
@@ -41,7 +42,7 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
         this.documents = documents;
         this.verdict = verdict;
         this.attempts = new Attempts(endpoint, timing);
-        this.admission = new Admission(limits, timing.nanoTime());
+        this.admission = new Admission(limits.patience(), limits.inFlight(), timing.nanoTime());
     }
 
     @Override

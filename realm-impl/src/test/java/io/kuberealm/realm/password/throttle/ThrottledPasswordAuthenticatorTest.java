@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class ThrottledPasswordAuthenticatorTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-07-24T12:00:00Z"));
     private final InstantSource clock = now::get;
     private final AtomicInteger looks = new AtomicInteger();
-    private final ThrottledPasswordAuthenticator throttled =
-            new ThrottledPasswordAuthenticator(this::judge, clock.withZone(ZoneOffset.UTC));
+    private final ThrottledPasswordAuthenticator throttled = new ThrottledPasswordAuthenticator(
+            this::judge, credential -> Optional.empty(), clock.withZone(ZoneOffset.UTC));
 
     private AuthenticationResult judge(UsernamePasswordCredential credential) {
         looks.incrementAndGet();
@@ -178,7 +179,7 @@ class ThrottledPasswordAuthenticatorTest {
     void memoryIsBounded() {
         FailureTable table = new FailureTable(clock.withZone(ZoneOffset.UTC));
         for (int i = 0; i < 3 * FailureTable.MOST_NAMES; i++) {
-            table.failed(UserKey.of("user-" + i), FailureTable.Permit.FREE);
+            table.put(UserKey.of("user-" + i), Failures.NONE.andOneMore(clock.instant()));
         }
         assertThat(table.size()).isLessThanOrEqualTo(FailureTable.MOST_NAMES);
     }

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -206,6 +207,40 @@ class ClusterIssuerTest {
             }
             assertThat(cluster.asked() - asked).as("two documents once").isEqualTo(2);
         } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** In kube-apiserver the keys are its own and no request ever waits for them. */
+    @Test
+    @Timeout(120)
+    void whileTheApiServerHangsOneRequestWaits() throws Exception {
+        issuer.refresh();
+        cluster.keys(NEW, OLD);
+        CountDownLatch release = cluster.holdBack();
+        int requests = 500;
+        ExecutorService callers = Executors.newFixedThreadPool(requests);
+        try {
+            List<Future<AuthenticationResult>> results = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                results.add(callers.submit(() -> authenticate(token(NEW, TestClaims.ISSUER))));
+            }
+            while (results.stream().filter(result -> !result.isDone()).count() > 1) {
+                Thread.onSpinWait(); // all 500 waited, for 10 s each, before there was a bound
+            }
+            assertThat(authenticate(token(OLD, TestClaims.ISSUER)))
+                    .as("a token whose key is known waits for nothing")
+                    .isInstanceOf(Authenticated.class);
+
+            release.countDown();
+            int logins = 0;
+            for (Future<AuthenticationResult> result : results) {
+                logins += result.get(60, TimeUnit.SECONDS) instanceof Authenticated ? 1 : 0;
+            }
+            assertThat(logins).isBetween(1, ClusterIssuer.MOST_WAITING);
+            assertThat(authenticate(token(NEW, TestClaims.ISSUER))).isInstanceOf(Authenticated.class);
+        } finally {
+            release.countDown();
             callers.shutdownNow();
         }
     }

@@ -7,6 +7,7 @@ import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.VerifiedJwt;
+import io.kuberealm.realm.load.Seats;
 import io.kuberealm.realm.token.oidc.claims.Claims;
 import io.kuberealm.realm.token.oidc.issuer.ClaimFetch.Complete;
 import io.kuberealm.realm.token.oidc.issuer.ClaimFetch.Refused;
@@ -26,10 +27,18 @@ import java.util.Optional;
  * @param name the claim
  * @param http asks the source, with the certificate authorities of the token's issuer; https only, unlike Kubernetes
  * @param issuers those of the sources
+ * @param asking who may ask a source now
  */
-record DistributedClaim(String name, HttpGet http, OtherIssuers issuers) {
+record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats asking) {
+    /** How many requests may wait for sources at a time; a source that hangs must not get all threads of the server. */
+    static final int MOST_ASKING = 16;
+
     private static final int FIRST_GOOD_STATUS = 200;
     private static final int LAST_GOOD_STATUS = 226;
+
+    DistributedClaim(String name, HttpGet http, OtherIssuers issuers) {
+        this(name, http, issuers, new Seats(MOST_ASKING));
+    }
 
     /** The claims of {@code jwt} with this one; a token that has it by itself, or names no place to ask, stays as it is. */
     ClaimFetch complete(VerifiedJwt jwt) {
@@ -47,8 +56,13 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers) {
             return new Refused("the source of the claim " + name + " has no https address");
         }
         String accessToken = text(source.get(), "access_token");
-        HttpResult result =
-                http.get(address.get(), accessToken.isEmpty() ? Optional.empty() : Optional.of(Secret.of(accessToken)));
+        Optional<Secret> bearerToken = accessToken.isEmpty() ? Optional.empty() : Optional.of(Secret.of(accessToken));
+        return asking.take(
+                () -> read(http.get(address.get(), bearerToken), claims),
+                () -> new Unreachable("as many requests as may ask the source of the claim " + name + " do already"));
+    }
+
+    private ClaimFetch read(HttpResult result, Claims claims) {
         return result instanceof HttpFailure failure
                 ? new Unreachable("the source of the claim " + name + " cannot be asked: " + failure.cause())
                 : read((HttpAnswer) result, claims);

@@ -9,6 +9,9 @@ import io.kuberealm.realm.jose.Verification;
 import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.Malformed;
 import io.kuberealm.realm.jose.Verification.Verified;
+import io.kuberealm.realm.load.Admission;
+import io.kuberealm.realm.load.Admission.Patience;
+import io.kuberealm.realm.load.Admission.Ticket;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
 import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of one issuer (OIDC-23). They are fetched when a token cannot be verified with those that are known, and not by the
  * clock; unlike Kubernetes' they are fetched within a {@link RefetchBudget}, and are not used for ever without being confirmed.
+ * Tokens that the known keys verify wait for nothing.
  */
 final class IssuerKeys {
     /** Whoever makes it necessary: four fetches at once and then one every ten seconds, so ten in any minute at most. */
@@ -33,13 +37,21 @@ final class IssuerKeys {
 
     private static final Duration BURST_PERIOD = Duration.ofSeconds(40);
 
+    /** How many requests may wait for a fetch at a time; few of them while the issuer hangs. */
+    static final int MOST_WAITING = 16;
+
     /** Longer than a fetch can take. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+
+    private static final KeyFetch TOO_MANY =
+            new NoNewKeys("as many requests as may wait for the keys do already, or the issuer hangs");
 
     private final KeySource source;
     private final JwtVerifier verifier;
     private final IssuerServices services;
     private final RefetchBudget budget;
+    private final Admission admission =
+            new Admission(new Patience(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
     private volatile FetchedKeys current = FetchedKeys.NONE;
     private @Nullable CompletableFuture<KeyFetch> flight;
 
@@ -75,7 +87,7 @@ final class IssuerKeys {
     }
 
     private SignatureCheck checkWithNewerThan(FetchedKeys known, UnverifiedJwt token) {
-        KeyFetch fetch = await(fetchNewerThan(known));
+        KeyFetch fetch = waitFor(fetchNewerThan(known));
         if (fetch instanceof NoNewKeys none) {
             return new Undecided(none.reason());
         }
@@ -134,17 +146,31 @@ final class IssuerKeys {
         flight = null;
         if (fetch instanceof NewKeys fetched) {
             current = fetched.keys();
+            admission.answered();
         }
     }
 
-    private static KeyFetch await(CompletableFuture<KeyFetch> fetch) {
+    /** Anybody can make a request wait, by a token with a made-up key id; so at most {@value #MOST_WAITING} do. */
+    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch) {
+        if (fetch.isDone()) {
+            return fetch.join();
+        }
+        return admission.enter().map(ticket -> waitFor(fetch, ticket)).orElse(TOO_MANY);
+    }
+
+    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Ticket ticket) {
         try {
-            return fetch.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            return fetch.get(ticket.patience().total().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new NoNewKeys("interrupted while the keys were fetched");
-        } catch (ExecutionException | TimeoutException late) {
+        } catch (TimeoutException late) {
+            admission.waitedInVain();
             return new NoNewKeys("the keys did not come in time");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a fetch is never completed with an exception", impossible);
+        } finally {
+            admission.leave(ticket);
         }
     }
 }

@@ -1,20 +1,24 @@
-package io.kuberealm.realm.token.webhook;
+package io.kuberealm.realm.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kuberealm.realm.token.webhook.Admission.Patience;
-import io.kuberealm.realm.token.webhook.Admission.Ticket;
+import io.kuberealm.realm.load.Admission.Patience;
+import io.kuberealm.realm.load.Admission.Ticket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How many threads a webhook that hangs may hold. */
+/** How many threads another server that hangs may hold. */
 class AdmissionTest {
     private static final Patience ALL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
-    private final FakeTiming time = new FakeTiming();
-    private final Admission admission =
-            new Admission(ReviewLimits.OF_WEBHOOK, time.timing().nanoTime());
+    private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1); // so that overflow has to be regarded
+    private final Admission admission = new Admission(ALL, 32, nanoTime::get);
+
+    private void pass(Duration duration) {
+        nanoTime.addAndGet(duration.toNanos());
+    }
 
     private Ticket enter() {
         return admission.enter().orElseThrow();
@@ -32,9 +36,7 @@ class AdmissionTest {
     @Test
     void nobodyIsMorePatientThanTheLimits() {
         Patience brief = new Patience(Duration.ofSeconds(1), Duration.ofMillis(500));
-        Admission strict = new Admission(
-                new ReviewLimits(brief.total(), brief.attempt(), 2),
-                time.timing().nanoTime());
+        Admission strict = new Admission(brief, 2, nanoTime::get);
         assertThat(strict.enter().orElseThrow().patience()).isEqualTo(brief);
         assertThat(strict.enter().orElseThrow().patience()).isEqualTo(brief);
         assertThat(strict.enter()).isEmpty();
@@ -58,14 +60,14 @@ class AdmissionTest {
         admission.waitedInVain();
         assertThat(admission.enter()).as("at once").isEmpty();
 
-        time.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         Ticket probe = enter();
         assertThat(probe.patience()).isEqualTo(Admission.HASTY);
         assertThat(admission.enter()).isEmpty();
         admission.leave(probe);
         admission.waitedInVain();
         assertThat(admission.enter()).isEmpty();
-        time.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         assertThat(admission.enter()).isPresent();
     }
 

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.webhook;
+package io.kuberealm.realm.load;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Who may ask the other server, and for how long. One review at a time has all the time of the limits; the others, which each hold a
+ * Who may wait for another server, and for how long. One request at a time has all the time that there is; the others, which each hold a
  * thread of this server just as well, have to be content with {@link #HASTY}. If one of them waits in vain the other server is taken to
  * hang, and from then on, until there is an answer, only one more is let in each second. A container with few threads would serve
  * nobody at all otherwise, not even those whose tokens are known.
  */
-final class Admission {
+public final class Admission {
     /** Long enough for all attempts and pauses with a server that answers. */
-    static final Patience HASTY = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2));
+    public static final Patience HASTY = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
@@ -31,7 +31,7 @@ final class Admission {
      * @param total with all attempts and pauses
      * @param attempt for each attempt
      */
-    record Patience(Duration total, Duration attempt) {
+    public record Patience(Duration total, Duration attempt) {
         Patience within(Patience other) {
             return new Patience(shorter(total, other.total), shorter(attempt, other.attempt));
         }
@@ -42,16 +42,23 @@ final class Admission {
     }
 
     /** The right to ask; to be given back. */
-    record Ticket(Patience patience, boolean isPatient) {}
+    public record Ticket(Patience patience, boolean isPatient) {}
 
-    Admission(ReviewLimits limits, LongSupplier nanoTime) {
-        this.all = new Patience(limits.total(), limits.attempt());
+    /**
+     * Admission to a server of which nothing is known yet.
+     *
+     * @param all the time that there is
+     * @param mostWaiting how many requests may wait at a time
+     * @param nanoTime measures durations
+     */
+    public Admission(Patience all, int mostWaiting, LongSupplier nanoTime) {
+        this.all = all;
         this.nanoTime = nanoTime;
-        this.room = new Semaphore(limits.inFlight());
+        this.room = new Semaphore(mostWaiting);
     }
 
     /** The right to ask now; nothing if the caller has to do without. */
-    Optional<Ticket> enter() {
+    public Optional<Ticket> enter() {
         if (!room.tryAcquire()) {
             return Optional.empty();
         }
@@ -72,12 +79,12 @@ final class Admission {
     }
 
     /** Notes that the other server answered. */
-    void answered() {
+    public void answered() {
         hangs = false;
     }
 
     /** Notes that somebody waited for the other server in vain. */
-    void waitedInVain() {
+    public void waitedInVain() {
         if (!hangs) {
             nextProbe.set(nanoTime.getAsLong() + PROBE_INTERVAL.toNanos());
             hangs = true;
@@ -85,7 +92,7 @@ final class Admission {
     }
 
     /** Gives a right back. */
-    void leave(Ticket ticket) {
+    public void leave(Ticket ticket) {
         if (ticket.isPatient()) {
             patient.release();
         }
