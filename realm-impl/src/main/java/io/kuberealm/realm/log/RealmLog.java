@@ -102,6 +102,14 @@ public final class RealmLog {
         LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
     }
 
+    public static void applicationStoreFailed(Thrown thrown) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0035E: An identity store of the application, or its IdentityStoreHandler, failed; nobody was let in by"
+                        + " it. Messages are left out here, since they may quote a credential.",
+                thrown);
+    }
+
     public static void signatureProvider(String provider) {
         LOG.log(Level.INFO, "KREALM0050I: Signatures of tokens are verified by {0}.", provider);
     }
