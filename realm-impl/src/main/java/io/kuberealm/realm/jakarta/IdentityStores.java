@@ -25,22 +25,30 @@ import java.util.Set;
 /** All identity stores of an application, the realm's and its own, behind the container's handler. */
 final class IdentityStores implements CredentialStores {
     private final IdentityStoreHandler handler;
-    private final boolean takesPasswords;
+    private final boolean realmTakesPasswords;
+    private final OwnStores own;
     private final StoreFailures storeFailures = new StoreFailures();
 
     /**
      * The stores behind {@code handler}.
      *
-     * @param takesPasswords whether any of them may know passwords
+     * @param realmTakesPasswords whether the realm's stores know passwords
+     * @param own what is known of the others
      */
-    IdentityStores(IdentityStoreHandler handler, boolean takesPasswords) {
+    IdentityStores(IdentityStoreHandler handler, boolean realmTakesPasswords, OwnStores own) {
         this.handler = handler;
-        this.takesPasswords = takesPasswords;
+        this.realmTakesPasswords = realmTakesPasswords;
+        this.own = own;
     }
 
     @Override
     public boolean takesPasswords() {
-        return takesPasswords;
+        return realmTakesPasswords || own.judge();
+    }
+
+    @Override
+    public boolean answerByTheCredentialAlone() {
+        return own.cacheable();
     }
 
     /** Whatever code of the application throws, errors too, lets nobody in, and the request's other credentials are asked. */

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The messages of the realm, each a method, all in one place. {@code docs/messages.md} explains each to an operator. */
 public final class RealmLog {
@@ -108,6 +109,14 @@ public final class RealmLog {
                 "KREALM0035E: An identity store of the application, or its IdentityStoreHandler, failed; nobody was let in by"
                         + " it. Messages are left out here, since they may quote a credential.",
                 thrown);
+    }
+
+    public static void askedForEachRequest(List<String> stores) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0036I: The application has identity stores, or a handler, that are asked for each request, since what they"
+                        + " say may depend on it: {0}. What they say of tokens is not cached; what the realm''s own stores say is.",
+                String.join(", ", stores));
     }
 
     public static void signatureProvider(String provider) {

@@ -7,6 +7,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.KubernetesPrincipal;
@@ -46,7 +47,7 @@ class IdentityStoresTest {
     private static AuthenticationResult ask(IdentityStoreHandler handler) {
         AuthenticationTrace trace = AuthenticationTrace.begin();
         try {
-            return new IdentityStores(handler, false).authenticate(TOKEN);
+            return new IdentityStores(handler, false, OwnStores.none()).authenticate(TOKEN);
         } finally {
             trace.close();
         }
@@ -188,7 +189,8 @@ class IdentityStoresTest {
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             assertThat(store(JANES_WORD, TOKEN).getCallerPrincipal()).isEqualTo(jane);
 
-            assertThat(new IdentityStores(any -> answer(jane, Set.of("a", "b")), false).authenticate(TOKEN))
+            assertThat(new IdentityStores(any -> answer(jane, Set.of("a", "b")), false, OwnStores.none())
+                            .authenticate(TOKEN))
                     .isEqualTo(new Authenticated(JANE, "application"));
             assertThat(trace.entries()).hasSize(1);
         }
@@ -245,7 +247,7 @@ class IdentityStoresTest {
     @ParameterizedTest
     @MethodSource("brokenStores")
     void whatAStoreThrowsLetsNobodyInAndIsLoggedOnce(Broken c) {
-        IdentityStores stores = new IdentityStores(c.handler, false);
+        IdentityStores stores = new IdentityStores(c.handler, false, OwnStores.none());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(stores.authenticate(TOKEN))
@@ -276,7 +278,8 @@ class IdentityStoresTest {
                             });
                     throw made;
                 },
-                false);
+                false,
+                OwnStores.none());
         for (int i = 0; i < 200; i++) {
             assertThat(stores.authenticate(TOKEN)).isInstanceOf(Unavailable.class);
         }
@@ -290,6 +293,11 @@ class IdentityStoresTest {
         assertThat(ask(credential -> store(new Unavailable("down"), credential)))
                 .isEqualTo(new Unavailable("down"));
         assertThat(ask(credential -> store(new NoOpinion(), credential))).isEqualTo(new NoOpinion());
+        assertThat(ask(credential -> after(new RequestRejected("final"), store(new Rejected("bad"), credential))))
+                .isEqualTo(new RequestRejected("[bad, final]"));
+        assertThat(ask(any -> after(new RequestRejected("final"), CredentialValidationResult.NOT_VALIDATED_RESULT)))
+                .as("whatever the handler makes of it")
+                .isEqualTo(new RequestRejected("final"));
     }
 
     @Test
