@@ -5,4 +5,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** A store that lets its answers be kept. */
 @ApplicationScoped
-public class CacheableCountingStore extends CountingStore implements CacheableIdentityStore {}
+public class CacheableCountingStore extends CountedAnswers implements CacheableIdentityStore {}

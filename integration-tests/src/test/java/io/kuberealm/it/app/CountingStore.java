@@ -1,25 +1,7 @@
 package io.kuberealm.it.app;
 
-import io.kuberealm.api.BearerTokenCredential;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStore;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** An application's own store, which knows one bearer token and says how often it was asked about it. */
+/** A store that promises nothing about its answers. */
 @ApplicationScoped
-public class CountingStore implements IdentityStore {
-    public static final String TOKEN = "counted-token";
-
-    private final AtomicInteger asked = new AtomicInteger();
-
-    @Override
-    public CredentialValidationResult validate(Credential credential) {
-        return credential instanceof BearerTokenCredential bearer
-                        && bearer.token().reveal().equals(TOKEN)
-                ? new CredentialValidationResult("asked-" + asked.incrementAndGet(), Set.of())
-                : CredentialValidationResult.NOT_VALIDATED_RESULT;
-    }
-}
+public class CountingStore extends CountedAnswers {}

@@ -22,6 +22,7 @@ import java.util.List;
 public class LastValidHandler implements IdentityStoreHandler {
     @Inject
     @Any
+    @SuppressWarnings("NullAway.Init")
     private Instance<IdentityStore> stores;
 
     @Override

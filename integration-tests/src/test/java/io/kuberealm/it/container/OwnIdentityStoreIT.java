@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.app.BrokenStore;
 import io.kuberealm.it.app.CacheableCountingStore;
+import io.kuberealm.it.app.CountedAnswers;
 import io.kuberealm.it.app.CountingStore;
 import io.kuberealm.it.app.DemotingStore;
 import io.kuberealm.it.app.GroupStore;
@@ -52,14 +53,14 @@ class OwnIdentityStoreIT {
 
     @Deployment(name = "counting-store", testable = false)
     static WebArchive countingStore() {
-        return withBeans(plainWar("counting-store", "system:authenticated").addClass(CountingStore.class));
+        return withBeans(plainWar("counting-store", "system:authenticated")
+                .addClasses(CountingStore.class, CountedAnswers.class));
     }
 
     @Deployment(name = "cacheable-store", testable = false)
     static WebArchive cacheableStore() {
         return withBeans(plainWar("cacheable-store", "system:authenticated")
-                .addClass(CacheableCountingStore.class)
-                .addClass(CountingStore.class));
+                .addClasses(CacheableCountingStore.class, CountedAnswers.class));
     }
 
     @Deployment(name = "broken-store", testable = false)
@@ -147,7 +148,7 @@ class OwnIdentityStoreIT {
 
     @Test
     void aStoreIsAskedForEachRequest() {
-        Caller counted = Caller.of("/counting-store").withToken(CountingStore.TOKEN);
+        Caller counted = Caller.of("/counting-store").withToken(CountedAnswers.TOKEN);
 
         for (int time = 1; time <= 3; time++) {
             counted.get("/protected").says("asked-" + time + "  [system:authenticated]");
@@ -156,7 +157,7 @@ class OwnIdentityStoreIT {
 
     @Test
     void theAnswersOfAStoreThatAllowsItAreKept() {
-        Caller counted = Caller.of("/cacheable-store").withToken(CountingStore.TOKEN);
+        Caller counted = Caller.of("/cacheable-store").withToken(CountedAnswers.TOKEN);
 
         Eventually.until(
                 "two like answers within the ten seconds that one is kept",

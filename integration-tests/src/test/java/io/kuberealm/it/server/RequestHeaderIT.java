@@ -237,7 +237,11 @@ class RequestHeaderIT {
                 .isEqualTo(401);
     }
 
-    private record Final(String name, String... headers) {
+    private record Final(String name, List<String> headers) {
+        Final(String name, String... headers) {
+            this(name, List.of(headers));
+        }
+
         @Override
         public String toString() {
             return name;
@@ -258,7 +262,7 @@ class RequestHeaderIT {
     @MethodSource("finalRefusals")
     void aCertificateThatDoesNotLogInEndsTheRequestWhateverElseIsInIt(Final c) {
         String[] withToken = Stream.concat(
-                        Stream.of(c.headers), Stream.of("Authorization", "Bearer " + ProxiedServer.ALICE))
+                        c.headers.stream(), Stream.of("Authorization", "Bearer " + ProxiedServer.ALICE))
                 .toArray(String[]::new);
 
         assertThat(proxy.get("/certificate/whoami", withToken).status()).isEqualTo(401);

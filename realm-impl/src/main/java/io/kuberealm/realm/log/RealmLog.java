@@ -99,7 +99,7 @@ public final class RealmLog {
                 printable(path));
     }
 
-    public static void strategyFailed(String strategy, RuntimeException bug) {
+    public static void strategyFailed(String strategy, Throwable bug) {
         LOG.log(Level.ERROR, "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.", bug);
     }
 

@@ -33,7 +33,7 @@ public record Strategy<C>(String name, Authenticator<C> authenticator) implement
     private AuthenticationResult guarded(C credential) {
         try {
             return authenticator.authenticate(credential);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError | StackOverflowError bug) { // an optional jar's, or a caller's nesting
             RealmLog.strategyFailed(name, bug);
             return new Unavailable(name + ": internal error");
         }

@@ -8,11 +8,15 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.trace.AuthenticationTrace.Entry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StrategyTest {
     private static final AuthenticationResult JANE = new Authenticated(UserInfo.of("jane", List.of()), "oidc");
@@ -42,17 +46,38 @@ class StrategyTest {
         }
     }
 
-    @Test
-    void aBugDoesNotGetAsFarAsTheCache() {
-        Strategy<String> strategy = new Strategy<String>("oidc", any -> {
-                    throw new IllegalStateException("secret");
-                })
-                .behind(asked -> credential -> {
-                    AuthenticationResult result = asked.authenticate(credential);
-                    assertThat(result).isEqualTo(new Unavailable("oidc: internal error"));
-                    return result;
-                });
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("secret"),
+                new NoClassDefFoundError("secret"),
+                new ExceptionInInitializerError("secret"),
+                new StackOverflowError("secret"));
+    }
 
-        assertThat(strategy.authenticate("token")).isEqualTo(new Unavailable("oidc: internal error"));
+    /** A strategy with a bug. */
+    private static Strategy<String> broken(Throwable bug) {
+        return new Strategy<>("oidc", any -> {
+            if (bug instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) bug;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void aBugIsAnOutageOfTheStrategy(Throwable bug) {
+        Unavailable outage = new Unavailable("oidc: internal error");
+        List<AuthenticationResult> seen = new ArrayList<>();
+
+        assertThat(broken(bug).authenticate("token")).isEqualTo(outage);
+        assertThat(broken(bug)
+                        .behind(asked -> credential -> {
+                            seen.add(asked.authenticate(credential));
+                            return JANE;
+                        })
+                        .authenticate("token"))
+                .isEqualTo(JANE);
+        assertThat(seen).as("what a cache sees").containsExactly(outage);
     }
 }
