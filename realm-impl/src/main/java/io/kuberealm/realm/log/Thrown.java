@@ -28,10 +28,14 @@ public final class Thrown extends Exception {
         return cause == null || causes == 0 ? null : new Thrown(cause, causes - 1);
     }
 
-    /** The kind, and where it was thrown. */
+    /** The kind of the first cause, and where it was thrown: Jakarta Security packs what stores throw into its own. */
     public String kindAndPlace() {
-        StackTraceElement[] stack = getStackTrace();
-        return stack.length == 0 ? kind : kind + " at " + stack[0];
+        Throwable first = this;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        StackTraceElement[] stack = first.getStackTrace();
+        return stack.length == 0 ? first.toString() : first + " at " + stack[0];
     }
 
     /** The original's kind, as in a stack trace. */
