@@ -47,6 +47,12 @@ public sealed interface AuthenticationResult {
     /** The credential is bad. */
     record Rejected(String reason) implements Failure {}
 
+    /**
+     * The credential shows that the request as a whole must be refused: no other credential in it is asked, not even a good one.
+     * Kubernetes has no such outcome; it is for credentials of whose bearer the others speak, such as a proxy's.
+     */
+    record RequestRejected(String reason) implements Failure {}
+
     /** The credential cannot be judged now: a back end is out of reach, not ready, or broken. */
     record Unavailable(String reason) implements Failure {}
 

@@ -30,10 +30,13 @@ class ArchitectureTest {
                     "jakarta.security.enterprise..",
                     "org.jspecify..");
 
+    /** What applications implement may be a kind of Jakarta's. */
     @ArchTest
     static final ArchRule onlyTheEdgeSpeaksServletAndCdi = noClasses()
             .that()
             .resideOutsideOfPackage(REALM + "jakarta..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.kuberealm.api.CacheableIdentityStore")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

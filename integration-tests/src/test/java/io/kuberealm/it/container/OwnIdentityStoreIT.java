@@ -5,12 +5,21 @@ import static io.kuberealm.it.container.Archives.withBeans;
 import static io.kuberealm.it.container.Callers.ADMIN_TOKEN;
 import static io.kuberealm.it.container.Callers.JANE;
 import static io.kuberealm.it.container.Callers.JANE_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.it.app.BrokenStore;
+import io.kuberealm.it.app.CacheableCountingStore;
+import io.kuberealm.it.app.CountedAnswers;
+import io.kuberealm.it.app.CountingStore;
+import io.kuberealm.it.app.DemotingStore;
 import io.kuberealm.it.app.GroupStore;
+import io.kuberealm.it.app.LastValidHandler;
 import io.kuberealm.it.app.PasswordStore;
 import io.kuberealm.it.app.TokenStore;
 import io.kuberealm.it.app.WhoAmI;
+import io.kuberealm.it.server.Eventually;
 import io.kuberealm.it.server.OnEveryServer;
+import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -40,6 +49,30 @@ class OwnIdentityStoreIT {
     @Deployment(name = "token-store", testable = false)
     static WebArchive tokenStore() {
         return withBeans(plainWar("token-store", "system:authenticated").addClass(TokenStore.class));
+    }
+
+    @Deployment(name = "counting-store", testable = false)
+    static WebArchive countingStore() {
+        return withBeans(plainWar("counting-store", "system:authenticated")
+                .addClasses(CountingStore.class, CountedAnswers.class));
+    }
+
+    @Deployment(name = "cacheable-store", testable = false)
+    static WebArchive cacheableStore() {
+        return withBeans(plainWar("cacheable-store", "system:authenticated")
+                .addClasses(CacheableCountingStore.class, CountedAnswers.class));
+    }
+
+    @Deployment(name = "broken-store", testable = false)
+    static WebArchive brokenStore() {
+        return withBeans(plainWar("broken-store", "system:authenticated").addClass(BrokenStore.class));
+    }
+
+    @Deployment(name = "own-handler", testable = false)
+    static WebArchive ownHandler() {
+        return withBeans(plainWar("own-handler", "system:masters")
+                .addClass(LastValidHandler.class)
+                .addClass(DemotingStore.class));
     }
 
     @Deployment(name = "no-store", testable = false)
@@ -95,7 +128,7 @@ class OwnIdentityStoreIT {
     void aStoreMayKnowTokens() {
         Caller nobody = Caller.of("/token-store");
 
-        for (int round = 0; round < 2; round++) { // the second answer comes from the token cache
+        for (int round = 0; round < 2; round++) { // what the realm says comes from a cache in the second
             nobody.withToken(TokenStore.TOKEN).get("/protected").says("own-user  [own-group, system:authenticated]");
             nobody.withToken(JANE_TOKEN).get("/protected").says(JANE);
             nobody.withToken(Callers.UNKNOWN_TOKEN).get("/protected").isRealmRefusal();
@@ -111,5 +144,47 @@ class OwnIdentityStoreIT {
                 .get("/protected")
                 .says("jane uid-jane [testers, developers, own-group, system:authenticated]");
         nobody.withToken(ADMIN_TOKEN).get("/protected").isForbidden();
+    }
+
+    @Test
+    void aStoreIsAskedForEachRequest() {
+        Caller counted = Caller.of("/counting-store").withToken(CountedAnswers.TOKEN);
+
+        for (int time = 1; time <= 3; time++) {
+            counted.get("/protected").says("asked-" + time + "  [system:authenticated]");
+        }
+    }
+
+    @Test
+    void theAnswersOfAStoreThatAllowsItAreKept() {
+        Caller counted = Caller.of("/cacheable-store").withToken(CountedAnswers.TOKEN);
+
+        Eventually.until(
+                "two like answers within the ten seconds that one is kept",
+                Duration.ofMinutes(1),
+                () -> counted.get("/protected")
+                        .body()
+                        .equals(counted.get("/protected").body()));
+        assertThat(counted.get("/protected").body()).startsWith("asked-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anybody", BrokenStore.ERROR})
+    void aStoreThatThrowsLetsNobodyInAndKeepsNobodyOut(String user) {
+        Caller failing = Caller.of("/broken-store").withPassword(user, BrokenStore.PASSWORD);
+
+        failing.get("/protected").isRealmRefusal();
+        failing.get("/open").isRealmRefusal();
+        Caller.of("/broken-store").withToken(JANE_TOKEN).get("/protected").says(JANE);
+    }
+
+    @Test
+    void theCallerIsTheOneWhomTheHandlerOfTheApplicationAnswers() {
+        Caller clerk = Caller.of("/own-handler").withToken(DemotingStore.TOKEN);
+
+        clerk.get("/open").says("clerk uid-clerk [clerks, system:authenticated]");
+        clerk.get("/protected").isForbidden();
+        Caller.of("/own-handler").withToken(JANE_TOKEN).get("/open").says(JANE);
+        Caller.of("/own-handler").withToken(Callers.UNKNOWN_TOKEN).get("/open").isRealmRefusal();
     }
 }

@@ -236,4 +236,39 @@ class RequestHeaderIT {
                 .as("a certificate that the client CA file does not vouch for")
                 .isEqualTo(401);
     }
+
+    private record Final(String name, List<String> headers) {
+        Final(String name, String... headers) {
+            this(name, List.of(headers));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Final> finalRefusals() {
+        String stranger = rfc9440(TestPki.STRANGER.issue(Request.client("CN=kate")));
+        return Stream.of(
+                new Final("a stranger's certificate", "Client-Cert", stranger),
+                new Final("no certificate", "Client-Cert", "kate"),
+                new Final("two certificates", "Client-Cert", rfc9440(KATE), "Client-Cert", rfc9440(KATE)),
+                new Final("a malformed chain", "Client-Cert", rfc9440(KATE), "Client-Cert-Chain", ":"),
+                new Final("RFC 9440 2.3 a chain alone", "Client-Cert-Chain", rfc9440(KATE)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("finalRefusals")
+    void aCertificateThatDoesNotLogInEndsTheRequestWhateverElseIsInIt(Final c) {
+        String[] withToken = Stream.concat(
+                        c.headers.stream(), Stream.of("Authorization", "Bearer " + ProxiedServer.ALICE))
+                .toArray(String[]::new);
+
+        assertThat(proxy.get("/certificate/whoami", withToken).status()).isEqualTo(401);
+        assertThat(proxy.get("/certificate/whoami", "Authorization", "Bearer " + ProxiedServer.ALICE)
+                        .status())
+                .as("the token alone")
+                .isEqualTo(200);
+    }
 }

@@ -34,7 +34,7 @@ final class ApplicationAuthorizers implements ImpersonationAuthorizer {
     private static AccessDecision decisionOf(ImpersonationAuthorizer bean, AccessRequest request) {
         try {
             return bean.authorize(request);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError | StackOverflowError bug) {
             RealmLog.strategyFailed("the application's " + bean.getClass().getName(), bug);
             return AccessDecision.noOpinion();
         }

@@ -2,7 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
+import io.kuberealm.realm.wiring.ApplicationRealm;
 
 /** Bootstrap tokens as an identity store. */
 public class BootstrapTokenIdentityStore extends StrategyIdentityStore<BearerTokenCredential> {
@@ -12,6 +12,6 @@ public class BootstrapTokenIdentityStore extends StrategyIdentityStore<BearerTok
                 BearerTokenCredential.class,
                 Strategies.BOOTSTRAP_TOKEN,
                 StorePriorities.BOOTSTRAP_TOKEN,
-                Realm::tokenStrategies);
+                ApplicationRealm::tokenStrategies);
     }
 }

@@ -2,7 +2,6 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
 
 /** Client certificates as an identity store. */
 public class ClientCertificateIdentityStore extends StrategyIdentityStore<ClientCertificateCredential> {
@@ -12,6 +11,6 @@ public class ClientCertificateIdentityStore extends StrategyIdentityStore<Client
                 ClientCertificateCredential.class,
                 Strategies.X509,
                 StorePriorities.CLIENT_CERTIFICATE,
-                Realm::certificateStrategies);
+                application -> application.realm().certificateStrategies());
     }
 }

@@ -10,38 +10,61 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.union.Failures;
 import io.kuberealm.realm.wiring.CredentialStores;
+import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All identity stores of an application, the realm's and its own, behind the container's handler. */
 final class IdentityStores implements CredentialStores {
     private final IdentityStoreHandler handler;
-    private final boolean takesPasswords;
+    private final boolean realmTakesPasswords;
+    private final OwnStores own;
+    private final StoreFailures storeFailures = new StoreFailures();
 
     /**
      * The stores behind {@code handler}.
      *
-     * @param takesPasswords whether any of them may know passwords
+     * @param realmTakesPasswords whether the realm's stores know passwords
+     * @param own what is known of the others
      */
-    IdentityStores(IdentityStoreHandler handler, boolean takesPasswords) {
+    IdentityStores(IdentityStoreHandler handler, boolean realmTakesPasswords, OwnStores own) {
         this.handler = handler;
-        this.takesPasswords = takesPasswords;
+        this.realmTakesPasswords = realmTakesPasswords;
+        this.own = own;
     }
 
     @Override
     public boolean takesPasswords() {
-        return takesPasswords;
+        return realmTakesPasswords || own.judge();
     }
 
     @Override
+    public boolean answerByTheCredentialAlone() {
+        return own.cacheable();
+    }
+
+    /** Whatever code of the application throws, errors too, lets nobody in, and the request's other credentials are asked. */
+    @Override
     public AuthenticationResult authenticate(Credential credential) {
         int alreadyNoted = AuthenticationTrace.entriesOfThisThread().size();
-        CredentialValidationResult result = handler.validate(credential);
+        try {
+            return answer(handler.validate(credential), alreadyNoted);
+        } catch (Throwable thrown) {
+            List<Failure> failures = new ArrayList<>(AuthenticationTrace.failuresAfter(alreadyNoted));
+            failures.add(storeFailures.of(thrown));
+            return Failures.join(failures);
+        }
+    }
+
+    private static AuthenticationResult answer(CredentialValidationResult result, int alreadyNoted) {
         if (result.getStatus() == Status.VALID) {
             return authenticated(result, alreadyNoted);
         }
@@ -54,27 +77,38 @@ final class IdentityStores implements CredentialStores {
                 : AuthenticationResult.noOpinion();
     }
 
+    /** The caller is the one whom the handler answers, and has the groups that it answers. */
     private static Authenticated authenticated(CredentialValidationResult result, int alreadyNoted) {
-        if (!(result.getCallerPrincipal() instanceof KubernetesPrincipal principal)) {
-            List<String> groups = result.getCallerGroups().stream().sorted().toList();
-            return new Authenticated(
-                    UserInfo.of(result.getCallerPrincipal().getName(), groups), Strategies.APPLICATION);
-        }
-        Authenticated own = AuthenticationTrace.entriesOfThisThread().stream()
+        CallerPrincipal answered = result.getCallerPrincipal();
+        UserInfo caller = answered instanceof KubernetesPrincipal principal
+                ? principal.userInfo()
+                : UserInfo.of(answered.getName(), List.of());
+        return wordOfAStrategy(answered, alreadyNoted)
+                .orElseGet(() -> new Authenticated(caller, Strategies.APPLICATION))
+                .withUser(withGroups(caller, result.getCallerGroups()));
+    }
+
+    /**
+     * What a strategy of the realm said of this very caller; nothing if none did. Other words do not count: a handler of the
+     * application may ask several stores and choose among what they say. Of several alike, the one that ends first counts.
+     */
+    private static Optional<Authenticated> wordOfAStrategy(CallerPrincipal answered, int alreadyNoted) {
+        return AuthenticationTrace.entriesOfThisThread().stream()
                 .skip(alreadyNoted)
                 .map(AuthenticationTrace.Entry::result)
                 .filter(Authenticated.class::isInstance)
                 .map(Authenticated.class::cast)
-                .findFirst()
-                .orElseGet(() -> new Authenticated(principal.userInfo(), principal.strategy()));
-        return own.withUser(own.user().withGroups(addedByOtherStores(own.user(), result.getCallerGroups())));
+                .filter(word -> !word.user().name().isEmpty())
+                .filter(word -> new KubernetesPrincipal(word.user(), word.strategy()).equals(answered))
+                .min(Comparator.comparing(Authenticated::validUntil));
     }
 
-    /** Stores of the application may add groups to a caller that the realm knows. */
-    private static List<String> addedByOtherStores(UserInfo user, Set<String> groups) {
-        List<String> added = new ArrayList<>(groups);
-        added.removeAll(user.groups());
-        added.sort(null);
-        return added;
+    /** The caller's own groups in their order, as far as the handler answers them, and behind them those of other stores. */
+    private static UserInfo withGroups(UserInfo caller, Set<String> answered) {
+        List<String> own = caller.groups().stream().filter(answered::contains).toList();
+        Set<String> added = new HashSet<>(answered);
+        own.forEach(added::remove);
+        return new UserInfo(caller.name(), caller.uid(), own, caller.extra())
+                .withGroups(added.stream().sorted().toList());
     }
 }

@@ -1,7 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 
 /** Keystone as an identity store. */
@@ -12,6 +11,6 @@ public class KeystoneIdentityStore extends StrategyIdentityStore<UsernamePasswor
                 UsernamePasswordCredential.class,
                 Strategies.KEYSTONE,
                 StorePriorities.KEYSTONE,
-                Realm::passwordStrategies);
+                application -> application.realm().passwordStrategies());
     }
 }

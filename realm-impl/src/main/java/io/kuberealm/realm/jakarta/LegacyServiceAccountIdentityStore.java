@@ -2,7 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
+import io.kuberealm.realm.wiring.ApplicationRealm;
 
 /** Tokens of service accounts that live in secrets, as an identity store. */
 public class LegacyServiceAccountIdentityStore extends StrategyIdentityStore<BearerTokenCredential> {
@@ -12,6 +12,6 @@ public class LegacyServiceAccountIdentityStore extends StrategyIdentityStore<Bea
                 BearerTokenCredential.class,
                 Strategies.SERVICE_ACCOUNT_LEGACY,
                 StorePriorities.SERVICE_ACCOUNT_LEGACY,
-                Realm::tokenStrategies);
+                ApplicationRealm::tokenStrategies);
     }
 }

@@ -2,12 +2,12 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
+import io.kuberealm.realm.wiring.ApplicationRealm;
 
 /** The issuers of JSON web tokens as an identity store. */
 public class OidcIdentityStore extends StrategyIdentityStore<BearerTokenCredential> {
     /** The store, as CDI makes it. */
     public OidcIdentityStore() {
-        super(BearerTokenCredential.class, Strategies.OIDC, StorePriorities.OIDC, Realm::tokenStrategies);
+        super(BearerTokenCredential.class, Strategies.OIDC, StorePriorities.OIDC, ApplicationRealm::tokenStrategies);
     }
 }

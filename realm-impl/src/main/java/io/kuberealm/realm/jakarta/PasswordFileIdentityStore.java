@@ -1,7 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 
 /** The static password file as an identity store. */
@@ -12,6 +11,6 @@ public class PasswordFileIdentityStore extends StrategyIdentityStore<UsernamePas
                 UsernamePasswordCredential.class,
                 Strategies.BASIC_AUTH_FILE,
                 StorePriorities.PASSWORD_FILE,
-                Realm::passwordStrategies);
+                application -> application.realm().passwordStrategies());
     }
 }

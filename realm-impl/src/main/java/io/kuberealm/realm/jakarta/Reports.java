@@ -6,7 +6,7 @@ import io.kuberealm.api.AuthenticationReport.Verdict;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
-import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.realm.trace.AuthenticationTrace;
 import java.util.List;
 
@@ -46,6 +46,6 @@ final class Reports {
         if (result instanceof NoOpinion) {
             return Outcome.NO_OPINION;
         }
-        return result instanceof Rejected ? Outcome.REJECTED : Outcome.UNAVAILABLE;
+        return result instanceof Unavailable ? Outcome.UNAVAILABLE : Outcome.REJECTED;
     }
 }

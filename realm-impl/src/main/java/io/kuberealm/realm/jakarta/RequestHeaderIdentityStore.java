@@ -2,7 +2,6 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
 
 /** The authenticating proxy as an identity store. */
 public class RequestHeaderIdentityStore extends StrategyIdentityStore<RequestHeaderCredential> {
@@ -12,6 +11,6 @@ public class RequestHeaderIdentityStore extends StrategyIdentityStore<RequestHea
                 RequestHeaderCredential.class,
                 Strategies.REQUEST_HEADER,
                 StorePriorities.REQUEST_HEADER,
-                Realm::requestHeaderStrategies);
+                application -> application.realm().requestHeaderStrategies());
     }
 }

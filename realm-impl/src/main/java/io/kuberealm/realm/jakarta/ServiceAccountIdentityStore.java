@@ -2,7 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.wiring.Realm;
+import io.kuberealm.realm.wiring.ApplicationRealm;
 
 /** Bound tokens of service accounts as an identity store. */
 public class ServiceAccountIdentityStore extends StrategyIdentityStore<BearerTokenCredential> {
@@ -12,6 +12,6 @@ public class ServiceAccountIdentityStore extends StrategyIdentityStore<BearerTok
                 BearerTokenCredential.class,
                 Strategies.SERVICE_ACCOUNT,
                 StorePriorities.SERVICE_ACCOUNT,
-                Realm::tokenStrategies);
+                ApplicationRealm::tokenStrategies);
     }
 }

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
@@ -10,7 +11,6 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.IdentityStore;
-import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -38,6 +38,10 @@ public final class StoreBeans {
     /** Servers have stores in every application for mechanisms of their own, which judge nothing else. */
     private static final List<String> SERVERS =
             List.of("org.glassfish.soteria.mechanisms.", "org.wildfly.security.", "fish.payara.");
+
+    /** Whose beans the servers' own handlers are, which do what Jakarta Security says. */
+    private static final List<String> HANDLERS = List.of(
+            "org.glassfish.soteria.", "com.ibm.ws.security.javaeesec.", "io.openliberty.security.", "fish.payara.");
 
     private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
         void addTo(AfterBeanDiscovery discovery) {
@@ -75,7 +79,7 @@ public final class StoreBeans {
         }
         return beanManager
                 .filter(StoreBeans::hasRealmStores)
-                .<CredentialStores>map(beans -> new IdentityStores(handler(beans), takesPasswords(realm, beans)))
+                .<CredentialStores>map(beans -> identityStores(realm, beans))
                 .orElseGet(() -> new RealmStores(realm));
     }
 
@@ -86,11 +90,6 @@ public final class StoreBeans {
                         .map(bean -> reference(beans, bean, ImpersonationAuthorizer.class))
                         .toList())
                 .orElse(List.of());
-    }
-
-    /** What kinds of credential an application's own stores judge is not to be known beforehand. */
-    private static boolean takesPasswords(Realm realm, BeanManager beans) {
-        return !realm.passwordStrategies().isEmpty() || hasOtherStores(beans);
     }
 
     /** Injection would need the bean archive of the realm to see the server's beans, which Liberty's does not. */
@@ -107,9 +106,16 @@ public final class StoreBeans {
         }
     }
 
-    private static IdentityStoreHandler handler(BeanManager beans) {
-        Bean<?> bean = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
-        return reference(beans, bean, IdentityStoreHandler.class);
+    private static IdentityStores identityStores(Realm realm, BeanManager beans) {
+        Bean<?> handler = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
+        OwnStores own = ownStores(beans, handler);
+        if (!own.cacheable()) {
+            RealmLog.askedForEachRequest(own.notCacheable());
+        }
+        return new IdentityStores(
+                reference(beans, handler, IdentityStoreHandler.class),
+                !realm.passwordStrategies().isEmpty(),
+                own);
     }
 
     private static <T> T reference(BeanManager beans, Bean<?> bean, Class<T> type) {
@@ -120,13 +126,22 @@ public final class StoreBeans {
         return stores(beans).stream().anyMatch(StoreBeans::isRealmStore);
     }
 
-    /** Stores that only add groups know no passwords, so they do not count. */
-    private static boolean hasOtherStores(BeanManager beans) {
-        return stores(beans).stream()
-                .filter(bean -> !isRealmStore(bean))
-                .filter(bean -> bean.getTypes().stream().noneMatch(StoreBeans::isOfAServer))
-                .map(bean -> reference(beans, bean, IdentityStore.class))
-                .anyMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE));
+    private static OwnStores ownStores(BeanManager beans, Bean<?> handler) {
+        OwnStores own = OwnStores.none();
+        for (Bean<?> bean : stores(beans)) {
+            if (!isRealmStore(bean) && bean.getTypes().stream().noneMatch(StoreBeans::isOfAServer)) {
+                own = own.with(bean.getBeanClass().getName(), () -> reference(beans, bean, IdentityStore.class));
+            }
+        }
+        return isOfAServer(handler, beans)
+                ? own
+                : own.withHandler(handler.getBeanClass().getName());
+    }
+
+    /** Any other handler, or a decorator of the server's, may be the application's and look at the request. */
+    private static boolean isOfAServer(Bean<?> handler, BeanManager beans) {
+        return HANDLERS.stream().anyMatch(handler.getClass().getName()::startsWith)
+                && beans.resolveDecorators(Set.of(IdentityStoreHandler.class)).isEmpty();
     }
 
     private static boolean isRealmStore(Bean<?> bean) {

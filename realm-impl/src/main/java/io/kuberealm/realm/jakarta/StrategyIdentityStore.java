@@ -5,8 +5,8 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.trace.Strategy;
+import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
-import io.kuberealm.realm.wiring.Realm;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
@@ -23,10 +23,13 @@ abstract class StrategyIdentityStore<C extends Credential> implements IdentitySt
     private final Class<C> credentialType;
     private final String strategyName;
     private final int priority;
-    private final Function<Realm, List<Strategy<C>>> strategies;
+    private final Function<ApplicationRealm, List<Strategy<C>>> strategies;
 
     StrategyIdentityStore(
-            Class<C> credentialType, String strategyName, int priority, Function<Realm, List<Strategy<C>>> strategies) {
+            Class<C> credentialType,
+            String strategyName,
+            int priority,
+            Function<ApplicationRealm, List<Strategy<C>>> strategies) {
         this.credentialType = credentialType;
         this.strategyName = strategyName;
         this.priority = priority;
@@ -45,7 +48,7 @@ abstract class StrategyIdentityStore<C extends Credential> implements IdentitySt
         }
         C judged = credentialType.cast(credential);
         return ApplicationRealms.current()
-                .flatMap(application -> strategies.apply(application.realm()).stream()
+                .flatMap(application -> strategies.apply(application).stream()
                         .filter(strategy -> strategy.name().equals(strategyName))
                         .findFirst())
                 .map(strategy -> validation(strategy.authenticate(judged)))

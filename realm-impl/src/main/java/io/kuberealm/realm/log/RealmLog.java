@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The messages of the realm, each a method, all in one place. {@code docs/messages.md} explains each to an operator. */
 public final class RealmLog {
@@ -82,7 +83,7 @@ public final class RealmLog {
         LOG.log(
                 Level.ERROR,
                 "KREALM0013E: " + loop + ", a background thread of the realm, failed and goes on.",
-                WordlessTrace.of(thrown));
+                Thrown.of(thrown));
     }
 
     /**
@@ -146,44 +147,29 @@ public final class RealmLog {
                         reason));
     }
 
-    public static void strategyFailed(String strategy, RuntimeException bug) {
+    public static void strategyFailed(String strategy, Throwable bug) {
         BOUNDED.write(
                 strategy + " failed with " + bug.getClass().getName(),
                 () -> LOG.log(
                         Level.ERROR,
                         "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.",
-                        WordlessTrace.of(bug)));
+                        Thrown.of(bug)));
     }
 
-    /** What {@link #BOUNDED} counted. */
-    private static final class Counts implements BoundedLines.Summary {
-        @Override
-        public void repeated(String what, long more, Instant first, Instant last) {
-            LOG.log(
-                    Level.WARNING,
-                    "KREALM0024W: {0} times more, from {1} to {2}: {3}",
-                    String.valueOf(more),
-                    seconds(first),
-                    seconds(last),
-                    what);
-        }
+    public static void applicationStoreFailed(Thrown thrown) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0035E: An identity store of the application, or its IdentityStoreHandler, failed; nobody was let in by"
+                        + " it. Messages are left out here, since they may quote a credential.",
+                thrown);
+    }
 
-        @Override
-        public void leftOut(long lines, Instant first, Instant last) {
-            LOG.log(
-                    Level.WARNING,
-                    "KREALM0025W: {0} more refusals and failures, from {1} to {2}, are not listed: there were more than {3}"
-                            + " different ones in {4} seconds.",
-                    String.valueOf(lines),
-                    seconds(first),
-                    seconds(last),
-                    BoundedLines.MOST,
-                    BoundedLines.WINDOW.toSeconds());
-        }
-
-        private static String seconds(Instant time) {
-            return time.truncatedTo(ChronoUnit.SECONDS).toString();
-        }
+    public static void askedForEachRequest(List<String> stores) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0036I: The application has identity stores, or a handler, that are asked for each request, since what they"
+                        + " say may depend on it: {0}. What they say of tokens is not cached; what the realm''s own stores say is.",
+                String.join(", ", stores));
     }
 
     public static void signatureProvider(String provider) {
@@ -362,5 +348,36 @@ public final class RealmLog {
     /** For tests, each of which expects its own lines. */
     static void forgetRepetitions() {
         BOUNDED.forget();
+    }
+
+    /** What {@link #BOUNDED} counted. */
+    private static final class Counts implements BoundedLines.Summary {
+        @Override
+        public void repeated(String what, long more, Instant first, Instant last) {
+            LOG.log(
+                    Level.WARNING,
+                    "KREALM0024W: {0} times more, from {1} to {2}: {3}",
+                    String.valueOf(more),
+                    seconds(first),
+                    seconds(last),
+                    what);
+        }
+
+        @Override
+        public void leftOut(long lines, Instant first, Instant last) {
+            LOG.log(
+                    Level.WARNING,
+                    "KREALM0025W: {0} more refusals and failures, from {1} to {2}, are not listed: there were more than {3}"
+                            + " different ones in {4} seconds.",
+                    String.valueOf(lines),
+                    seconds(first),
+                    seconds(last),
+                    BoundedLines.MOST,
+                    BoundedLines.WINDOW.toSeconds());
+        }
+
+        private static String seconds(Instant time) {
+            return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.realm.log.RealmLog;
+import java.util.function.UnaryOperator;
 
 /**
  * A strategy as the chain sees it: its word is noted in the trace, and a bug in it lets nobody in and does not keep the
@@ -21,10 +22,18 @@ public record Strategy<C>(String name, Authenticator<C> authenticator) implement
         return result;
     }
 
+    /**
+     * This strategy with something before it, such as a cache, that need not ask it. Whose word is quoted is noted like whoever
+     * speaks; bugs do not get as far as {@code before}.
+     */
+    public Strategy<C> behind(UnaryOperator<Authenticator<C>> before) {
+        return new Strategy<>(name, before.apply(this::guarded));
+    }
+
     private AuthenticationResult guarded(C credential) {
         try {
             return authenticator.authenticate(credential);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError | StackOverflowError bug) { // an optional jar's, or a caller's nesting
             RealmLog.strategyFailed(name, bug);
             return new Unavailable(name + ": internal error");
         }

@@ -2,6 +2,7 @@ package io.kuberealm.realm.union;
 
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,8 @@ public final class Failures {
 
     /**
      * One failure with every reason: a single one unchanged, several as a bracketed list without repetitions. It is
-     * {@link Unavailable} if any of them is, since the verdict might then change without the client doing anything.
+     * {@link RequestRejected} if any of them is, else {@link Unavailable} if any of them is, since the verdict might then
+     * change without the client doing anything.
      *
      * @param failures at least one
      */
@@ -20,6 +22,9 @@ public final class Failures {
         List<String> reasons = failures.stream().map(Failure::reason).distinct().toList();
         String reason =
                 reasons.size() == 1 ? reasons.get(0) : reasons.stream().collect(Collectors.joining(", ", "[", "]"));
+        if (failures.stream().anyMatch(RequestRejected.class::isInstance)) {
+            return new RequestRejected(reason);
+        }
         return failures.stream().anyMatch(Unavailable.class::isInstance)
                 ? new Unavailable(reason)
                 : new Rejected(reason);

@@ -3,13 +3,15 @@ package io.kuberealm.realm.union;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.Authenticator;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Asks its members in order. The first success wins and makes earlier failures forgotten; without a success any failure
- * beats having no opinion (CHAIN-3). Without members it has no opinion (CHAIN-5).
+ * beats having no opinion (CHAIN-3). Without members it has no opinion (CHAIN-5). Beyond Kubernetes, {@link RequestRejected}
+ * ends the search.
  *
  * @param <C> what the members judge
  */
@@ -25,7 +27,7 @@ public final class PlainUnion<C> implements Authenticator<C> {
         List<Failure> failures = new ArrayList<>();
         for (Authenticator<? super C> member : members) {
             AuthenticationResult result = member.authenticate(credential);
-            if (result instanceof Authenticated) {
+            if (result instanceof Authenticated || result instanceof RequestRejected) {
                 return result;
             }
             if (result instanceof Failure failure) {

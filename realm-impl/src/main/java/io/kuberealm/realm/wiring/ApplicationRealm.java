@@ -1,8 +1,10 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.trace.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -48,6 +50,13 @@ public final class ApplicationRealm implements AutoCloseable {
         RequestChain built = RequestChain.of(realm, stores.apply(realm));
         chain = built;
         return built;
+    }
+
+    /** The strategies for bearer tokens as the application's stores have to ask them: through the chain's cache, if that is there. */
+    public List<Strategy<BearerTokenCredential>> tokenStrategies() {
+        Realm realm = realm();
+        RequestChain known = chain;
+        return known != null && known.realm() == realm ? known.tokenStrategies() : realm.tokenStrategies();
     }
 
     public String application() {

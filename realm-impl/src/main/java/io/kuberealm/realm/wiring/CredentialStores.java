@@ -7,4 +7,10 @@ import jakarta.security.enterprise.credential.Credential;
 public interface CredentialStores extends Authenticator<Credential> {
     /** Whether anybody here judges user names and passwords; if not, a Basic header is no credential. */
     boolean takesPasswords();
+
+    /**
+     * Whether all that is said here depends on the credential alone. If not, it may depend on the request that holds it, and must
+     * be given to no other.
+     */
+    boolean answerByTheCredentialAlone();
 }

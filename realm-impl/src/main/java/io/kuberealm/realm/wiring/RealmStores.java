@@ -46,4 +46,9 @@ public final class RealmStores implements CredentialStores {
     public boolean takesPasswords() {
         return takesPasswords;
     }
+
+    @Override
+    public boolean answerByTheCredentialAlone() {
+        return true;
+    }
 }

@@ -10,15 +10,13 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.audience.AudienceCheck;
-import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.group.AuthenticatedGroupAdder;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
 import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
 import io.kuberealm.realm.request.websocket.WebSocketRequestAuthenticator;
 import io.kuberealm.realm.request.x509.CertificateRequestAuthenticator;
-import io.kuberealm.realm.token.cache.TokenCache;
-import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.trace.Strategy;
 import io.kuberealm.realm.union.FailOnErrorUnion;
 import io.kuberealm.realm.union.PlainUnion;
 import java.util.ArrayList;
@@ -30,15 +28,15 @@ import java.util.Optional;
  * realm. Token reviews go through the same chain and the same token cache.
  */
 public final class RequestChain implements RequestAuthenticator, TokenReviewer {
-    /** About as many as the callers of a large cluster in ten seconds; some 5 MB when full. */
-    private static final long CACHED_TOKENS = 10_000;
-
     private final Realm realm;
     private final RequestAuthenticator requests;
     private final TokenReviewer reviews;
+    private final List<Strategy<BearerTokenCredential>> tokenStrategies;
 
-    private RequestChain(Realm realm, RequestAuthenticator authenticated) {
+    private RequestChain(
+            Realm realm, RequestAuthenticator authenticated, List<Strategy<BearerTokenCredential>> tokenStrategies) {
         this.realm = realm;
+        this.tokenStrategies = List.copyOf(tokenStrategies);
         requests = new AudienceCheck(realm.anonymous()
                 .<Authenticator<? super AuthenticationRequest>>map(
                         anonymous -> new FailOnErrorUnion<>(List.of(authenticated, anonymous)))
@@ -55,7 +53,7 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
      */
     public static RequestChain of(Realm realm, CredentialStores stores) {
         List<Authenticator<AuthenticationRequest>> members = new ArrayList<>();
-        Authenticator<? super BearerTokenCredential> tokens = cached(stores, realm);
+        CachedTokens cached = CachedTokens.of(realm, stores);
         if (!realm.requestHeaderStrategies().isEmpty()) {
             members.add(proxies(realm, stores));
         }
@@ -63,15 +61,20 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
             members.add(new BasicRequestAuthenticator(stores));
         }
         members.add(new CertificateRequestAuthenticator(stores));
-        members.add(new BearerRequestAuthenticator(tokens));
-        members.add(new WebSocketRequestAuthenticator(tokens));
+        members.add(new BearerRequestAuthenticator(cached.tokens()));
+        members.add(new WebSocketRequestAuthenticator(cached.tokens()));
 
-        return new RequestChain(realm, new AuthenticatedGroupAdder(new PlainUnion<>(members)));
+        return new RequestChain(realm, new AuthenticatedGroupAdder(new PlainUnion<>(members)), cached.strategies());
     }
 
     /** The realm in the state that this chain is for. */
     public Realm realm() {
         return realm;
+    }
+
+    /** The strategies for bearer tokens as the stores of this chain have to ask them: maybe each behind a cache. */
+    List<Strategy<BearerTokenCredential>> tokenStrategies() {
+        return tokenStrategies;
     }
 
     @Override
@@ -93,14 +96,5 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
                 ? headers
                 : new AudienceAgnostic<>(
                         AuthenticationRequest::audiences, realm.configuration().apiAudiences(), headers);
-    }
-
-    private static Authenticator<? super BearerTokenCredential> cached(CredentialStores stores, Realm realm) {
-        RealmConfiguration configuration = realm.configuration();
-        TokenCacheSettings settings = new TokenCacheSettings(
-                configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), CACHED_TOKENS);
-        return settings.remembersNothing()
-                ? stores
-                : new TokenCache(stores::authenticate, settings, realm::epoch, realm.clock());
     }
 }

@@ -163,5 +163,10 @@ class ApplicationTokenReviewerTest {
         public boolean takesPasswords() {
             return false;
         }
+
+        @Override
+        public boolean answerByTheCredentialAlone() {
+            return true;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.kuberealm.realm.log;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +37,8 @@ public final class CapturedLog extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord entry) {
-        lines.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
+        String line = MessageFormat.format(entry.getMessage(), entry.getParameters());
+        lines.add(entry.getThrown() == null ? line : line + "\n" + stackOf(entry.getThrown()));
     }
 
     @Override
@@ -45,5 +48,11 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     public void close() {
         logger.removeHandler(this);
         logger.setLevel(null);
+    }
+
+    private static String stackOf(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 }

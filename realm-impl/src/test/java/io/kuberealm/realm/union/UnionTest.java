@@ -6,6 +6,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.UserInfo;
@@ -22,6 +23,7 @@ class UnionTest {
     private static final AuthenticationResult NONE = new NoOpinion();
     private static final AuthenticationResult BAD = new Rejected("bad");
     private static final AuthenticationResult WORSE = new Rejected("worse");
+    private static final AuthenticationResult FINAL = new RequestRejected("final");
     private static final AuthenticationResult DOWN = new Unavailable("down");
 
     record Case(
@@ -47,6 +49,9 @@ class UnionTest {
                 new Case("CHAIN-3 duplicates collapse", List.of(BAD, NONE, BAD), BAD, BAD),
                 new Case("CHAIN-3 out of reach stays so", List.of(BAD, DOWN), new Unavailable("[bad, down]"), BAD),
                 new Case("CHAIN-4 an outage ends the search", List.of(NONE, DOWN, JANE), JANE, DOWN),
+                new Case("beyond Kubernetes: the request is rejected", List.of(NONE, FINAL, JANE), FINAL, FINAL),
+                new Case("beyond Kubernetes: after other errors", List.of(BAD, DOWN, FINAL, JANE), FINAL, BAD),
+                new Case("beyond Kubernetes: not before", List.of(JANE, FINAL), JANE, JANE),
                 new Case("CHAIN-3 all without opinion", List.of(NONE, NONE), NONE, NONE));
     }
 

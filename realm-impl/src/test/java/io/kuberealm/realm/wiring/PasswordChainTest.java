@@ -137,6 +137,11 @@ class PasswordChainTest {
             public boolean takesPasswords() {
                 return true;
             }
+
+            @Override
+            public boolean answerByTheCredentialAlone() {
+                return true;
+            }
         };
     }
 

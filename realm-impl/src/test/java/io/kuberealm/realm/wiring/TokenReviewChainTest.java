@@ -128,6 +128,11 @@ class TokenReviewChainTest {
         public boolean takesPasswords() {
             return true;
         }
+
+        @Override
+        public boolean answerByTheCredentialAlone() {
+            return true;
+        }
     }
 
     private record Named(

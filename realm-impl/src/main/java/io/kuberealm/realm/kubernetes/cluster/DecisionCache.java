@@ -15,13 +15,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * What an API server said of late, with the lifetimes of Kubernetes' own delegating authorizer. The keys are digests over
+ * What an API server said of late, with the lifetime that Kubernetes' servers give delegated authorization. The keys are digests over
  * everything that was asked, so that the size does not depend on what callers send. Who asks the same at the same time waits
  * for one answer.
  */
 final class DecisionCache {
-    private static final Duration ALLOWED = Duration.ofMinutes(5);
-    private static final Duration DENIED = Duration.ofSeconds(30);
+    private static final Duration LIFETIME = Duration.ofSeconds(10); // NewDelegatingAuthorizationOptions, for both
     private static final long MOST_DECISIONS = 10_000;
 
     private final Clock clock;
@@ -72,7 +71,7 @@ final class DecisionCache {
             decision = asker.apply(request);
             if (!decision.equals(unknown)) {
                 Instant now = clock.instant();
-                kept.put(key, new Kept(decision, now, now.plus(decision.allowed() ? ALLOWED : DENIED)));
+                kept.put(key, new Kept(decision, now, now.plus(LIFETIME)));
             }
             return decision;
         } finally {

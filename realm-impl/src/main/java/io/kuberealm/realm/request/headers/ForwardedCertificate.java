@@ -28,15 +28,16 @@ sealed interface ForwardedCertificate {
     /** Reads the headers of a verified proxy, which are under their names in lower case. */
     static ForwardedCertificate of(ProxyHeaders names, Map<String, List<String>> headers) {
         List<String> leaf = valuesOf(names.certificate(), headers);
-        if (leaf.isEmpty()) {
-            return new Absent();
+        List<String> above = valuesOf(names.certificateChain(), headers);
+        if (leaf.isEmpty()) { // RFC 9440 2.3: then there must be no chain either
+            return above.isEmpty() ? new Absent() : new Malformed("a header hands over the issuers of no certificate");
         }
         if (leaf.size() > 1) {
             return new Malformed("more than one header hands over the caller's certificate");
         }
         try {
             List<X509Certificate> chain = new ArrayList<>(decode(leaf.get(0)));
-            for (String list : valuesOf(names.certificateChain(), headers)) {
+            for (String list : above) {
                 for (String member : list.split(",", -1)) {
                     chain.addAll(decode(member.strip()));
                 }

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
@@ -43,7 +44,8 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
      * Verifies the proxy, and only then looks at its headers (RH-1).
      *
      * @return rejected if the certificate is not an allowed proxy's; no opinion if the headers name nobody (CHAIN-10), or no
-     *     proxy is known
+     *     proxy is known; the whole request is rejected if the proxy hands over a certificate that does not log in, since the
+     *     connection's own certificate is the proxy's and must not log in the caller in its place
      */
     @Override
     public AuthenticationResult authenticate(RequestHeaderCredential credential) {
@@ -61,19 +63,22 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
         Optional<UserInfo> named = HeaderUser.of(names, headers);
         ForwardedCertificate forwarded = ForwardedCertificate.of(names, headers);
         if (forwarded instanceof Malformed malformed) {
-            return new Rejected(malformed.reason());
+            return new RequestRejected(malformed.reason());
         }
         if (forwarded instanceof Presented presented) {
             // One of the two may be the client's own, passed through by a proxy that does not know it.
             return named.isPresent()
-                    ? new Rejected("the proxy names a user and hands over a certificate as well")
+                    ? new RequestRejected("the proxy names a user and hands over a certificate as well")
                     : ofCertificate(certificates.authenticate(presented.credential()));
         }
         return named.<AuthenticationResult>map(user -> new Authenticated(user, Strategies.REQUEST_HEADER))
                 .orElseGet(AuthenticationResult::noOpinion);
     }
 
-    /** The caller has shown the certificate to the proxy only, so this is the proxy's word all the same. */
+    /**
+     * The caller has shown the certificate to the proxy only, so this is the proxy's word all the same. What does not log in is
+     * final, also where nobody can judge it now.
+     */
     private static AuthenticationResult ofCertificate(AuthenticationResult result) {
         if (result instanceof Authenticated authenticated) {
             return new Authenticated(
@@ -82,8 +87,7 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
                     authenticated.audiences(),
                     authenticated.validUntil());
         }
-        return result instanceof Failure failure
-                ? new Rejected("the certificate that the proxy hands over: " + failure.reason())
-                : result;
+        return new RequestRejected("the certificate that the proxy hands over: "
+                + (result instanceof Failure failure ? failure.reason() : "no authority for clients is known"));
     }
 }

@@ -68,10 +68,11 @@ class SubjectAccessReviewsTest {
 
     static List<Kept> lifetimes() {
         return List.of(
-                new Kept("allowed, after 4:59", ALLOWED, Duration.ofSeconds(299), false),
-                new Kept("allowed, after 5:00", ALLOWED, Duration.ofSeconds(300), true),
-                new Kept("refused, after 29 s", REFUSED, Duration.ofSeconds(29), false),
-                new Kept("refused, after 30 s", REFUSED, Duration.ofSeconds(30), true),
+                // AllowCacheTTL and DenyCacheTTL of k8s.io/apiserver/pkg/server/options/authorization.go
+                new Kept("allowed, after 9 s", ALLOWED, Duration.ofSeconds(9), false),
+                new Kept("allowed, after 10 s", ALLOWED, Duration.ofSeconds(10), true),
+                new Kept("refused, after 9 s", REFUSED, Duration.ofSeconds(9), false),
+                new Kept("refused, after 10 s", REFUSED, Duration.ofSeconds(10), true),
                 new Kept("the clock was set back", ALLOWED, Duration.ofSeconds(-1), true));
     }
 

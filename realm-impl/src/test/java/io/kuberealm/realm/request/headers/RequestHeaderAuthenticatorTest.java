@@ -15,6 +15,8 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.UserInfo;
@@ -294,6 +296,10 @@ class RequestHeaderAuthenticatorTest {
                         NO_CERTIFICATE),
                 new Malformed("a bad chain", headers(rfc9440(USER), "x"), NO_CERTIFICATE),
                 new Malformed(
+                        "RFC 9440 2.3 a chain alone",
+                        headers("", rfc9440(BELOW)),
+                        "a header hands over the issuers of no certificate"),
+                new Malformed(
                         "two headers",
                         header(rfc9440(USER), rfc9440(USER)),
                         "more than one header hands over the caller's certificate"));
@@ -302,7 +308,7 @@ class RequestHeaderAuthenticatorTest {
     @ParameterizedTest
     @MethodSource("malformed")
     void malformedCertificatesAreRefused(Malformed c) {
-        assertThat(authenticate(List.of(), PROXY, c.headers)).isEqualTo(new Rejected(c.reason));
+        assertThat(authenticate(List.of(), PROXY, c.headers)).isEqualTo(new RequestRejected(c.reason));
         assertThat(judged).isEmpty();
     }
 
@@ -321,14 +327,25 @@ class RequestHeaderAuthenticatorTest {
         both.putAll(JANE);
 
         assertThat(authenticate(List.of(), PROXY, both))
-                .isEqualTo(new Rejected("the proxy names a user and hands over a certificate as well"));
+                .isEqualTo(new RequestRejected("the proxy names a user and hands over a certificate as well"));
     }
 
-    @Test
-    void aBadCertificateOfTheUserIsRefused() {
-        AuthenticationResult result = authenticator(List.of(), new Rejected("expired"))
+    private record Unaccepted(AuthenticationResult ofCertificate, String reason) {}
+
+    static Stream<Unaccepted> unaccepted() {
+        return Stream.of(
+                new Unaccepted(new Rejected("expired"), "expired"),
+                new Unaccepted(new Unavailable("not read yet"), "not read yet"),
+                new Unaccepted(new RequestRejected("worse"), "worse"),
+                new Unaccepted(new NoOpinion(), "no authority for clients is known"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unaccepted")
+    void aCertificateOfTheUserThatDoesNotLogInEndsTheRequest(Unaccepted c) {
+        AuthenticationResult result = authenticator(List.of(), c.ofCertificate)
                 .authenticate(new RequestHeaderCredential(PROXY, header(rfc9440(USER))));
 
-        assertThat(result).isEqualTo(new Rejected("the certificate that the proxy hands over: expired"));
+        assertThat(result).isEqualTo(new RequestRejected("the certificate that the proxy hands over: " + c.reason));
     }
 }

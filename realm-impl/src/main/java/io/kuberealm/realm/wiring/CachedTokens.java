@@ -1,0 +1,43 @@
+package io.kuberealm.realm.wiring;
+
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.token.cache.TokenCache;
+import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.trace.Strategy;
+import java.util.List;
+
+/**
+ * Where the token cache of a chain is (CHAIN-6): before all stores if what they say depends on the token alone; else before
+ * each strategy of the realm, behind the stores, which are asked for each request.
+ *
+ * @param tokens who judges a request's token
+ * @param strategies the realm's strategies as the stores have to ask them
+ */
+record CachedTokens(
+        Authenticator<? super BearerTokenCredential> tokens, List<Strategy<BearerTokenCredential>> strategies) {
+    /** About as many as the callers of a large cluster in ten seconds; some 5 MB when full. */
+    private static final long MOST = 10_000;
+
+    static CachedTokens of(Realm realm, CredentialStores stores) {
+        RealmConfiguration configuration = realm.configuration();
+        TokenCacheSettings settings = new TokenCacheSettings(
+                configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
+        if (settings.remembersNothing()) {
+            return new CachedTokens(stores, realm.tokenStrategies());
+        }
+        return stores.answerByTheCredentialAlone()
+                ? new CachedTokens(cached(stores::authenticate, settings, realm), realm.tokenStrategies())
+                : new CachedTokens(
+                        stores,
+                        realm.tokenStrategies().stream()
+                                .map(strategy -> strategy.behind(asked -> cached(asked, settings, realm)))
+                                .toList());
+    }
+
+    private static TokenCache cached(
+            Authenticator<BearerTokenCredential> asked, TokenCacheSettings settings, Realm realm) {
+        return new TokenCache(asked, settings, realm::epoch, realm.clock());
+    }
+}
