@@ -42,6 +42,11 @@ public final class LibertyServer implements RealmServer {
         }
     }
 
+    /** Starts a server without the feature, whose applications carry the realm as they do on other servers. */
+    public static LibertyServer startWithRealmInApplications(ServerDirectory directory, Setup setup) {
+        return start(directory, ServerXml.ofCarriers(setup, directory.file("apps")), setup.environment());
+    }
+
     /** Starts a server, and waits for nothing. */
     public static LibertyServer launch(
             ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {

@@ -34,7 +34,7 @@ public record ServerXml(int httpsPort, List<String> elements) {
     }
 
     /** What a test asks of any server, in Liberty's terms. */
-    static ServerXml of(Setup setup) {
+    public static ServerXml of(Setup setup) {
         ServerXml xml = withRealm();
         if (setup.webSockets()) {
             xml = xml.with("<featureManager><feature>websocket-2.1</feature></featureManager>");
@@ -46,6 +46,22 @@ public record ServerXml(int httpsPort, List<String> elements) {
         }
         for (Setup.Application application : setup.applications()) {
             xml = xml.application(application.war(), application.contextRoot(), properties(application.settings()));
+        }
+        return xml;
+    }
+
+    /** The same for a server without the feature: realm and settings go into copies of the applications. */
+    public static ServerXml ofCarriers(Setup setup, Path folder) {
+        ServerXml xml = withFeatures(
+                "restfulWS-3.1",
+                "jsonp-2.1",
+                "jsonb-3.0",
+                "cdi-4.0",
+                "appSecurity-5.0",
+                "mpConfig-3.1",
+                "transportSecurity-1.0");
+        for (Setup.Application application : setup.applications()) {
+            xml = xml.application(StandaloneWar.pack(application, setup.settings(), folder), application.contextRoot());
         }
         return xml;
     }

@@ -6,9 +6,11 @@ import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.RequestAuthenticator;
 import io.kuberealm.api.Secret;
+import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.audience.AudienceAgnostic;
 import io.kuberealm.realm.audience.AudienceCheck;
+import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.group.AuthenticatedGroupAdder;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
@@ -18,6 +20,7 @@ import io.kuberealm.realm.request.websocket.WebSocketRequestAuthenticator;
 import io.kuberealm.realm.request.x509.CertificateRequestAuthenticator;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.union.FailOnErrorUnion;
 import io.kuberealm.realm.union.PlainUnion;
 import java.util.ArrayList;
@@ -96,7 +99,15 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
         TokenCacheSettings settings = new TokenCacheSettings(
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), CACHED_TOKENS);
         return settings.remembersNothing()
-                ? stores
+                ? uncached(stores)
                 : new TokenCache(stores::authenticate, settings, realm::epoch, realm.clock());
+    }
+
+    private static TokenAuthenticator uncached(CredentialStores stores) {
+        CacheKeys keys = new CacheKeys();
+        return credential -> {
+            AuthenticationTrace.token(keys.keyOf(0, credential.token().reveal(), List.of()));
+            return stores.authenticate(credential);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -26,6 +27,7 @@ final class FakeServlets {
     static final class Request implements InvocationHandler {
         final Map<String, List<String>> headers = new HashMap<>();
         final Map<String, Object> attributes = new HashMap<>();
+        final Map<String, String> contextParameters = new HashMap<>();
 
         @Nullable
         Principal principal;
@@ -58,6 +60,9 @@ final class FakeServlets {
                 case "getIntHeader", "getDateHeader" -> 1;
                 case "getAttribute" -> attributes.get(first);
                 case "setAttribute" -> attributes.put(first, Objects.requireNonNull(arguments)[1]);
+                case "getServletContext" ->
+                    Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, this);
+                case "getInitParameter" -> contextParameters.get(first);
                 default -> throw new UnsupportedOperationException(method.getName());
             };
         }

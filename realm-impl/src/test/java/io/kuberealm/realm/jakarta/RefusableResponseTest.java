@@ -55,6 +55,16 @@ class RefusableResponseTest {
         assertThat(RefusableResponse.isRefused(request.proxy())).isTrue();
     }
 
+    /** RESTEasy checks roles itself where this is set, and throws ForbiddenException at nobody too. */
+    @Test
+    void flt7NorByResteasy() {
+        request.contextParameters.put("resteasy.role.based.security", "true");
+
+        refusable.setStatus(403);
+
+        assertThat(response.status).isEqualTo(401);
+    }
+
     @Test
     void otherAnswersToNobodyAreNoRefusal() {
         RefusableResponse.serverForbidsNobody(request.proxy());
