@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /**
  * A response that leaves it to Liberty to send a refusal. Liberty's audit begins a session for every request it records, and
- * logs two lines if the answer, which would have to carry the cookie, is on its way already.
+ * logs two lines if the answer, which would have to carry the cookie, is on its way already. That is for a 401 only: over any
+ * other status Liberty would write an answer of its own.
  */
 final class UnhurriedResponse extends HttpServletResponseWrapper {
     private boolean decided;
@@ -22,7 +23,7 @@ final class UnhurriedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
-        if (decided) {
+        if (decided || getStatus() != SC_UNAUTHORIZED) {
             super.flushBuffer();
         }
     }
