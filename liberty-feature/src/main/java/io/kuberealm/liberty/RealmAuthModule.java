@@ -2,6 +2,7 @@ package io.kuberealm.liberty;
 
 import io.kuberealm.realm.jakarta.Decision;
 import io.kuberealm.realm.jakarta.KubernetesAuthenticationMechanism;
+import io.kuberealm.realm.jakarta.LibertySubject;
 import io.kuberealm.realm.jakarta.RequestGate;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -42,10 +43,12 @@ final class RealmAuthModule implements ServerAuthModule {
     @Override
     public AuthStatus validateRequest(MessageInfo message, Subject client, @Nullable Subject service) {
         Map<String, Object> properties = properties(message);
+        UnhurriedResponse response = new UnhurriedResponse((HttpServletResponse) message.getResponseMessage());
         Decision decision = gate.decide(
                 (HttpServletRequest) message.getRequestMessage(),
-                (HttpServletResponse) message.getResponseMessage(),
+                response,
                 isTrue(properties, MANDATORY) || isTrue(properties, AUTHENTICATION_REQUEST));
+        response.decided();
         // Without a type Liberty takes the login for its own BASIC, and stumbles over Basic headers that do not decode.
         properties.put(
                 KubernetesAuthenticationMechanism.AUTH_TYPE_PROPERTY, KubernetesAuthenticationMechanism.AUTH_TYPE);
@@ -59,7 +62,7 @@ final class RealmAuthModule implements ServerAuthModule {
             message.setResponseMessage(pass.response());
             return AuthStatus.SUCCESS;
         }
-        // The response is complete. SEND_FAILURE would let the application run on resources without a constraint,
+        // The response is written. SEND_FAILURE would let the application run on resources without a constraint,
         // SEND_CONTINUE would make Liberty add a challenge.
         return AuthStatus.SEND_SUCCESS;
     }

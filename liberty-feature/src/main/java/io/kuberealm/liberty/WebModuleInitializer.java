@@ -20,18 +20,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
- * Puts the realm in front of every web module that has no authentication of its own, whether or not the module uses CDI.
+ * Puts the realm in front of every web module of an application that has no authentication of its own, whether or not the
+ * module uses CDI. The server's own web modules are left alone.
  * A module whose realm cannot be configured does not start.
  */
-@Component(
-        service = ServletContainerInitializer.class,
-        configurationPolicy = ConfigurationPolicy.IGNORE,
-        immediate = true)
-public final class WebModuleInitializer implements ServletContainerInitializer {
+class WebModuleInitializer implements ServletContainerInitializer {
     /** Far more than Liberty ever needs to deliver server.xml. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,8 +38,11 @@ public final class WebModuleInitializer implements ServletContainerInitializer {
      */
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext module) {
+        if (ServerModules.runOn(module.getClassLoader())) {
+            return;
+        }
         String name = "the web module at " + (module.getContextPath().isEmpty() ? "/" : module.getContextPath());
-        Optional<String> ownAuthentication = ownAuthentication(module);
+        Optional<String> ownAuthentication = ownAuthentication(module, classes == null ? Set.of() : classes);
         if (ownAuthentication.isPresent()) {
             RealmLog.standingAside(name, ownAuthentication.get());
             return;
@@ -55,12 +53,23 @@ public final class WebModuleInitializer implements ServletContainerInitializer {
                         () -> RealmLog.standingAside(name, "it is switched off by configuration"));
     }
 
-    private static Optional<String> ownAuthentication(ServletContext module) {
-        if (WebXml.hasLoginConfig(module)) {
-            return Optional.of("its web.xml has a login-config");
+    private Optional<String> ownAuthentication(ServletContext module, Set<Class<?>> classes) {
+        LoginConfigs.Descriptors descriptors = LoginConfigs.of(module);
+        Optional<String> loginConfig = descriptors.loginConfig();
+        if (loginConfig.isPresent()) {
+            return loginConfig.map(file -> "its " + file + " has a login-config");
+        }
+        Optional<Class<?>> annotated = descriptors.webXml().complete() ? Optional.empty() : withOwnLogin(classes);
+        if (annotated.isPresent()) {
+            return annotated.map(type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\")");
         }
         return OwnMechanisms.of(module.getClassLoader())
                 .map(mechanism -> "it has a mechanism of its own, " + mechanism.getName());
+    }
+
+    /** The class by whose annotation the module asks for another login, among those that Liberty has found. */
+    Optional<Class<?>> withOwnLogin(Set<Class<?>> classes) {
+        return Optional.empty();
     }
 
     private static Optional<ApplicationRealm> start(String name, ServletContext module) {

@@ -34,7 +34,6 @@ class PrincipalIT {
                         master false false""".formatted(Callers.JANE));
     }
 
-    /** Whatever the container says of the auth type, which is BASIC on Liberty. */
     @Test
     void nobodyIsNobodyEverywhere() {
         assertThat(Caller.of("/principal").get("/principal").body())
@@ -46,6 +45,12 @@ class PrincipalIT {
                         by type 0 same true
                         tester false false
                         master false false""");
+    }
+
+    /** HttpServletRequest.getAuthType: null if the request was not authenticated, whatever the container says. */
+    @Test
+    void nobodyHasNoAuthType() {
+        assertThat(Caller.of("/principal").get("/principal").body()).contains("\nauth type null\n");
     }
 
     @Test

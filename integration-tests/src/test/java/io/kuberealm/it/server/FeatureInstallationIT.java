@@ -74,8 +74,35 @@ class FeatureInstallationIT {
         }
     }
 
+    /** What else the feature says it runs with: MicroProfile 6.0 has this version. */
+    @Test
+    void anEarlierMicroProfileConfigWillDo() {
+        ServerDirectory directory = ServerDirectory.withFeature("feature-mpconfig-3.0");
+
+        assertProtects(
+                directory, xml(directory).with("<featureManager><feature>mpConfig-3.0</feature></featureManager>"));
+    }
+
+    /** No application with CDI started there. Now Liberty installs nothing, and so serves nothing. */
+    @Test
+    void jakartaEe91IsAConflict() {
+        ServerDirectory directory = ServerDirectory.withFeature("feature-jakarta-9.1");
+        ServerXml xml = xml(directory).with("<featureManager><feature>servlet-5.0</feature></featureManager>");
+
+        try (LibertyServer server = LibertyServer.start(directory, xml)) {
+            assertThat(server.logFromStart().entries("CWWKF0047E"))
+                    .anySatisfy(entry -> assertThat(entry).contains("servlet-5.0", "kubeRealm-1.0"));
+            assertThat(server.logFromStart().entries("CWWKF0012I"))
+                    .allSatisfy(entry -> assertThat(entry).contains("[]"));
+        }
+    }
+
     private static void assertProtects(ServerDirectory directory) {
-        try (LibertyServer server = LibertyServer.start(directory, xml(directory))) {
+        assertProtects(directory, xml(directory));
+    }
+
+    private static void assertProtects(ServerDirectory directory, ServerXml xml) {
+        try (LibertyServer server = LibertyServer.start(directory, xml)) {
             RealmClient client = RealmClient.of(server);
 
             assertThat(client.getAs(ALICE, "/app/caller").body()).isEqualTo("alice");

@@ -40,7 +40,7 @@ public record ServerXml(Ports ports, List<String> elements) {
     }
 
     /** What a test asks of any server, in Liberty's terms. */
-    static ServerXml of(Setup setup) {
+    public static ServerXml of(Setup setup) {
         ServerXml xml = withRealm();
         if (setup.webSockets()) {
             xml = xml.with(WEB_SOCKETS);
@@ -57,7 +57,7 @@ public record ServerXml(Ports ports, List<String> elements) {
     }
 
     /** The same without the feature: realm and settings come into copies of the applications, in a folder. */
-    static ServerXml ofCarriers(Setup setup, Path folder) {
+    public static ServerXml ofCarriers(Setup setup, Path folder) {
         ServerXml xml = withFeatures(
                 "restfulWS-3.1",
                 "jsonp-2.1",

@@ -1,7 +1,13 @@
 package io.kuberealm.it.server;
 
+import io.kuberealm.it.app.NamedStore;
 import io.kuberealm.it.app.PathServlet;
+import io.kuberealm.it.app.PrincipalApplication;
+import io.kuberealm.it.app.PrincipalResource;
 import io.kuberealm.it.app.PrincipalServlet;
+import io.kuberealm.it.app.Roles;
+import io.kuberealm.it.app.RolesServlet;
+import io.kuberealm.it.app.WhichServlet;
 import io.kuberealm.it.app.WhoAmI;
 import io.kuberealm.it.container.Archives;
 import java.io.File;
@@ -60,6 +66,24 @@ final class TestApplications {
                         .formatted(name, PathServlet.class.getName())
                 + "<servlet-mapping><servlet-name>%1$s</servlet-name><url-pattern>/%1$s/*</url-pattern></servlet-mapping>"
                         .formatted(name);
+    }
+
+    /** The same, for Jakarta REST too, and tells which principal it is. */
+    static Path principals() {
+        return export(ShrinkWrap.create(WebArchive.class, "principals.war")
+                .addClasses(
+                        PrincipalServlet.class,
+                        PrincipalApplication.class,
+                        PrincipalResource.class,
+                        WhichServlet.class,
+                        WhoAmI.class));
+    }
+
+    /** Takes callers of any name, in any group. */
+    static Path names() {
+        return export(ShrinkWrap.create(WebArchive.class, "names.war")
+                .addClasses(Roles.class, RolesServlet.class, RolesServlet.ForAdmins.class, NamedStore.class)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
     }
 
     private static WebArchive probeArchive(String name) {

@@ -14,7 +14,7 @@ public record Caller(KubernetesPrincipal principal, Set<String> groups, String s
     /** The one realm name of all callers, so that role mappings do not depend on the strategy. */
     public static final String REALM = "kubeRealm";
 
-    static Caller of(KubernetesPrincipal principal) {
-        return new Caller(principal, principal.userInfo().distinctGroups(), SubjectCacheKey.of(principal));
+    static Caller of(KubernetesPrincipal principal, String subjectKey) {
+        return new Caller(principal, principal.userInfo().distinctGroups(), subjectKey);
     }
 }

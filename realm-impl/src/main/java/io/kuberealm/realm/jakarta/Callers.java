@@ -1,7 +1,9 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.realm.cache.CacheKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -11,16 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Callers {
     private static final int MOST = 10_000;
 
-    private final Map<KubernetesPrincipal, Caller> known = new ConcurrentHashMap<>();
+    private final SubjectCacheKey keys = new SubjectCacheKey();
+    private final Map<Login, Caller> known = new ConcurrentHashMap<>();
 
-    Caller of(KubernetesPrincipal principal) {
-        Caller caller = known.get(principal);
+    /** An identity, and what stands for the token that showed it: two tokens of one user make two callers. */
+    private record Login(KubernetesPrincipal principal, Optional<CacheKey> token) {}
+
+    Caller of(KubernetesPrincipal principal, Optional<CacheKey> token) {
+        Login login = new Login(principal, token);
+        Caller caller = known.get(login);
         if (caller != null) {
             return caller;
         }
         if (known.size() >= MOST) {
             known.clear(); // rare, and cheaper than to keep an order
         }
-        return known.computeIfAbsent(principal, Caller::of);
+        return known.computeIfAbsent(login, any -> Caller.of(principal, keys.of(principal, token)));
     }
 }

@@ -76,4 +76,16 @@ final class CredentialFreeRequest extends HttpServletRequestWrapper {
     public long getDateHeader(String name) {
         return hidden.include(name) ? -1 : super.getDateHeader(name);
     }
+
+    /** Liberty has a type also for nobody (Servlet 6.0, section 13.9: none if the request was not authenticated). */
+    @Override
+    public @Nullable String getAuthType() {
+        return getUserPrincipal() == null ? null : super.getAuthType();
+    }
+
+    /** On Liberty a header may name the user where there is no principal. */
+    @Override
+    public @Nullable String getRemoteUser() {
+        return getUserPrincipal() == null ? null : super.getRemoteUser();
+    }
 }

@@ -64,7 +64,7 @@ public class KubernetesAuthenticationMechanism implements HttpAuthenticationMech
         context.getMessageInfo().setRequestMessage(login.request()); // Liberty's setRequest does not
         AuthenticationStatus status = context.notifyContainerAboutLogin(
                 new CredentialValidationResult(Caller.REALM, login.principal(), null, null, login.groups()));
-        SubjectCacheKey.putInto(context.getClientSubject(), login.caller());
+        LibertySubject.correct(context.getClientSubject(), login);
         return status;
     }
 }

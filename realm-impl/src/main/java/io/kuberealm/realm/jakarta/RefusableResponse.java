@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 final class RefusableResponse extends HttpServletResponseWrapper {
     private static final String REFUSED = "io.kuberealm.refused";
     private static final String FORBIDS_NOBODY = "io.kuberealm.forbids-nobody";
+    private static final String RESTEASY_CHECKS_ROLES = "resteasy.role.based.security";
 
     private final HttpServletRequest request;
     private final Runnable note;
@@ -50,7 +51,14 @@ final class RefusableResponse extends HttpServletResponseWrapper {
 
     /** A caller who is nobody may not be forbidden, but asked who it is (FLT-7). */
     private boolean isToBeRefused(int status) {
-        return status == SC_FORBIDDEN && isOpen() && request.getAttribute(FORBIDS_NOBODY) != null;
+        return status == SC_FORBIDDEN
+                && isOpen()
+                && (request.getAttribute(FORBIDS_NOBODY) != null || resteasyChecksRoles());
+    }
+
+    /** Then it forbids nobody, before Liberty's own check could ask for a login. */
+    private boolean resteasyChecksRoles() {
+        return Boolean.parseBoolean(request.getServletContext().getInitParameter(RESTEASY_CHECKS_ROLES));
     }
 
     private void refuse() {

@@ -8,6 +8,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.request.bearer.BearerHeader;
@@ -47,6 +48,13 @@ public final class RequestGate {
     }
 
     /**
+     * What the chain says of a request.
+     *
+     * @param token what stands for the token that was judged last, if any was
+     */
+    private record Verdict(AuthenticationResult result, Optional<CacheKey> token) {}
+
+    /**
      * The gate of an application.
      *
      * @param application follows the configuration
@@ -84,12 +92,13 @@ public final class RequestGate {
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
             response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
-        AuthenticationResult result = authenticate(copy, request, current);
+        Verdict verdict = authenticate(copy, request, current);
+        AuthenticationResult result = verdict.result();
         if (result instanceof Authenticated authenticated) {
             ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
             return acting instanceof ImpersonationResult.Refused refused
                     ? refuse(refused, request, response)
-                    : logIn(authenticated, acting, current, request);
+                    : logIn(callerOf(verdict.token(), authenticated, acting, current), current, request);
         }
         return result instanceof NoOpinion
                 ? nobody(copy, current, request, response, mustAuthenticate)
@@ -120,7 +129,7 @@ public final class RequestGate {
                 new RefusableResponse(request, response, note));
     }
 
-    private AuthenticationResult authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
+    private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
         AuthenticationListener listener = new RefusalLog(request);
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
@@ -128,7 +137,7 @@ public final class RequestGate {
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
-            return result;
+            return new Verdict(result, trace.token());
         }
     }
 
@@ -157,15 +166,18 @@ public final class RequestGate {
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */
-    private Decision logIn(
-            Authenticated authenticated, ImpersonationResult acting, Chain current, HttpServletRequest request) {
+    private static Caller callerOf(
+            Optional<CacheKey> token, Authenticated authenticated, ImpersonationResult acting, Chain current) {
         KubernetesPrincipal principal = acting instanceof ImpersonationResult.ActingAs impersonated
                 ? new KubernetesPrincipal(
                         impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
                 : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
+        return current.callers.of(principal, token);
+    }
+
+    private Decision logIn(Caller caller, Chain current, HttpServletRequest request) {
         Decision.LogIn login = new Decision.LogIn(
-                current.callers.of(principal),
-                new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
+                caller, new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
     }

@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.cache.CacheKey;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,44 +10,43 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import javax.security.auth.Subject;
+import java.util.Optional;
 
 /**
- * The key under which Liberty caches the Subject of a caller.
+ * Makes the keys under which Liberty caches the Subjects of one gate's callers.
  *
  * <p>Without one, Liberty signs an LTPA token with RSA for every request, only to use it as the key. Since Liberty hands a
- * cached Subject to every request with the same key, the key is a digest of everything in the identity: two callers that
- * differ in anything never share a Subject.
+ * cached Subject to every request of the whole server with the same key, the key is a digest of everything in the identity
+ * and of the token that was shown, salted at random: two callers that differ in anything never share a Subject, nor do two
+ * tokens of one caller, nor two applications, whose classes would not be each other's.
  */
 final class SubjectCacheKey {
-    private static final String PROPERTY = "com.ibm.wsspi.security.cred.cacheKey";
+    private static final int SALT_BYTES = 16;
 
-    private SubjectCacheKey() {}
+    private final byte[] salt = new byte[SALT_BYTES];
 
-    /**
-     * Gives the key to Liberty, which keeps its login properties in hash tables among the private credentials. Other
-     * containers have none there.
-     */
-    @SuppressWarnings("JdkObsolete") // Liberty looks for exactly this class
-    static void putInto(Subject subject, Caller caller) {
-        for (Object credential : subject.getPrivateCredentials()) {
-            if (credential instanceof Hashtable<?, ?> untyped) {
-                @SuppressWarnings("unchecked")
-                Map<String, Object> properties = (Map<String, Object>) untyped;
-                properties.put(PROPERTY, caller.subjectKey());
-            }
-        }
+    SubjectCacheKey() {
+        new SecureRandom().nextBytes(salt);
     }
 
-    /** The key of a caller. */
-    static String of(KubernetesPrincipal principal) {
+    /**
+     * The key of a caller.
+     *
+     * @param token what stands for the token that the caller has shown, if it was one
+     */
+    String of(KubernetesPrincipal principal, Optional<CacheKey> token) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(salt);
+            out.writeBoolean(token.isPresent());
+            if (token.isPresent()) {
+                write(out, token.get());
+            }
             write(out, principal.strategy());
             write(out, principal.userInfo());
             if (principal.impersonator().isPresent()) {
@@ -56,6 +56,13 @@ final class SubjectCacheKey {
             throw new UncheckedIOException(impossible);
         }
         return "kubeRealm:" + Base64.getEncoder().encodeToString(sha256().digest(bytes.toByteArray()));
+    }
+
+    private static void write(DataOutputStream out, CacheKey token) throws IOException {
+        out.writeLong(token.first());
+        out.writeLong(token.second());
+        out.writeLong(token.third());
+        out.writeLong(token.fourth());
     }
 
     private static void write(DataOutputStream out, UserInfo user) throws IOException {

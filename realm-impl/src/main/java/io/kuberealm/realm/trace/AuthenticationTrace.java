@@ -2,8 +2,10 @@ package io.kuberealm.realm.trace;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.realm.cache.CacheKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class AuthenticationTrace implements AutoCloseable {
     private final @Nullable AuthenticationTrace outer;
     private final int depth;
     private final List<Entry> entries = new ArrayList<>();
+    private @Nullable CacheKey token;
 
     private AuthenticationTrace(@Nullable AuthenticationTrace outer) {
         this.outer = outer;
@@ -49,6 +52,19 @@ public final class AuthenticationTrace implements AutoCloseable {
         if (trace != null) {
             trace.entries.add(new Entry(strategy, result));
         }
+    }
+
+    /** Notes what stands for the token that is judged next, so that whoever is logged in by it is known to be. */
+    public static void token(CacheKey key) {
+        AuthenticationTrace trace = CURRENT.get();
+        if (trace != null) {
+            trace.token = key;
+        }
+    }
+
+    /** What stands for the last token that was judged; nothing if no token was. */
+    public Optional<CacheKey> token() {
+        return Optional.ofNullable(token);
     }
 
     /** What has been said so far, in order. */

@@ -2,9 +2,12 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.trace.Strategy;
 import java.util.List;
 
@@ -25,12 +28,12 @@ record CachedTokens(
         TokenCacheSettings settings = new TokenCacheSettings(
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
         if (settings.remembersNothing()) {
-            return new CachedTokens(stores, realm.tokenStrategies());
+            return new CachedTokens(noted(stores), realm.tokenStrategies());
         }
         return stores.answerByTheCredentialAlone()
                 ? new CachedTokens(cached(stores::authenticate, settings, realm), realm.tokenStrategies())
                 : new CachedTokens(
-                        stores,
+                        noted(stores),
                         realm.tokenStrategies().stream()
                                 .map(strategy -> strategy.behind(asked -> cached(asked, settings, realm)))
                                 .toList());
@@ -39,5 +42,14 @@ record CachedTokens(
     private static TokenCache cached(
             Authenticator<BearerTokenCredential> asked, TokenCacheSettings settings, Realm realm) {
         return new TokenCache(asked, settings, realm::epoch, realm.clock());
+    }
+
+    /** Who is logged in by a token is known to be, as behind a cache. */
+    private static TokenAuthenticator noted(CredentialStores stores) {
+        CacheKeys keys = new CacheKeys();
+        return credential -> {
+            AuthenticationTrace.token(keys.keyOf(0, credential.token().reveal(), List.of()));
+            return stores.authenticate(credential);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.jakarta;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -27,6 +28,7 @@ final class FakeServlets {
     static final class Request implements InvocationHandler {
         final Map<String, List<String>> headers = new HashMap<>();
         final Map<String, Object> attributes = new HashMap<>();
+        final Map<String, String> contextParameters = new HashMap<>();
 
         String uri = "/app/protected";
         String servletPath = "/protected";
@@ -65,6 +67,9 @@ final class FakeServlets {
                 case "getIntHeader", "getDateHeader" -> 1;
                 case "getAttribute" -> attributes.get(first);
                 case "setAttribute" -> attributes.put(first, Objects.requireNonNull(arguments)[1]);
+                case "getServletContext" ->
+                    Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, this);
+                case "getInitParameter" -> contextParameters.get(first);
                 default -> throw new UnsupportedOperationException(method.getName());
             };
         }

@@ -59,6 +59,16 @@ class RefusableResponseTest {
         assertThat(notes).as("one line explains it").hasValue(1);
     }
 
+    /** RESTEasy checks roles itself where this is set, and throws ForbiddenException at nobody too. */
+    @Test
+    void flt7NorByResteasy() {
+        request.contextParameters.put("resteasy.role.based.security", "true");
+
+        refusable.setStatus(403);
+
+        assertThat(response.status).isEqualTo(401);
+    }
+
     @Test
     void otherAnswersToNobodyAreNoRefusal() {
         RefusableResponse.serverForbidsNobody(request.proxy());

@@ -49,7 +49,8 @@ class RequestGateTest {
 
     @BeforeEach
     void openRealm() throws Exception {
-        tokens = Files.writeString(directory.resolve("tokens.csv"), "secret,jane,7,\"dev,ops\"\nnameless,,8\n");
+        tokens = Files.writeString(
+                directory.resolve("tokens.csv"), "secret,jane,7,\"dev,ops\"\nother,jane,7,\"dev,ops\"\nnameless,,8\n");
         realm = realm(Map.of("tokenAuthFile", tokens.toString()));
     }
 
@@ -84,6 +85,28 @@ class RequestGateTest {
         });
         assertThat(request.attributes.get(AuthenticationReport.ATTRIBUTE))
                 .isEqualTo(new AuthenticationReport(List.of(new Verdict("token-file", Outcome.AUTHENTICATED))));
+    }
+
+    /** Liberty hands what it keeps of one login to every other with the same key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"10s", "0s"})
+    void tokensOfOneUserAreToldApart(String cached) {
+        realm.close();
+        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "tokenSuccessCacheTtl", cached));
+        RequestGate gate = gate();
+
+        String first = subjectKey(gate, "secret");
+
+        assertThat(subjectKey(gate, "secret")).as("one login for one token").isEqualTo(first);
+        assertThat(subjectKey(gate, "other")).isNotEqualTo(first);
+        assertThat(subjectKey(gate(), "secret")).as("another application").isNotEqualTo(first);
+    }
+
+    private static String subjectKey(RequestGate gate, String token) {
+        FakeServlets.Request bearer = new FakeServlets.Request();
+        bearer.header("Authorization", "Bearer " + token);
+        Decision decision = gate.decide(bearer.proxy(), new FakeServlets.Response().proxy(), true);
+        return ((Decision.LogIn) decision).caller().subjectKey();
     }
 
     @Test

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.cache.CacheKey;
+import io.kuberealm.realm.cache.CacheKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SubjectCacheKeyTest {
+    private final CacheKeys tokens = new CacheKeys();
+
     @Test
     void whateverDiffersMakesAnotherKey() {
         List<KubernetesPrincipal> callers = Stream.of(
@@ -32,9 +34,11 @@ class SubjectCacheKeyTest {
 
         List<KubernetesPrincipal> principals =
                 Stream.concat(callers.stream(), impersonations()).toList();
-        Set<String> keys = principals.stream().map(SubjectCacheKey::of).collect(Collectors.toSet());
+        SubjectCacheKey keys = new SubjectCacheKey();
 
-        assertThat(keys).hasSameSizeAs(principals);
+        assertThat(principals.stream().map(caller -> keys.of(caller, Optional.empty())))
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(principals);
     }
 
     private static Stream<KubernetesPrincipal> impersonations() {
@@ -48,7 +52,31 @@ class SubjectCacheKeyTest {
         UserInfo jane = new UserInfo("jane", "1", List.of("a"), Map.of("k", List.of("v"), "l", List.of()));
         UserInfo again = new UserInfo("jane", "1", List.of("a"), Map.of("l", List.of(), "k", List.of("v")));
 
-        assertThat(SubjectCacheKey.of(new KubernetesPrincipal(jane, "x509")))
-                .isEqualTo(SubjectCacheKey.of(new KubernetesPrincipal(again, "x509")));
+        SubjectCacheKey keys = new SubjectCacheKey();
+        assertThat(keys.of(new KubernetesPrincipal(jane, "x509"), Optional.of(tokens.keyOf(0, "a token", List.of()))))
+                .isEqualTo(keys.of(
+                        new KubernetesPrincipal(again, "x509"), Optional.of(tokens.keyOf(0, "a token", List.of()))));
+    }
+
+    @Test
+    void tokensOfOneCallerDoNot() {
+        KubernetesPrincipal jane = new KubernetesPrincipal(UserInfo.of("jane", List.of()), "oidc");
+        SubjectCacheKey keys = new SubjectCacheKey();
+
+        assertThat(Stream.of(
+                                Optional.of(tokens.keyOf(0, "a token", List.of())),
+                                Optional.of(tokens.keyOf(0, "another token", List.of())),
+                                Optional.<CacheKey>empty())
+                        .map(token -> keys.of(jane, token)))
+                .doesNotHaveDuplicates();
+    }
+
+    /** Liberty has one cache for all applications, and each may have classes of its own. */
+    @Test
+    void applicationsDoNotShareOne() {
+        KubernetesPrincipal jane = new KubernetesPrincipal(UserInfo.of("jane", List.of()), "x509");
+
+        assertThat(new SubjectCacheKey().of(jane, Optional.empty()))
+                .isNotEqualTo(new SubjectCacheKey().of(jane, Optional.empty()));
     }
 }

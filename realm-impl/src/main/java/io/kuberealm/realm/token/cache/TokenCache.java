@@ -8,9 +8,11 @@ import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.cache.ResultCache;
+import io.kuberealm.realm.trace.AuthenticationTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,11 +32,13 @@ public final class TokenCache implements TokenAuthenticator {
 
     private final Authenticator<BearerTokenCredential> strategy;
     private final LongSupplier epoch;
+    private final Consumer<CacheKey> judged;
     private final CacheKeys keys = new CacheKeys();
     private final ResultCache results;
 
     /**
-     * The main cache of a realm: errors are kept for the failure TTL, which by default is zero (CACHE-4).
+     * The main cache of a realm: errors are kept for the failure TTL, which by default is zero (CACHE-4). It tells the trace
+     * which token is judged.
      *
      * @param strategy who is asked
      * @param settings how long and how much is kept
@@ -47,7 +51,7 @@ public final class TokenCache implements TokenAuthenticator {
             TokenCacheSettings settings,
             LongSupplier epoch,
             Clock clock) {
-        this(strategy, settings, ErrorCaching.ON, LONGEST_WAIT, epoch, clock);
+        this(strategy, settings, ErrorCaching.ON, LONGEST_WAIT, epoch, clock, AuthenticationTrace::token);
     }
 
     /**
@@ -68,15 +72,29 @@ public final class TokenCache implements TokenAuthenticator {
             Duration longestWait,
             LongSupplier epoch,
             Clock clock) {
+        this(strategy, settings, errorCaching, longestWait, epoch, clock, token -> {});
+    }
+
+    private TokenCache(
+            Authenticator<BearerTokenCredential> strategy,
+            TokenCacheSettings settings,
+            ErrorCaching errorCaching,
+            Duration longestWait,
+            LongSupplier epoch,
+            Clock clock,
+            Consumer<CacheKey> judged) {
         this.strategy = strategy;
         this.epoch = epoch;
+        this.judged = judged;
         results = new ResultCache(settings.lifetimes(errorCaching), longestWait, clock);
     }
 
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
         try {
-            return results.answer(keyOf(credential), () -> strategy.authenticate(credential));
+            CacheKey key = keyOf(credential);
+            judged.accept(key);
+            return results.answer(key, () -> strategy.authenticate(credential));
         } catch (RuntimeException bug) {
             return new Unavailable("the look-up of a token failed with " + describe(bug));
         }

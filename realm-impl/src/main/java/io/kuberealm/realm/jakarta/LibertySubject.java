@@ -1,0 +1,60 @@
+package io.kuberealm.realm.jakarta;
+
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.Map;
+import javax.security.auth.Subject;
+
+/**
+ * Tells Open Liberty who the caller is, by the login properties it looks for among the private credentials of the Subject.
+ *
+ * <p>Jakarta Authentication's caller and group callbacks would do, were it not for what Liberty makes of them: a user of the
+ * same name in a user registry replaces the caller's groups, a group of the registry that of the same name, and a group that
+ * looks like an access id ({@code group:realm/name}) becomes the group it names. So the realm writes the access ids itself.
+ */
+@SuppressWarnings("JdkObsolete") // Liberty looks for exactly these classes
+public final class LibertySubject {
+    private static final String PREFIX = "com.ibm.wsspi.security.cred.";
+
+    private LibertySubject() {}
+
+    /** Logs a caller in where nobody is. */
+    public static void logIn(Subject client, Decision.LogIn login) {
+        client.getPrivateCredentials().add(new Hashtable<>(properties(login)));
+    }
+
+    /** Writes anew what Liberty has made of a caller that it was told by callbacks. Other containers leave nothing of the kind. */
+    static void correct(Subject client, Decision.LogIn login) {
+        for (Object credential : client.getPrivateCredentials()) {
+            if (credential instanceof Hashtable<?, ?> table && isOfLiberty(table)) {
+                @SuppressWarnings("unchecked")
+                Hashtable<String, Object> properties = (Hashtable<String, Object>) table;
+                properties.clear();
+                properties.putAll(properties(login));
+            }
+        }
+    }
+
+    private static boolean isOfLiberty(Hashtable<?, ?> table) {
+        return table.keySet().stream().anyMatch(key -> key instanceof String name && name.startsWith(PREFIX));
+    }
+
+    private static Map<String, Object> properties(Decision.LogIn login) {
+        String name = login.principal().getName();
+        ArrayList<String> groups = new ArrayList<>(); // Liberty casts to exactly this class
+        login.groups().forEach(group -> groups.add("group:" + Caller.REALM + "/" + group));
+        return Map.of(
+                PREFIX + "realm",
+                Caller.REALM,
+                PREFIX + "uniqueId",
+                "user:" + Caller.REALM + "/" + name,
+                PREFIX + "securityName",
+                name,
+                PREFIX + "groups",
+                groups,
+                PREFIX + "jaspi.principal",
+                login.principal(),
+                PREFIX + "cacheKey",
+                login.caller().subjectKey());
+    }
+}

@@ -1,0 +1,36 @@
+package io.kuberealm.realm.jakarta;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * The certificates that a client has presented in the TLS session of this very connection, and so has the key of. A certificate
+ * in a header is public knowledge.
+ */
+final class TlsCertificates {
+    private static final String STANDARD = "jakarta.servlet.request.X509Certificate";
+
+    /** Every request of Liberty has it, whatever its value. */
+    private static final String ON_LIBERTY = "com.ibm.websphere.webcontainer.is_direct_connection";
+
+    /**
+     * Liberty has under the standard name whatever a header {@code $WSCC} says, from addresses that its configuration trusts
+     * with such ({@code trustedSensitiveHeaderOrigin}), and under this name what TLS says.
+     */
+    private static final String OF_LIBERTYS_CONNECTION = "com.ibm.websphere.ssl.direct_connection_peer_certificates";
+
+    private TlsCertificates() {}
+
+    static List<X509Certificate> of(HttpServletRequest request) {
+        if (!(request.getAttribute(STANDARD) instanceof X509Certificate[] chain)) {
+            return List.of();
+        }
+        if (request.getAttribute(ON_LIBERTY) == null) {
+            return List.of(chain);
+        }
+        return request.getAttribute(OF_LIBERTYS_CONNECTION) instanceof X509Certificate[] presented
+                ? List.of(presented)
+                : List.of();
+    }
+}
