@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ final class HttpExchanges implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request and reads the whole answer, uncompressed.
      *
      * @param end when to give up, as {@link System#nanoTime} counts
      * @throws ExecutionException if there is no answer, for the reason that is its cause
@@ -36,7 +37,12 @@ final class HttpExchanges implements AutoCloseable {
         if (open == null) {
             throw closed();
         }
-        CompletableFuture<HttpResponse<byte[]>> response = open.sendAsync(request, head -> new BoundedBody(mostBytes));
+        CompletableFuture<HttpResponse<byte[]>> response = open.sendAsync(
+                request,
+                head -> GzipBody.isAnnounced(head.headers())
+                        ? BodySubscribers.mapping(
+                                new BoundedBody(mostBytes), bytes -> GzipBody.expand(bytes, mostBytes))
+                        : new BoundedBody(mostBytes));
         Object ticket = new Object();
         underWay.put(ticket, response);
         try {
