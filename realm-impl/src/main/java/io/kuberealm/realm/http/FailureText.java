@@ -25,6 +25,8 @@ public final class FailureText {
         Throwable root = causes.get(causes.size() - 1);
         return first(causes, BoundedBody.TooLongException.class)
                 .map(tooLong -> String.valueOf(tooLong.getMessage()))
+                .or(() -> first(causes, HttpExchanges.ProxyRefusedException.class)
+                        .map(refused -> String.valueOf(refused.getMessage())))
                 .or(() -> first(causes, SSLException.class).map(tls -> handshake(root)))
                 .or(() -> first(causes, UnresolvedAddressException.class)
                         .<Throwable>map(unknown -> unknown)

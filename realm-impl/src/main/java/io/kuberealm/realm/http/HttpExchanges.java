@@ -49,12 +49,25 @@ final class HttpExchanges implements AutoCloseable {
             if (isClosed()) {
                 throw closed();
             }
-            return response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> answer = response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (answer.body() == null) { // Java's way to say that the answer is that of the proxy
+                throw new ExecutionException(new ProxyRefusedException(answer.statusCode()));
+            }
+            return answer;
         } catch (CancellationException abandoned) {
             throw closed();
         } finally {
             underWay.remove(ticket);
             response.cancel(true); // of no effect on an answer that is there; else it closes the connection
+        }
+    }
+
+    /** The proxy does not lead to the server. */
+    static final class ProxyRefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ProxyRefusedException(int status) {
+            super("the proxy answers with status " + status);
         }
     }
 

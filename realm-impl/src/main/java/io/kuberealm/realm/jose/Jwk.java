@@ -19,6 +19,13 @@ sealed interface Jwk {
     /** It can verify signatures. */
     record Usable(VerificationKey key) implements Jwk {}
 
+    /**
+     * It is the private key, with which anybody can make tokens by now.
+     *
+     * @param keyId how tokens name it; may be empty
+     */
+    record Revealed(String keyId) implements Jwk {}
+
     /** It cannot. */
     record Skipped(String reason) implements Jwk {}
 
@@ -33,9 +40,7 @@ sealed interface Jwk {
         }
         String keyId = text(members, "kid").orElse("");
         if (PRIVATE.stream().anyMatch(name -> members.get(name) != null)) {
-            return new Skipped("it shows the private key"
-                    + (keyId.isEmpty() ? "" : " with the id \"" + keyId + "\"")
-                    + ", with which anybody can make tokens; the issuer has to replace it");
+            return new Revealed(keyId);
         }
         if (text(members, "use").filter("enc"::equals).isPresent()) {
             return new Skipped("it is for encryption");

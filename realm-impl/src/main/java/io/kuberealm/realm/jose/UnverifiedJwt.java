@@ -4,7 +4,6 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,14 +68,7 @@ public final class UnverifiedJwt {
      * several; nothing if there is none, or one that is no text.
      */
     public Optional<String> unverifiedIssuer() {
-        List<Optional<Object>> values = unverifiedClaims.valuesOfField("iss").toList();
-        boolean texts = values.stream().allMatch(value -> value.isEmpty() || value.get() instanceof String);
-        return texts
-                ? values.stream()
-                        .flatMap(Optional::stream)
-                        .map(String.class::cast)
-                        .reduce((former, later) -> later)
-                : Optional.empty();
+        return unverifiedClaims.textOfField("iss");
     }
 
     /** All that a claim says: as {@link JsonObject#valuesOfField} has it. */

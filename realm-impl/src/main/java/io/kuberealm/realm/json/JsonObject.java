@@ -66,6 +66,18 @@ public final class JsonObject {
                 .map(member -> Optional.ofNullable(member.value()));
     }
 
+    /** The text that such a field holds in the end; nothing if it holds none, or would have been given anything but texts. */
+    public Optional<String> textOfField(String name) {
+        List<Optional<Object>> values = valuesOfField(name).toList();
+        boolean texts = values.stream().allMatch(value -> value.isEmpty() || value.get() instanceof String);
+        return texts
+                ? values.stream()
+                        .flatMap(Optional::stream)
+                        .map(String.class::cast)
+                        .reduce((former, later) -> later)
+                : Optional.empty();
+    }
+
     /** Whether a name is that of a field for Go's encoding/json, which folds cases (foldName, by Unicode's simple folding). */
     public static boolean isField(String unverifiedName, String field) {
         return unverifiedName.equals(field)

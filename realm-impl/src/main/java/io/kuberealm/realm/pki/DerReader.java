@@ -84,9 +84,9 @@ final class DerReader {
         require(count >= 1 && count <= MOST_LENGTH_BYTES, "a length of another form");
         long length = 0;
         for (int i = 0; i < count; i++) {
-            length = length << Byte.SIZE | readByte();
+            length = (length << Byte.SIZE) | readByte();
         }
-        boolean minimal = length >= LONG_FORM && length >> (count - 1) * Byte.SIZE != 0;
+        boolean minimal = length >= LONG_FORM && (length >> ((count - 1) * Byte.SIZE)) != 0;
         require(minimal && length <= Integer.MAX_VALUE, "a length that is not minimal");
         return (int) length;
     }
@@ -117,7 +117,7 @@ final class DerReader {
     byte[] readInteger(int tag) {
         byte[] value = read(tag).rest();
         require(value.length > 0, "an empty INTEGER");
-        boolean padded = value.length > 1 && (value[0] == 0 && value[1] >= 0 || value[0] == -1 && value[1] < 0);
+        boolean padded = value.length > 1 && ((value[0] == 0 && value[1] >= 0) || (value[0] == -1 && value[1] < 0));
         require(!padded, "an INTEGER that is not minimal");
         return value;
     }
@@ -129,7 +129,7 @@ final class DerReader {
         byte[] bits = content.rest();
         require(padding < Byte.SIZE && (bits.length > 0 || padding == 0), "a BIT STRING of another form");
         require(
-                bits.length == 0 || (bits[bits.length - 1] & (1 << padding) - 1) == 0,
+                bits.length == 0 || (bits[bits.length - 1] & ((1 << padding) - 1)) == 0,
                 "a BIT STRING whose unused bits are set");
         return bits;
     }

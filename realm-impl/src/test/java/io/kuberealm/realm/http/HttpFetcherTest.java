@@ -10,7 +10,11 @@ import io.kuberealm.realm.pki.TestCertificates;
 import io.kuberealm.realm.pki.TestCertificates.Issued;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -301,6 +305,34 @@ class HttpFetcherTest {
     void nobodyListens() {
         server.close();
         assertThat(cause(get("/a"))).startsWith("no connection");
+    }
+
+    @Test
+    void d3AProxyThatWantsAPasswordIsAFailure() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                HttpTransport proxied = new HttpTransport(
+                        ProxySelector.of(new InetSocketAddress(proxy.getInetAddress(), proxy.getLocalPort())),
+                        TestCertificates.CLOCK)) {
+            Thread refusing = new Thread(() -> refuse(proxy));
+            refusing.setDaemon(true);
+            refusing.start();
+
+            HttpResult result = proxied.fetcher(TRUSTED, PATIENT).get(server.uri("/a"), Optional.empty());
+            assertThat(cause(result)).isEqualTo("the proxy answers with status 407");
+        }
+    }
+
+    private static void refuse(ServerSocket proxy) {
+        try (Socket client = proxy.accept()) {
+            client.getInputStream().read();
+            client.getOutputStream()
+                    .write("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+            client.getInputStream().readAllBytes();
+        } catch (IOException over) {
+            // the end of the test
+        }
     }
 
     private record Tls(String name, Issued certificate, List<X509Certificate> trusted, String cause) {

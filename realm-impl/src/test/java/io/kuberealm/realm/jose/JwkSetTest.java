@@ -127,6 +127,16 @@ class JwkSetTest {
     }
 
     @Test
+    void b2APrivateKeyIsToldFirst() {
+        String rsa = with(jwk(TestKeys.RSA.getPublic()), "kid", "k9");
+        JwkSet set = parse("{\"keys\":[7," + with(rsa, "d", "AQAB") + "]}").orElseThrow();
+
+        assertThat(set.skipped().get(0))
+                .isEqualTo("key 2 is left out: it shows the private key with the id \"k9\", with which anybody can make"
+                        + " tokens; the issuer has to replace it");
+    }
+
+    @Test
     void certificatesOfAKeyAreNotLookedInto() {
         String key =
                 jwk(TestKeys.RSA.getPublic()).replace("{", "{\"x5c\":[\"garbage\"],\"x5u\":\"http://127.0.0.1:1\",");
