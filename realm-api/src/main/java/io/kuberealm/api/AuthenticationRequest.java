@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param method the HTTP method
  * @param path the decoded path, without the query
- * @param unverifiedHeaders the values of each header in order of arrival, under its name in lower case
+ * @param unverifiedHeaders the values of each header in order of arrival, under its name in lower case, without spaces and tabs
+ *     around them, which are no part of a value (RFC 9110 5.5) although some servers leave them there
  * @param unverifiedClientCertificates what the client presented in the TLS handshake; empty without TLS or certificate
  * @param audiences the audiences that credentials have to be meant for
  */
@@ -27,8 +28,8 @@ public record AuthenticationRequest(
 
     public AuthenticationRequest {
         Map<String, List<String>> byLowerCaseName = new HashMap<>();
-        unverifiedHeaders.forEach((name, values) -> byLowerCaseName.merge(
-                name.toLowerCase(Locale.ROOT), List.copyOf(values), AuthenticationRequest::concat));
+        unverifiedHeaders.forEach((name, values) ->
+                byLowerCaseName.merge(name.toLowerCase(Locale.ROOT), trimmed(values), AuthenticationRequest::concat));
         unverifiedHeaders = Collections.unmodifiableMap(byLowerCaseName);
         unverifiedClientCertificates = List.copyOf(unverifiedClientCertificates);
     }
@@ -41,6 +42,26 @@ public record AuthenticationRequest(
     /** All values of a header in order of arrival, whatever the case of its name. */
     public List<String> headers(String name) {
         return unverifiedHeaders.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    private static List<String> trimmed(List<String> values) {
+        return values.stream().map(AuthenticationRequest::trimmed).toList();
+    }
+
+    private static String trimmed(String value) {
+        int begin = 0;
+        int end = value.length();
+        while (begin < end && isBlank(value.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(begin, end);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

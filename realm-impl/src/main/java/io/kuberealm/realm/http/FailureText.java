@@ -1,45 +1,59 @@
 package io.kuberealm.realm.http;
 
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Says in a few words why a request failed. */
-final class FailureText {
+/**
+ * Says in a few words why a request failed. What an HTTP client says itself is never repeated: Java's quotes the header that it does
+ * not want to send, and with it a credential. Only handshakes are quoted, which are over before anything is sent.
+ */
+public final class FailureText {
     private FailureText() {}
 
     /** The text for an operator. */
-    static String of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BoundedBody.TooLongException tooLong) {
-                return String.valueOf(tooLong.getMessage());
-            }
-            if (cause instanceof SSLException) {
-                return "TLS: " + rootOf(cause).getMessage();
-            }
-            if (cause instanceof UnresolvedAddressException) {
-                return "the name of the host is not known";
-            }
-            if (cause instanceof HttpConnectTimeoutException) {
-                return "no connection in time";
-            }
-            if (cause instanceof ConnectException) {
-                return "no connection" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-            }
-            if (cause instanceof IllegalArgumentException) {
-                return "the address, or the token to send, is malformed"; // Java's message quotes it
-            }
-        }
-        Throwable root = rootOf(failure);
-        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
+    public static String of(Throwable failure) {
+        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20) // two causes may name each other
+                .toList();
+        Throwable root = causes.get(causes.size() - 1);
+        return first(causes, BoundedBody.TooLongException.class)
+                .map(tooLong -> String.valueOf(tooLong.getMessage()))
+                .or(() -> first(causes, HttpExchanges.ProxyRefusedException.class)
+                        .map(refused -> String.valueOf(refused.getMessage())))
+                .or(() -> first(causes, SSLException.class).map(tls -> handshake(root)))
+                .or(() -> first(causes, UnresolvedAddressException.class)
+                        .<Throwable>map(unknown -> unknown)
+                        .or(() -> first(causes, UnknownHostException.class))
+                        .map(unknown -> "the name of the host is not known"))
+                .or(() -> first(causes, HttpConnectTimeoutException.class).map(slow -> "no connection in time"))
+                .or(() -> first(causes, ConnectException.class).map(FailureText::connection))
+                .or(() -> first(causes, IllegalArgumentException.class)
+                        .map(malformed -> "the address, or the token to send, is malformed"))
+                .orElseGet(() -> ConnectionLoss.kindOf(failure) == PostResult.Kind.CONNECTION_LOST
+                        ? "the connection ended under way"
+                        : root.getClass().getSimpleName());
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
+    private static <T extends Throwable> Optional<T> first(List<Throwable> causes, Class<T> kind) {
+        return causes.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    private static String handshake(Throwable root) {
+        boolean tellsOfCertificates = root instanceof SSLException || root instanceof GeneralSecurityException;
+        return "TLS: "
+                + (tellsOfCertificates ? root.getMessage() : root.getClass().getSimpleName());
+    }
+
+    private static String connection(ConnectException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Connection refused")
+                ? "no connection: refused"
+                : "no connection";
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ final class HttpExchanges implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request and reads the whole answer, uncompressed.
      *
      * @param end when to give up, as {@link System#nanoTime} counts
      * @throws ExecutionException if there is no answer, for the reason that is its cause
@@ -36,19 +37,37 @@ final class HttpExchanges implements AutoCloseable {
         if (open == null) {
             throw closed();
         }
-        CompletableFuture<HttpResponse<byte[]>> response = open.sendAsync(request, head -> new BoundedBody(mostBytes));
+        CompletableFuture<HttpResponse<byte[]>> response = open.sendAsync(
+                request,
+                head -> GzipBody.isAnnounced(head.headers())
+                        ? BodySubscribers.mapping(
+                                new BoundedBody(mostBytes), bytes -> GzipBody.expand(bytes, mostBytes))
+                        : new BoundedBody(mostBytes));
         Object ticket = new Object();
         underWay.put(ticket, response);
         try {
             if (isClosed()) {
                 throw closed();
             }
-            return response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> answer = response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (answer.body() == null) { // Java's way to say that the answer is that of the proxy
+                throw new ExecutionException(new ProxyRefusedException(answer.statusCode()));
+            }
+            return answer;
         } catch (CancellationException abandoned) {
             throw closed();
         } finally {
             underWay.remove(ticket);
             response.cancel(true); // of no effect on an answer that is there; else it closes the connection
+        }
+    }
+
+    /** The proxy does not lead to the server. */
+    static final class ProxyRefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ProxyRefusedException(int status) {
+            super("the proxy answers with status " + status);
         }
     }
 

@@ -3,11 +3,11 @@ package io.kuberealm.realm.http;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
+import io.kuberealm.realm.json.Utf8;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +37,9 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
     /** {@inheritDoc} Blocks for the total time of the limits at most. */
     @Override
     public HttpResult get(URI address, Optional<Secret> bearerToken) {
+        if (bearerToken.isPresent() && !HeaderText.isToken(bearerToken.get().reveal())) {
+            return failure(address, "the token to send is malformed");
+        }
         long end = System.nanoTime() + limits.total().toNanos();
         URI next = address;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -95,7 +98,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
     private HttpAnswer answer(HttpResponse<byte[]> response) {
         return new HttpAnswer(
                 response.statusCode(),
-                new String(response.body(), StandardCharsets.UTF_8),
+                Utf8.decode(response.body()),
                 CacheLifetime.of(response.headers(), clock.instant()));
     }
 

@@ -4,12 +4,12 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.PostResult.Answered;
 import io.kuberealm.realm.http.PostResult.Kind;
 import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.json.Utf8;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +41,7 @@ public final class HttpPoster implements HttpPost, HttpTransport.Closing {
             HttpResponse<byte[]> response = exchanges.send(request(address, authorization, json), end);
             return new Answered(
                     response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8),
+                    Utf8.decode(response.body()),
                     response.headers().firstValue("retry-after"));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.http;
 
+import io.kuberealm.realm.json.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -9,7 +10,7 @@ public final class PercentEncoding {
     private PercentEncoding() {}
 
     /**
-     * The text with each {@code %xx} as the byte it stands for. Bytes that are not UTF-8 become replacement characters.
+     * The text with each {@code %xx} as the byte it stands for. Each byte that is no UTF-8 becomes a replacement character.
      *
      * @return nothing if a percent sign is not followed by two hexadecimal digits
      */
@@ -30,7 +31,7 @@ public final class PercentEncoding {
             decoded.write(16 * hexDigit(encoded[i + 1]) + hexDigit(encoded[i + 2]));
             i += 2;
         }
-        return Optional.of(decoded.toString(StandardCharsets.UTF_8));
+        return Optional.of(Utf8.decode(decoded.toByteArray()));
     }
 
     /** The value of an ASCII digit; negative for anything else, such as digits of other scripts. */

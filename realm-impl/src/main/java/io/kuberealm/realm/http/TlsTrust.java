@@ -11,9 +11,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Which authorities vouch for servers. Independent of what the container set as the default of the virtual machine. */
-final class TlsTrust {
+public final class TlsTrust {
     private TlsTrust() {}
 
     /**
@@ -24,24 +26,51 @@ final class TlsTrust {
      */
     static SSLContext in(List<X509Certificate> authorities, Optional<ClientIdentity> identity) {
         try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(authorities.isEmpty() ? null : keyStore(authorities));
-            TrustManager[] managers = factory.getTrustManagers();
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity.isPresent() ? keyManagers(identity.get()) : null, managers, null);
+            context.init(keyManagers(identity), trustManagers(authorities), null);
             return context;
-        } catch (GeneralSecurityException | IOException broken) {
-            throw new IllegalStateException("every Java platform has TLS", broken);
+        } catch (GeneralSecurityException broken) {
+            throw everyPlatformHasTls(broken);
         }
     }
 
-    private static KeyManager[] keyManagers(ClientIdentity identity) throws GeneralSecurityException, IOException {
+    /** Those who trust {@code authorities} only; if empty, those of the Java installation. */
+    public static TrustManager[] trustManagers(List<X509Certificate> authorities) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities.isEmpty() ? null : keyStore(authorities));
+            TrustManager[] managers = factory.getTrustManagers();
+            for (int i = 0; i < managers.length; i++) {
+                if (managers[i] instanceof X509ExtendedTrustManager authority) {
+                    managers[i] = new NamedServerTrust(authority);
+                }
+            }
+            return managers;
+        } catch (GeneralSecurityException | IOException broken) {
+            throw everyPlatformHasTls(broken);
+        }
+    }
+
+    /** Those who show the certificate of {@code identity}; null, as Java writes it, for nobody. */
+    public static KeyManager @Nullable [] keyManagers(Optional<ClientIdentity> identity) {
+        if (identity.isEmpty()) {
+            return null;
+        }
         char[] password = {}; // the store never leaves memory
-        KeyStore store = emptyStore();
-        store.setKeyEntry("identity", identity.key(), password, identity.chain().toArray(new X509Certificate[0]));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, password);
-        return factory.getKeyManagers();
+        try {
+            KeyStore store = emptyStore();
+            X509Certificate[] chain = identity.get().chain().toArray(new X509Certificate[0]);
+            store.setKeyEntry("identity", identity.get().key(), password, chain);
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, password);
+            return factory.getKeyManagers();
+        } catch (GeneralSecurityException | IOException broken) {
+            throw everyPlatformHasTls(broken);
+        }
+    }
+
+    private static IllegalStateException everyPlatformHasTls(Exception broken) {
+        return new IllegalStateException("every Java platform has TLS", broken);
     }
 
     private static KeyStore keyStore(List<X509Certificate> authorities) throws GeneralSecurityException, IOException {

@@ -4,6 +4,7 @@ import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.log.RealmLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,18 @@ record Permissions(ImpersonationAuthorizer authorizer, UserInfo requestor, Strin
     /** Nothing if the requestor may do it, else the refusal. */
     Optional<Refusal> refusalOf(AccessRequest.Target target) {
         AccessRequest access = new AccessRequest(requestor, verb, target);
-        AccessDecision decision = authorizer.authorize(access);
+        AccessDecision decision = decisionOn(access);
         return decision.allowed() ? Optional.empty() : Optional.of(new Refusal(access, decision.reason()));
+    }
+
+    /** What is not decided is not allowed; why it failed is for the log, and for no response. */
+    private AccessDecision decisionOn(AccessRequest access) {
+        try {
+            return authorizer.authorize(access);
+        } catch (RuntimeException bug) {
+            RealmLog.strategyFailed("impersonation", bug);
+            return new AccessDecision(false, "it could not be decided whether it is allowed");
+        }
     }
 
     /** The first refusal among the names of a resource that belongs to the cluster. */

@@ -3,15 +3,26 @@ package io.kuberealm.realm.jakarta;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.UserInfo;
 
-/** Kubernetes lets a user have no name, a Jakarta container does not (section 25, 4). */
+/**
+ * Kubernetes lets a user have no name, or one of nothing but blanks; a Jakarta container does not (section 25, 4): some servers take
+ * blanks for nobody, others fail.
+ */
 final class NamelessUsers {
     private NamelessUsers() {}
 
     static AuthenticationResult refuse(AuthenticationResult result) {
-        return result instanceof Authenticated authenticated
-                        && authenticated.user().name().isEmpty()
+        return result instanceof Authenticated authenticated && isNameless(authenticated.user())
                 ? new Rejected(authenticated.strategy() + ": the user has no name, which a Jakarta caller needs")
                 : result;
+    }
+
+    static boolean isNameless(UserInfo user) {
+        return user.name()
+                .codePoints()
+                .allMatch(character -> Character.isWhitespace(character)
+                        || Character.isSpaceChar(character)
+                        || Character.isISOControl(character));
     }
 }

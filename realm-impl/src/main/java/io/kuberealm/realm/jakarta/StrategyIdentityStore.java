@@ -59,8 +59,7 @@ abstract class StrategyIdentityStore<C extends Credential> implements IdentitySt
         if (result instanceof NoOpinion) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        return result instanceof Authenticated authenticated
-                        && !authenticated.user().name().isEmpty()
+        return result instanceof Authenticated authenticated && !NamelessUsers.isNameless(authenticated.user())
                 ? new CredentialValidationResult(
                         Caller.REALM,
                         new KubernetesPrincipal(authenticated.user(), authenticated.strategy()),

@@ -5,35 +5,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /** One entry of a key set (RFC 7517 section 4). */
 sealed interface Jwk {
+    /** RFC 7518 6.2.2 and 6.3.2. */
+    List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi");
+
+    Map<String, Integer> COORDINATE_LENGTHS = Map.of("P-256", 32, "P-384", 48, "P-521", 66);
+
     /** It can verify signatures. */
     record Usable(VerificationKey key) implements Jwk {}
+
+    /**
+     * It is the private key, with which anybody can make tokens by now.
+     *
+     * @param keyId how tokens name it; may be empty
+     */
+    record Revealed(String keyId) implements Jwk {}
 
     /** It cannot. */
     record Skipped(String reason) implements Jwk {}
 
-    /** Reads an entry; whatever is wrong with it makes it one to skip. */
+    /**
+     * Reads an entry; whatever is wrong with it makes it one to skip. What it is for is not asked, as go-jose does not, but for
+     * encryption: {@code use} may be empty or unknown, and {@code alg} anything.
+     */
     static Jwk parse(Map<?, ?> members) {
-        Optional<String> use = text(members, "use");
-        if (use.isPresent() && !use.get().equals("sig")) {
-            return new Skipped("it is not for signatures");
+        if (!Stream.of("kid", "use", "alg")
+                .allMatch(name -> members.get(name) == null || members.get(name) instanceof String)) {
+            return new Skipped("its kid, use or alg is no text");
         }
-        Optional<String> algorithm = text(members, "alg");
-        if (algorithm.isPresent() && SignatureAlgorithm.named(algorithm.get()).isEmpty()) {
-            return new Skipped("its algorithm is none that signs tokens");
+        String keyId = text(members, "kid").orElse("");
+        if (PRIVATE.stream().anyMatch(name -> members.get(name) != null)) {
+            return new Revealed(keyId);
+        }
+        if (text(members, "use").filter("enc"::equals).isPresent()) {
+            return new Skipped("it is for encryption");
         }
         List<String> parts = switch (text(members, "kty").orElse("")) {
             case "RSA" -> List.of("kty", "n", "e");
             case "EC" -> List.of("kty", "crv", "x", "y");
             default -> List.of();
         };
-        return parts.isEmpty()
-                ? new Skipped("its type is neither RSA nor EC")
-                : key(text(members, "kid").orElse(""), publicParts(members, parts));
+        if (parts.isEmpty()) {
+            return new Skipped("its type is neither RSA nor EC");
+        }
+        return parts.contains("e") || hasWholeCoordinates(members)
+                ? key(keyId, publicParts(members, parts))
+                : new Skipped("its coordinates are not as long as those of its curve");
+    }
+
+    /** RFC 7518 6.2.1.2: an octet string of the full size of a coordinate. */
+    private static boolean hasWholeCoordinates(Map<?, ?> members) {
+        Optional<Integer> length = text(members, "crv").map(COORDINATE_LENGTHS::get);
+        return length.isEmpty()
+                || Stream.of("x", "y")
+                        .allMatch(name -> text(members, name)
+                                .flatMap(Base64Url::decode)
+                                .filter(bytes -> bytes.length == length.get())
+                                .isPresent());
     }
 
     private static Jwk key(String keyId, Map<String, Object> publicParts) {

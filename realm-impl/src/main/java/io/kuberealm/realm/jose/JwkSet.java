@@ -50,10 +50,18 @@ public record JwkSet(KeySet keys, List<String> skipped) {
                     : new Jwk.Skipped("it is no object");
             if (entry instanceof Jwk.Usable usable) {
                 keys.add(usable.key());
+            } else if (entry instanceof Jwk.Revealed revealed) {
+                skipped.add(0, reveals(i + 1, revealed.keyId())); // first, where a log that is cut still shows it
             } else if (entry instanceof Jwk.Skipped unusable) {
                 skipped.add("key " + (i + 1) + " is left out: " + unusable.reason());
             }
         }
         return new JwkSet(new KeySet(keys), skipped);
+    }
+
+    private static String reveals(int number, String keyId) {
+        return "key " + number + " is left out: it shows the private key"
+                + (keyId.isEmpty() ? "" : " with the id \"" + keyId + "\"")
+                + ", with which anybody can make tokens; the issuer has to replace it";
     }
 }

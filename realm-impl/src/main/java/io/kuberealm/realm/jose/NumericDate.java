@@ -1,7 +1,7 @@
 package io.kuberealm.realm.jose;
 
+import io.kuberealm.realm.json.JsonNumbers;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,26 +11,38 @@ public final class NumericDate {
     /** Thirty million years: far enough for any token, and one can still add to it. */
     private static final long FARTHEST = 1_000_000_000_000_000L;
 
-    private static final BigDecimal LATEST = BigDecimal.valueOf(FARTHEST);
-    private static final BigDecimal EARLIEST = LATEST.negate();
+    /** The last second of Go's {@code time.Time}, which counts from year 1: one more, and it is in the past. */
+    private static final long LAST_OF_GO = Long.MAX_VALUE - 62_135_596_800L;
 
     private NumericDate() {}
 
     /**
      * The instant of a claim's value as {@link UnverifiedJwt} and {@link VerifiedJwt} give it.
      *
-     * @param value what is beyond thirty million years counts as that far away
-     * @return nothing if it is no number
+     * @param value what is beyond thirty million years counts as that far away, and what is beyond the 64 bits of Go's time as long
+     *     past, as where Kubernetes runs
+     * @return nothing if it is no number, or one that no double holds
      */
     public static Optional<Instant> parse(@Nullable Object value) {
         if (value instanceof Long seconds) {
-            return Optional.of(Instant.ofEpochSecond(Math.max(-FARTHEST, Math.min(FARTHEST, seconds))));
+            return Optional.of(instant(seconds));
         }
-        return value instanceof BigDecimal seconds
-                ? Optional.of(Instant.ofEpochSecond(seconds.max(EARLIEST)
-                        .min(LATEST)
-                        .setScale(0, RoundingMode.DOWN)
-                        .longValueExact()))
-                : Optional.empty();
+        return value instanceof BigDecimal seconds ? Optional.of(instant(truncated(seconds))) : Optional.empty();
+    }
+
+    /** The same, also of a number that is written as a text: the claims of ID tokens are read so (jsonTime of go-oidc). */
+    public static Optional<Instant> parseNumberOrText(@Nullable Object value) {
+        return value instanceof String text ? JsonNumbers.ofText(text).flatMap(NumericDate::parse) : parse(value);
+    }
+
+    private static Instant instant(long seconds) {
+        return Instant.ofEpochSecond(
+                seconds > LAST_OF_GO ? -FARTHEST : Math.max(-FARTHEST, Math.min(FARTHEST, seconds)));
+    }
+
+    /** As a conversion of a double to an integer on the processors of servers: what does not fit is the least one. */
+    private static long truncated(BigDecimal seconds) {
+        double rounded = seconds.doubleValue();
+        return rounded >= 0x1p63 ? Long.MIN_VALUE : (long) rounded;
     }
 }

@@ -4,9 +4,9 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,9 @@ public final class UnverifiedJwt {
     }
 
     /**
-     * Takes a token apart: three parts in unpadded base64url, of which the second is a JSON object (SA-1, OIDC-1).
+     * Takes a token apart: three parts in unpadded base64url, of which the second is a JSON object (SA-1, OIDC-1). What is signed is
+     * what the parts encode, as go-jose has it: bits of a last character that do not count are not signed, so that no token has two
+     * spellings. White space does not count in header and signature, line breaks nowhere (stripWhitespace of go-jose).
      *
      * @return nothing if it is not of this form, which only means that it is no JSON web token. A header that is of no use
      *     is no obstacle here: {@link JwtVerifier} answers {@link Verification.Malformed} then
@@ -44,25 +46,34 @@ public final class UnverifiedJwt {
         int first = token.indexOf('.');
         int last = token.lastIndexOf('.');
         boolean threeParts = first >= 0 && first < last && token.indexOf('.', first + 1) == last;
-        if (!threeParts || token.startsWith("{") || token.length() > MAX_LENGTH) {
+        if (!threeParts || token.length() > MAX_LENGTH || GoBlanks.strip(token).startsWith("{")) {
             return Optional.empty();
         }
-        Optional<JsonObject> claims =
-                Base64Url.decode(token.substring(first + 1, last)).flatMap(JsonReader::readObject);
-        Optional<byte[]> signature = Base64Url.decode(token.substring(last + 1));
-        if (claims.isEmpty() || signature.isEmpty()) {
+        Optional<byte[]> payload =
+                Base64Url.decode(token.substring(first + 1, last).replaceAll("[\r\n]", ""));
+        Optional<JsonObject> claims = payload.flatMap(JsonReader::readObject);
+        Optional<byte[]> signature = Base64Url.decode(GoBlanks.strip(token.substring(last + 1)));
+        if (payload.isEmpty() || claims.isEmpty() || signature.isEmpty()) {
             return Optional.empty();
         }
-        Optional<JwsHeader> header = Base64Url.decode(token.substring(0, first))
-                .flatMap(JsonReader::readObject)
-                .flatMap(JwsHeader::of);
-        byte[] signedContent = token.substring(0, last).getBytes(StandardCharsets.ISO_8859_1);
-        return Optional.of(new UnverifiedJwt(claims.get(), header, signedContent, signature.get()));
+        Optional<byte[]> headerText = Base64Url.decode(GoBlanks.strip(token.substring(0, first)));
+        Optional<JwsHeader> header = headerText.flatMap(JsonReader::readObject).flatMap(JwsHeader::of);
+        String signedContent = headerText.map(Base64Url::encode).orElse("") + "." + Base64Url.encode(payload.get());
+        return Optional.of(new UnverifiedJwt(
+                claims.get(), header, signedContent.getBytes(StandardCharsets.ISO_8859_1), signature.get()));
     }
 
-    /** The claim {@code iss}; nothing if it is no text. */
+    /**
+     * The claim {@code iss}, as Kubernetes reads it to tell whose the token is: in any case of letters, the last one if there are
+     * several; nothing if there is none, or one that is no text.
+     */
     public Optional<String> unverifiedIssuer() {
-        return unverifiedClaims.text("iss");
+        return unverifiedClaims.textOfField("iss");
+    }
+
+    /** All that a claim says: as {@link JsonObject#valuesOfField} has it. */
+    public Stream<Optional<Object>> unverifiedValues(String claim) {
+        return unverifiedClaims.valuesOfField(claim);
     }
 
     /** The key id of the header; empty if it has none. */
@@ -78,21 +89,6 @@ public final class UnverifiedJwt {
     /** All claims; see {@link JsonObject} for the Java types of their values. */
     public Map<String, @Nullable Object> unverifiedClaims() {
         return unverifiedClaims.members();
-    }
-
-    /** Whether a claim, or a member of a claim, is there twice. Of two the last counts. */
-    public boolean unverifiedHasDuplicates() {
-        return unverifiedClaims.hasDuplicates();
-    }
-
-    /** The claim {@code aud}, empty if there is none; nothing if it is neither a text nor a list of texts. */
-    public Optional<List<String>> unverifiedAudiences() {
-        return Claims.audiences(unverifiedClaims);
-    }
-
-    /** When it may be used; nothing if one of the times is no number. */
-    public Optional<TokenTimes> unverifiedTimes() {
-        return Claims.times(unverifiedClaims);
     }
 
     Optional<JwsHeader> unverifiedHeader() {

@@ -37,6 +37,19 @@ public final class VerifiedJwt {
         return claims.hasDuplicates();
     }
 
+    /** Whether there is any number that no double holds, which Go fails to make a value of. */
+    public boolean hasNumberBeyondDouble() {
+        return claims.hasNumberBeyondDouble();
+    }
+
+    /**
+     * Which of the registered claims is of another type than RFC 7519 4.1 gives it, whether anybody asks for it or not: go-jose fails
+     * on each (jwt.Claims).
+     */
+    public Optional<String> misshapenClaim() {
+        return Claims.misshapen(claims);
+    }
+
     /** The claim {@code aud}, empty if there is none; nothing if it is neither a text nor a list of texts. */
     public Optional<List<String>> audiences() {
         return Claims.audiences(claims);

@@ -2,9 +2,11 @@ package io.kuberealm.realm.json;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Numbers as they are written, as long as that is within reason. */
-final class JsonNumbers {
+public final class JsonNumbers {
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final int SURELY_LONG = 18;
     private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal GREATEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -14,18 +16,26 @@ final class JsonNumbers {
     /**
      * A {@code Long} if the text is an integer that fits, otherwise a {@code BigDecimal}.
      *
-     * <p>Whatever no double can hold is refused, as Go refuses it; what rounds to zero is zero. So nobody can be made to
-     * compute with a billion digits by a number of twelve characters.
+     * <p>Whatever no double can hold is an infinite {@code Double}: Go cannot make a value of it either. What rounds to zero is zero. So
+     * nobody can be made to compute with a billion digits by a number of twelve characters.
      */
-    static Optional<Number> parse(String text) {
+    static Number parse(String text) {
         if (text.length() <= SURELY_LONG && text.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E')) {
-            return Optional.of(Long.parseLong(text));
+            return Long.parseLong(text);
         }
-        double magnitude = Math.abs(Double.parseDouble(text));
-        if (Double.isInfinite(magnitude)) {
-            return Optional.empty();
+        double rounded = Double.parseDouble(text);
+        if (Double.isInfinite(rounded)) {
+            return rounded;
         }
-        return magnitude == 0 ? Optional.of(BigDecimal.ZERO) : Optional.of(exact(text));
+        return rounded == 0 ? BigDecimal.ZERO : exact(text);
+    }
+
+    /** The number that a text holds, if it is written as JSON writes one; for members that may be either (json.Number of Go). */
+    public static Optional<Number> ofText(String unverified) {
+        return unverified.length() <= JsonReader.LONGEST_NUMBER
+                        && NUMBER.matcher(unverified).matches()
+                ? Optional.of(parse(unverified))
+                : Optional.empty();
     }
 
     private static Number exact(String text) {

@@ -1,20 +1,89 @@
 package io.kuberealm.realm.json;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object, as a tree of plain values: {@code String}, {@code Boolean}, {@code Long} (integers that fit),
- * {@code BigDecimal} (all other numbers), {@code List}, {@code Map} and null. The tree is immutable.
- *
- * @param members its members in their order; of two with one name the last counts, as for Go
- * @param hasDuplicates whether any object in the tree names a member twice
+ * {@code BigDecimal} (all other numbers), an infinite {@code Double} (numbers that no double holds), {@code List}, {@code Map} and
+ * null. The tree is immutable.
  */
-public record JsonObject(Map<String, @Nullable Object> members, boolean hasDuplicates) {
+public final class JsonObject {
+    private final List<Member> written;
+    private final Map<String, @Nullable Object> members;
+    private final boolean hasDuplicates;
+    private final boolean hasNumberBeyondDouble;
+
+    /** A member as it is written. */
+    record Member(String name, @Nullable Object value) {}
+
+    /**
+     * @param written all members in their order, also those that have another one's name
+     * @param hasDuplicates whether any object in the tree names a member twice
+     * @param hasNumberBeyondDouble whether there is any number in the tree that no double holds
+     */
+    JsonObject(List<Member> written, boolean hasDuplicates, boolean hasNumberBeyondDouble) {
+        this.written = List.copyOf(written);
+        this.hasDuplicates = hasDuplicates;
+        this.hasNumberBeyondDouble = hasNumberBeyondDouble;
+        Map<String, @Nullable Object> last = new LinkedHashMap<>();
+        written.forEach(member -> last.put(member.name(), member.value()));
+        this.members = Collections.unmodifiableMap(last);
+    }
+
+    /** Its members in their order; of two with one name the last counts, as for Go. */
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    /** Whether any object in the tree names a member twice. */
+    public boolean hasDuplicates() {
+        return hasDuplicates;
+    }
+
+    /** Whether there is any number in the tree that no double holds; Go fails to make a value of it. */
+    public boolean hasNumberBeyondDouble() {
+        return hasNumberBeyondDouble;
+    }
+
     /** The text of a member; nothing if there is none, or it is no text. */
     public Optional<String> text(String name) {
         return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /**
+     * The values that Go's encoding/json would give to the field of a struct, one after the other: of all members with this name, in
+     * whatever case it is written.
+     */
+    public Stream<Optional<Object>> valuesOfField(String name) {
+        return written.stream()
+                .filter(member -> isField(member.name(), name))
+                .map(member -> Optional.ofNullable(member.value()));
+    }
+
+    /** The text that such a field holds in the end; nothing if it holds none, or would have been given anything but texts. */
+    public Optional<String> textOfField(String name) {
+        List<Optional<Object>> values = valuesOfField(name).toList();
+        boolean texts = values.stream().allMatch(value -> value.isEmpty() || value.get() instanceof String);
+        return texts
+                ? values.stream()
+                        .flatMap(Optional::stream)
+                        .map(String.class::cast)
+                        .reduce((former, later) -> later)
+                : Optional.empty();
+    }
+
+    /** Whether a name is that of a field for Go's encoding/json, which folds cases (foldName, by Unicode's simple folding). */
+    public static boolean isField(String unverifiedName, String field) {
+        return unverifiedName.equals(field)
+                || (unverifiedName.equalsIgnoreCase(field)
+                        // Java compares these two with the letter I; Unicode folds them for Turkic languages only.
+                        && unverifiedName.chars().noneMatch(c -> c == '\u0130' || c == '\u0131'));
     }
 
     @Override

@@ -5,20 +5,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.kuberealm.realm.json.JsonObject.Member;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object of a peer (RFC 8259) as Go does: of members with one name the last counts, and what is no UTF-8
- * becomes U+FFFD. Objects and lists lie at most {@value #DEEPEST} deep, a number has at most {@value #LONGEST_NUMBER}
- * characters and is one that a double can hold. The size is the caller's to bound.
+ * Reads one JSON object of a peer (RFC 8259) as Go does: of members with one name the last counts, and each byte that
+ * is no UTF-8 becomes U+FFFD. Objects and lists lie at most {@value #DEEPEST} deep, and a number has at most
+ * {@value #LONGEST_NUMBER} characters. The size is the caller's to bound.
  */
 public final class JsonReader {
     /** How deep objects and lists may lie in each other; the claims of real providers stay below ten. */
@@ -42,6 +45,7 @@ public final class JsonReader {
 
     private final JsonParser parser;
     private boolean hasDuplicates;
+    private boolean hasNumberBeyondDouble;
 
     private JsonReader(JsonParser parser) {
         this.parser = parser;
@@ -53,15 +57,15 @@ public final class JsonReader {
      * @return nothing if the bytes are not exactly one JSON object within the bounds
      */
     public static Optional<JsonObject> readObject(byte[] unverified) {
-        char[] text = new String(unverified, StandardCharsets.UTF_8).toCharArray();
+        char[] text = Utf8.decode(unverified).toCharArray();
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
             JsonReader reader = new JsonReader(parser);
-            Map<String, @Nullable Object> members = reader.members();
+            List<Member> members = reader.members();
             return parser.nextToken() == null
-                    ? Optional.of(new JsonObject(members, reader.hasDuplicates))
+                    ? Optional.of(new JsonObject(members, reader.hasDuplicates, reader.hasNumberBeyondDouble))
                     : Optional.empty();
         } catch (IOException malformed) {
             return Optional.empty();
@@ -90,15 +94,22 @@ public final class JsonReader {
         }
     }
 
-    private Map<String, @Nullable Object> members() throws IOException {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    private List<Member> members() throws IOException {
+        List<Member> members = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = wellFormed(parser.currentName());
             parser.nextToken();
-            hasDuplicates |= members.containsKey(name);
-            members.put(name, value());
+            hasDuplicates |= !names.add(name);
+            members.add(new Member(name, value()));
         }
-        return Collections.unmodifiableMap(members);
+        return members;
+    }
+
+    private Map<String, @Nullable Object> object() throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        members().forEach(member -> object.put(member.name(), member.value()));
+        return Collections.unmodifiableMap(object);
     }
 
     private List<@Nullable Object> elements() throws IOException {
@@ -111,16 +122,20 @@ public final class JsonReader {
 
     private @Nullable Object value() throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> members();
+            case START_OBJECT -> object();
             case START_ARRAY -> elements();
             case VALUE_STRING -> wellFormed(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                JsonNumbers.parse(parser.getText()).orElseThrow(() -> new IOException("no double holds this number"));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(JsonNumbers.parse(parser.getText()));
             default -> throw new IOException("the text ends in the middle");
         };
+    }
+
+    private Number number(Number read) {
+        hasNumberBeyondDouble |= read instanceof Double;
+        return read;
     }
 
     /** Half of a surrogate pair is no character: two texts that differ only in such must not become one elsewhere. */

@@ -2,6 +2,7 @@ package io.kuberealm.realm.kubeconfig;
 
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.ClientIdentity;
+import io.kuberealm.realm.http.HeaderText;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,8 @@ public record Credentials(Optional<ClientIdentity> identity, Optional<Secret> au
     /** To come as nobody. */
     static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty());
 
-    static Secret bearer(String token) {
-        return Secret.of("Bearer " + token);
+    /** The header of a token; nothing if no header can carry it, which an HTTP client would quote. */
+    public static Optional<Secret> bearer(String token) {
+        return HeaderText.isToken(token) ? Optional.of(Secret.of("Bearer " + token)) : Optional.empty();
     }
 }

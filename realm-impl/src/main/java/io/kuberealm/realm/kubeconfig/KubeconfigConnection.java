@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class KubeconfigConnection implements AutoCloseable {
     private final Supplier<Kubeconfig> kubeconfig;
     private final Connections connections;
-    private final Clock clock;
+    private final KubeconfigCredentials credentials;
     private @Nullable Pool pool;
-    private @Nullable Session session;
 
     /** Makes connections. */
     @FunctionalInterface
@@ -39,13 +38,11 @@ public final class KubeconfigConnection implements AutoCloseable {
         }
     }
 
-    private record Session(ExecPlugin plugin, PluginSession credentials) {}
-
     /** Leads to the server of a file that may change. */
     public KubeconfigConnection(Supplier<Kubeconfig> kubeconfig, Connections connections, Clock clock) {
         this.kubeconfig = kubeconfig;
         this.connections = connections;
-        this.clock = clock;
+        this.credentials = new KubeconfigCredentials(clock);
     }
 
     /**
@@ -57,13 +54,12 @@ public final class KubeconfigConnection implements AutoCloseable {
     public PostResult post(Secret json, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         Kubeconfig file = kubeconfig.get();
-        Optional<PluginSession> plugin = file.plugin().map(this::session);
         try {
-            Credentials credentials = plugin.isPresent() ? plugin.get().credentials(longest) : file.credentials();
+            Credentials sent = credentials.of(file, longest);
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-            PostResult result = pool(file, credentials).post(file.server(), credentials.authorization(), json, left);
+            PostResult result = pool(file, sent).post(file.server(), sent.authorization(), json, left);
             if (result instanceof Answered answered && answered.status() == 401) {
-                plugin.ifPresent(session -> session.refused(credentials));
+                credentials.refused(file, sent);
             }
             return result;
         } catch (PluginException failed) {
@@ -74,22 +70,13 @@ public final class KubeconfigConnection implements AutoCloseable {
         }
     }
 
-    private synchronized PluginSession session(ExecPlugin plugin) {
-        if (session == null || !session.plugin().equals(plugin)) {
-            session = new Session(plugin, new PluginSession(new PluginProcess(plugin)::run, clock));
-        }
-        return session.credentials();
-    }
-
-    private synchronized HttpPost pool(Kubeconfig file, Credentials credentials) {
-        if (pool == null || !pool.isFor(file, credentials)) {
+    private synchronized HttpPost pool(Kubeconfig file, Credentials wanted) {
+        if (pool == null || !pool.isFor(file, wanted)) {
             if (pool != null) {
                 pool.post().retire();
             }
             pool = new Pool(
-                    file.authorities(),
-                    credentials.identity(),
-                    connections.open(file.authorities(), credentials.identity()));
+                    file.authorities(), wanted.identity(), connections.open(file.authorities(), wanted.identity()));
         }
         return pool.post();
     }

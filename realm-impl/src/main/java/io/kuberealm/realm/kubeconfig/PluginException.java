@@ -1,7 +1,7 @@
 package io.kuberealm.realm.kubeconfig;
 
 /** A plugin brought no credentials. */
-final class PluginException extends Exception {
+public final class PluginException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** @param reason for the operator, without a word of what the plugin printed */
@@ -9,7 +9,8 @@ final class PluginException extends Exception {
         super(reason);
     }
 
-    String reason() {
+    /** Why, without a word of what the plugin printed. */
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

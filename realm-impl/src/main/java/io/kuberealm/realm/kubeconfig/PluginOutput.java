@@ -25,7 +25,7 @@ final class PluginOutput {
             throw new PluginException("the plugin for credentials printed no ExecCredential of " + apiVersion);
         }
         JsonTree status = document.get("status");
-        Optional<Secret> token = text(status, "token").map(Credentials::bearer);
+        Optional<Secret> token = token(status);
         Optional<ClientIdentity> identity = identity(status);
         if (token.isEmpty() && identity.isEmpty()) {
             throw new PluginException("the plugin for credentials printed neither a token nor a certificate");
@@ -35,6 +35,16 @@ final class PluginOutput {
 
     private static Optional<String> text(JsonTree status, String name) {
         return status.get(name).text().filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Secret> token(JsonTree status) throws PluginException {
+        Optional<String> text = text(status, "token");
+        Optional<Secret> header = text.flatMap(Credentials::bearer);
+        if (text.isPresent() && header.isEmpty()) {
+            throw new PluginException("the plugin for credentials printed a token with a line break, a blank or another"
+                    + " character that no header can carry");
+        }
+        return header;
     }
 
     private static Optional<ClientIdentity> identity(JsonTree status) throws PluginException {

@@ -72,13 +72,13 @@ final class UserEntry {
 
     private Optional<Secret> authorization() {
         Optional<String> username = material.text(fields, USERNAME);
-        Optional<String> token = material.text(fields, TOKEN_FILE).isPresent()
-                ? material.file(fields, TOKEN_FILE, UserEntry::token)
-                : material.text(fields, TOKEN);
+        Optional<Secret> token = material.text(fields, TOKEN_FILE).isPresent()
+                ? material.file(fields, TOKEN_FILE, UserEntry::tokenOfFile)
+                : material.text(fields, TOKEN).flatMap(text -> findings.reading(() -> bearer(fields.line(), text)));
         if (username.isPresent() && token.isPresent()) {
             findings.add(fields.line(), "There is a token and a username; only one of them can be sent.");
         }
-        return username.isPresent() ? Optional.of(basic(username.get())) : token.map(Credentials::bearer);
+        return username.isPresent() ? Optional.of(basic(username.get())) : token;
     }
 
     private Secret basic(String username) {
@@ -86,11 +86,20 @@ final class UserEntry {
         return Secret.of("Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8)));
     }
 
-    private static String token(byte[] content) throws MalformedFileException {
+    /** As client-go does, what surrounds the token in its file does not count. */
+    private static Secret tokenOfFile(byte[] content) throws MalformedFileException {
         String token = new String(content, UTF_8).strip();
         if (token.isEmpty()) {
             throw new MalformedFileException("It holds no token.");
         }
-        return token;
+        return bearer(0, token);
+    }
+
+    private static Secret bearer(int line, String token) throws MalformedFileException {
+        return Credentials.bearer(token)
+                .orElseThrow(() -> new MalformedFileException(
+                        line,
+                        "The token holds a line break, a blank or another character that no header can carry. Write"
+                                + " nothing but the token, in YAML on the line of its name."));
     }
 }

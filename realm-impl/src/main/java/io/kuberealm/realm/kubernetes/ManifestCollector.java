@@ -27,6 +27,12 @@ final class ManifestCollector {
         ManifestHead head = ManifestHead.of(kind, object);
         refuseSecond(head, object.line(), file);
         RbacManifest rbac = new RbacManifest(head, object);
+        rbac.unknownFields()
+                .forEach((field, line) -> warn(
+                        file,
+                        line,
+                        "no " + kind + " has a field \"" + field
+                                + "\" here, so it does not count; it may be misspelt"));
         switch (kind) {
             case "Role" -> roles.add(new Role(head.namespace(), head.name(), rules(rbac, file)));
             case "ClusterRole" -> clusterRoles.add(rbac.clusterRole(rules(rbac, file)));

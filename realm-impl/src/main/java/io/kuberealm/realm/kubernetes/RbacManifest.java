@@ -7,12 +7,24 @@ import io.kuberealm.realm.kubernetes.RoleBinding.RoleReference;
 import io.kuberealm.realm.yaml.YamlFields;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One RBAC object as a manifest writes it. */
 final class RbacManifest {
     private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
+
+    private static final Set<String> ROLE = Set.of("apiVersion", "kind", "metadata", "rules");
+    private static final Set<String> CLUSTER_ROLE =
+            Set.of("apiVersion", "kind", "metadata", "rules", "aggregationRule");
+    private static final Set<String> RULE =
+            Set.of("verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs");
+    private static final Set<String> BINDING = Set.of("apiVersion", "kind", "metadata", "subjects", "roleRef");
+    private static final Set<String> SUBJECT = Set.of("kind", "apiGroup", "name", "namespace");
+    private static final Set<String> REFERENCE = Set.of("apiGroup", "kind", "name");
 
     private final ManifestHead head;
     private final YamlFields object;
@@ -37,6 +49,31 @@ final class RbacManifest {
                 rule.texts("resources"),
                 rule.texts("resourceNames"),
                 rule.texts("nonResourceURLs"));
+    }
+
+    /**
+     * Fields that no role or binding has, and the line of each. They do not count, and may have been meant to: without
+     * {@code resourceNames} a rule is for all names. The API server warns of them, too.
+     */
+    Map<String, Integer> unknownFields() throws MalformedFileException {
+        Map<String, Integer> unknown = new LinkedHashMap<>();
+        switch (head.kind()) {
+            case "ClusterRole", "Role" -> {
+                unknown.putAll(object.others(head.kind().equals("Role") ? ROLE : CLUSTER_ROLE));
+                for (YamlFields rule : rules()) {
+                    unknown.putAll(rule.others(RULE));
+                }
+            }
+            case "RoleBinding", "ClusterRoleBinding" -> {
+                unknown.putAll(object.others(BINDING));
+                for (YamlFields subject : object.objects("subjects")) {
+                    unknown.putAll(subject.others(SUBJECT));
+                }
+                object.object("roleRef").ifPresent(reference -> unknown.putAll(reference.others(REFERENCE)));
+            }
+            default -> {}
+        }
+        return unknown;
     }
 
     ClusterRole clusterRole(List<PolicyRule> rules) throws MalformedFileException {

@@ -317,6 +317,14 @@ public final class RealmLog {
                         why));
     }
 
+    public static void clusterIsAnother(Path file) {
+        LOG.log(
+                Level.WARNING,
+                "KREALM0056W: {0}: The kubeconfig leads to another server by now, or by another CA or certificate. That"
+                        + " needs a restart of the application; until then the former content stays in force.",
+                printable(file.toString()));
+    }
+
     public static void clusterNotYetInStep() {
         LOG.log(
                 Level.WARNING,

@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.Extensions;
  * @param subjectKeyId empty without it
  * @param authorityKeyId empty without it
  * @param requiresExplicitPolicy whether paths through the holder must be valid for a certificate policy
+ * @param mapsAnyPolicy whether it maps a policy from or to any, which makes paths through the holder invalid
  * @param hasUnhandledCritical whether there is a critical extension, or critical name form, that nobody here evaluates
  */
 record CertificateExtensions(
@@ -28,6 +29,7 @@ record CertificateExtensions(
         ByteBuffer subjectKeyId,
         ByteBuffer authorityKeyId,
         boolean requiresExplicitPolicy,
+        boolean mapsAnyPolicy,
         boolean hasUnhandledCritical) {
 
     /** Of a certificate without extensions. */
@@ -40,6 +42,7 @@ record CertificateExtensions(
             Optional.empty(),
             ExtensionsReader.ABSENT,
             ExtensionsReader.ABSENT,
+            false,
             false,
             false);
 

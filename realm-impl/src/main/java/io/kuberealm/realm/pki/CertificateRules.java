@@ -56,8 +56,14 @@ final class CertificateRules {
         if (!chain.stream().allMatch(member -> member.extensions().permitsClientAuth())) {
             return Optional.of("a certificate of the chain has extended key usages without clientAuth");
         }
-        if (chain.stream().anyMatch(member -> member.extensions().requiresExplicitPolicy())) {
+        // Of the root nothing counts for policies, and of a trusted leaf nothing either (policiesValid of Go, RFC 5280
+        // 6.1).
+        List<ParsedCertificate> belowRoot = chain.subList(0, chain.size() - 1);
+        if (belowRoot.stream().anyMatch(member -> member.extensions().requiresExplicitPolicy())) {
             return Optional.of("a certificate of the chain demands a certificate policy, which is not supported");
+        }
+        if (belowRoot.stream().skip(1).anyMatch(member -> member.extensions().mapsAnyPolicy())) {
+            return Optional.of("an intermediate certificate maps a policy from or to any policy");
         }
         return NameConstraintRules.refusal(chain);
     }

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.pki;
 
 import io.kuberealm.realm.pki.CertificateExtensions.CertificateAuthority;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyConstraints;
@@ -43,6 +43,8 @@ final class ExtensionsReader {
     private static final Set<KeyPurposeId> CLIENT_AUTHENTICATION =
             Set.of(KeyPurposeId.id_kp_clientAuth, KeyPurposeId.anyExtendedKeyUsage);
 
+    private static final ASN1ObjectIdentifier ANY_POLICY = Extension.certificatePolicies.branch("0");
+
     private final Extensions encoded;
 
     ExtensionsReader(Extensions encoded) {
@@ -51,12 +53,9 @@ final class ExtensionsReader {
 
     CertificateExtensions read() {
         refuseWronglyCritical();
-        AlternativeNames names = value(Extension.subjectAlternativeName)
-                .map(GeneralNames::getInstance)
-                .map(AlternativeNames::of)
-                .orElse(AlternativeNames.NONE);
-        Optional<NameConstraints> constraints =
-                value(Extension.nameConstraints).map(ASN1Sequence::getInstance).map(NameConstraints::of);
+        AlternativeNames names =
+                der(Extension.subjectAlternativeName).map(AlternativeNames::of).orElse(AlternativeNames.NONE);
+        Optional<NameConstraints> constraints = nameConstraints();
         return new CertificateExtensions(
                 authority(),
                 maySignCertificates(),
@@ -67,7 +66,15 @@ final class ExtensionsReader {
                 subjectKeyId(),
                 authorityKeyId(),
                 requiresExplicitPolicy(),
+                mapsAnyPolicy(),
                 hasUnhandledCritical(names, constraints));
+    }
+
+    /** Here Go reads to the end. */
+    private Optional<NameConstraints> nameConstraints() {
+        return Optional.ofNullable(encoded.getExtensionParsedValue(Extension.nameConstraints))
+                .map(ASN1Sequence::getInstance)
+                .map(NameConstraints::of);
     }
 
     private void refuseWronglyCritical() {
@@ -130,9 +137,8 @@ final class ExtensionsReader {
     }
 
     private ByteBuffer authorityKeyId() {
-        return value(Extension.authorityKeyIdentifier)
-                .map(AuthorityKeyIdentifier::getInstance)
-                .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
+        return der(Extension.authorityKeyIdentifier)
+                .flatMap(GoExtensionForm::authorityKeyId)
                 .map(ByteBuffer::wrap)
                 .orElse(ABSENT);
     }
@@ -152,8 +158,30 @@ final class ExtensionsReader {
                         && constraints.stream().noneMatch(NameConstraints::hasOtherForms)));
     }
 
+    /** RFC 5280 6.1.4 (a): neither from nor to anyPolicy. */
+    private boolean mapsAnyPolicy() {
+        return value(Extension.policyMappings)
+                .map(ASN1Sequence::getInstance)
+                .filter(mappings -> Arrays.stream(mappings.toArray())
+                        .flatMap(mapping ->
+                                Arrays.stream(ASN1Sequence.getInstance(mapping).toArray()))
+                        .anyMatch(ANY_POLICY::equals))
+                .isPresent();
+    }
+
+    /** What stands behind it does not matter to Go. */
     private Optional<ASN1Encodable> value(ASN1ObjectIdentifier identifier) {
-        return Optional.ofNullable(encoded.getExtensionParsedValue(identifier));
+        return Optional.ofNullable(encoded.getExtensionValue(identifier)).map(value -> {
+            try (ASN1InputStream content = new ASN1InputStream(value.getOctets())) {
+                return content.readObject();
+            } catch (IOException malformed) {
+                throw new MalformedExtensionException("extension " + identifier + " is malformed");
+            }
+        });
+    }
+
+    private Optional<DerReader> der(ASN1ObjectIdentifier identifier) {
+        return Optional.ofNullable(encoded.getExtensionValue(identifier)).map(value -> DerReader.of(value.getOctets()));
     }
 
     private ByteBuffer octets(ASN1ObjectIdentifier identifier) {

@@ -35,7 +35,10 @@ final class HostNames {
         return lower(text);
     }
 
-    /** dNSName: a constraint covers its host and all below it; one with a leading dot, only what is below. */
+    /**
+     * A constraint covers its host and all below it; one with a leading dot, only what is below. Go 1.26 has it so for dNSName,
+     * rfc822Name and URI (dnsConstraints of constraints.go), where RFC 5280 has the last two exact.
+     */
     static boolean covers(String constraint, String host) {
         String name = lower(host);
         return constraint.isEmpty()
@@ -50,13 +53,6 @@ final class HostNames {
         }
         String siblings = fromFirstDot(constraint);
         return host.startsWith("*") && !siblings.isEmpty() && siblings.equals(fromFirstDot(lower(host)));
-    }
-
-    /** rfc822Name and URI: a constraint covers one host; one with a leading dot, what is below the host. */
-    static boolean coversExactly(String constraint, String host) {
-        String name = lower(host);
-        return constraint.isEmpty()
-                || (constraint.startsWith(".") ? name.endsWith(constraint) : name.equals(constraint));
     }
 
     /** The host of a URI; empty if it has none, or one that is not a name. */

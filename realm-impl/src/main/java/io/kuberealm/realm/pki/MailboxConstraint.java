@@ -21,6 +21,10 @@ record MailboxConstraint(Optional<Mailbox> mailbox, String host) {
     }
 
     boolean covers(Mailbox name) {
-        return mailbox.map(name::equals).orElseGet(() -> HostNames.coversExactly(host, name.host()));
+        return mailbox.map(name::equals).orElseGet(() -> HostNames.covers(host, name.host()));
+    }
+
+    boolean excludes(Mailbox name) {
+        return mailbox.map(name::equals).orElseGet(() -> HostNames.excludes(host, name.host()));
     }
 }

@@ -65,14 +65,21 @@ final class NameConstraintRules {
     }
 
     private static boolean allowsMailboxes(NameConstraints by, List<Mailbox> mailboxes) {
-        BiPredicate<MailboxConstraint, Mailbox> covers = MailboxConstraint::covers;
         return allow(
-                mailboxes, by.permitted().mailboxes(), covers, by.excluded().mailboxes(), covers);
+                mailboxes,
+                by.permitted().mailboxes(),
+                MailboxConstraint::covers,
+                by.excluded().mailboxes(),
+                MailboxConstraint::excludes);
     }
 
     private static boolean allowsUriHosts(NameConstraints by, List<String> hosts) {
-        BiPredicate<String, String> covers = HostNames::coversExactly;
-        return allow(hosts, by.permitted().uriHosts(), covers, by.excluded().uriHosts(), covers);
+        return allow(
+                hosts,
+                by.permitted().uriHosts(),
+                HostNames::covers,
+                by.excluded().uriHosts(),
+                HostNames::excludes);
     }
 
     private static boolean allowsAddresses(NameConstraints by, List<IpAddress> addresses) {

@@ -46,7 +46,9 @@ record NameConstraints(Subtrees permitted, Subtrees excluded, boolean hasOtherFo
         var sides = org.bouncycastle.asn1.x509.NameConstraints.getInstance(encoded);
         Optional<GeneralSubtree[]> permitted = Optional.ofNullable(sides.getPermittedSubtrees());
         Optional<GeneralSubtree[]> excluded = Optional.ofNullable(sides.getExcludedSubtrees());
-        if (permitted.isEmpty() && excluded.isEmpty()) {
+        boolean isEmpty = permitted.map(list -> list.length == 0).orElse(true)
+                && excluded.map(list -> list.length == 0).orElse(true);
+        if (isEmpty) {
             throw new MalformedExtensionException("empty name constraints");
         }
         return new NameConstraints(
@@ -61,9 +63,6 @@ record NameConstraints(Subtrees permitted, Subtrees excluded, boolean hasOtherFo
     }
 
     private static Subtrees subtrees(GeneralSubtree[] encoded) {
-        if (encoded.length == 0) {
-            throw new MalformedExtensionException("name constraints with an empty list");
-        }
         List<String> hosts = new ArrayList<>();
         List<MailboxConstraint> mailboxes = new ArrayList<>();
         List<String> uriHosts = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -35,23 +36,22 @@ final class ParsedCertificate {
 
     private ParsedCertificate(X509Certificate certificate) throws IOException, CertificateException {
         byte[] encoded = certificate.getEncoded();
+        GoCertificateForm.check(encoded);
         Certificate outer = Certificate.getInstance(encoded);
         ASN1Sequence tbs = ASN1Sequence.getInstance(certificate.getTBSCertificate());
         int serial = tbs.getObjectAt(0).toASN1Primitive() instanceof ASN1TaggedObject ? 1 : 0;
         this.certificate = certificate;
         der = ByteBuffer.wrap(encoded);
         issuerDer = encoding(tbs.getObjectAt(serial + 2));
+        DistinguishedName.parse(ASN1Sequence.getInstance(tbs.getObjectAt(serial + 2))); // its texts have to be readable
         subject = DistinguishedName.parse(ASN1Sequence.getInstance(tbs.getObjectAt(serial + 4)));
         subjectDer = encoding(tbs.getObjectAt(serial + 4));
         publicKeyDer = encoding(tbs.getObjectAt(serial + 5));
         keyAlgorithm = outer.getSubjectPublicKeyInfo().getAlgorithm();
         signatureAlgorithm = outer.getSignatureAlgorithm();
         extensions = extensionsIn(tbs);
-        if (!signatureAlgorithm.equals(outer.getTBSCertificate().getSignature())) {
-            throw new CertificateParsingException("the signed and the unsigned signature algorithm differ");
-        }
-        if (certificate.getSerialNumber().signum() < 0) {
-            throw new CertificateParsingException("negative serial number");
+        if (certificate.getPublicKey() instanceof ECPublicKey point && !EllipticPoint.isOnCurve(point)) {
+            throw new CertificateParsingException("the point of the EC key does not lie on its curve");
         }
     }
 

@@ -11,7 +11,12 @@ import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.files.WatchedFiles;
+import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.http.HeaderText;
 import io.kuberealm.realm.jars.OptionalLibrary;
+import io.kuberealm.realm.kubeconfig.Kubeconfig;
+import io.kuberealm.realm.kubeconfig.KubeconfigFormat;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
@@ -19,6 +24,7 @@ import io.kuberealm.realm.kubernetes.cluster.Needs;
 import io.kuberealm.realm.kubernetes.cluster.UnusableClusterException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +35,6 @@ import java.util.function.Consumer;
 /** Opens the cluster that a configuration names, or says why that cannot be. */
 final class ClusterOpening {
     private static final int LONGEST_TOKEN = 1 << 16;
-    private static final int LONGEST_KUBECONFIG = 1 << 20;
     private static final String IN_CLUSTER = Setting.KUBERNETES.key() + "=\"in-cluster\"";
 
     private final RealmConfiguration configuration;
@@ -75,7 +80,7 @@ final class ClusterOpening {
             return Optional.empty();
         }
         try {
-            return connection()
+            return connection(clock)
                     .map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked, whenPublished));
         } catch (LinkageError misfit) {
             addProblem(OptionalLibrary.KUBERNETES_CLIENT.misfit(misfit));
@@ -102,16 +107,31 @@ final class ClusterOpening {
                 CertificateStrategies.followCluster(configuration));
     }
 
-    private Optional<ClusterConnection> connection() {
+    private Optional<ClusterConnection> connection(Clock clock) {
         return configuration.kubernetes().source() == Source.IN_CLUSTER
                 ? ofPod()
-                : configuration.kubernetes().kubeconfig().flatMap(this::ofKubeconfig);
+                : configuration.kubernetes().kubeconfig().flatMap(file -> ofKubeconfig(file, clock));
     }
 
-    private Optional<ClusterConnection> ofKubeconfig(FileSetting file) {
+    private Optional<ProxySelector> proxies() {
         try {
-            WatchedFile.open(file.path(), content -> text(content, LONGEST_KUBECONFIG));
-            return Optional.of(ClusterConnection.to(ClusterAddress.ofKubeconfig(file.path())));
+            return Optional.of(EnvironmentProxy.of(environment));
+        } catch (IllegalArgumentException unusable) {
+            problems.add("environment", String.valueOf(unusable.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ClusterConnection> ofKubeconfig(FileSetting file, Clock clock) {
+        try {
+            WatchedFiles<Kubeconfig> kubeconfig = WatchedFiles.open(file.path(), new KubeconfigFormat());
+            FollowedKubeconfig followed = new FollowedKubeconfig(kubeconfig, clock);
+            Optional<ProxySelector> proxies = proxies();
+            if (proxies.isPresent()) {
+                ClusterAddress address = ClusterAddress.of(kubeconfig.get(), followed, proxies.get());
+                watcher.watchCandidates(kubeconfig, followed::changed);
+                return Optional.of(ClusterConnection.to(address));
+            }
         } catch (UnusableFileException unusable) {
             problems.add(file.text(), unusable.reason());
         } catch (UnusableClusterException unusable) {
@@ -126,7 +146,8 @@ final class ClusterOpening {
             Path file = accountFolder.resolve(ClusterAddress.TOKEN_FILE);
             WatchedFile<Secret> token = WatchedFile.open(file, ClusterOpening::token);
             watcher.watch(token, () -> {});
-            return Optional.of(ClusterConnection.to(ClusterAddress.inCluster(environment, accountFolder, token)));
+            return Optional.of(ClusterConnection.to(
+                    ClusterAddress.inCluster(environment, accountFolder, token, EnvironmentProxy.of(Map.of()))));
         } catch (UnusableClusterException noPod) {
             problems.add(IN_CLUSTER, noPod.reason());
         } catch (UnusableFileException noToken) {
@@ -140,17 +161,17 @@ final class ClusterOpening {
 
     /** What a header cannot carry would be quoted by whoever refuses it. */
     private static Secret token(InputStream content) throws IOException, MalformedFileException {
-        String token = text(content, LONGEST_TOKEN).strip();
-        if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+        String token = text(content).strip();
+        if (!HeaderText.isToken(token)) {
             throw new MalformedFileException("It holds no token.");
         }
         return Secret.of(token);
     }
 
-    private static String text(InputStream content, int longest) throws IOException, MalformedFileException {
-        byte[] bytes = content.readNBytes(longest + 1);
-        if (bytes.length > longest) {
-            throw new MalformedFileException(1, "It is larger than " + longest + " bytes.");
+    private static String text(InputStream content) throws IOException, MalformedFileException {
+        byte[] bytes = content.readNBytes(LONGEST_TOKEN + 1);
+        if (bytes.length > LONGEST_TOKEN) {
+            throw new MalformedFileException(1, "It is larger than " + LONGEST_TOKEN + " bytes.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }

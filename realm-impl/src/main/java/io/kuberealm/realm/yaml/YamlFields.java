@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fields of a mapping, asked for by name and type. A field that is missing and one that is {@code null} are the same,
@@ -67,6 +68,17 @@ public final class YamlFields {
     /** Whether the field is there, with whatever value but {@code null}. */
     public boolean has(String name) {
         return node(name).isPresent();
+    }
+
+    /** The fields with other names than {@code known}, and the line of the value of each. */
+    public Map<String, Integer> others(Set<String> known) {
+        Map<String, Integer> others = new LinkedHashMap<>();
+        mapping.fields().forEach((name, value) -> {
+            if (!known.contains(name)) {
+                others.put(name, value.line());
+            }
+        });
+        return others;
     }
 
     /** A list of texts; empty if the field is missing. */

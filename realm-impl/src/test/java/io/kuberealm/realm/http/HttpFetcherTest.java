@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
+import io.kuberealm.realm.pki.TestCertificateBuilder;
 import io.kuberealm.realm.pki.TestCertificates;
 import io.kuberealm.realm.pki.TestCertificates.Issued;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -19,6 +26,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +87,7 @@ class HttpFetcherTest {
         HttpResult result = transport
                 .fetcher(TRUSTED, PATIENT)
                 .get(server.uri("/a"), Optional.of(Secret.of("hidden\r\nX-Injected: 1")));
-        assertThat(cause(result)).isEqualTo("the address, or the token to send, is malformed");
+        assertThat(cause(result)).isEqualTo("the token to send is malformed");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -177,6 +187,50 @@ class HttpFetcherTest {
         assertThat(cause(get("/b"))).isEqualTo("the body is longer than 10000 bytes");
     }
 
+    private record Zipped(String name, String body, String encoding, String outcome) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static String gzip(String text) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return zipped.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Go net/http transport.go: {@code ascii.EqualFold(resp.Header.Get("Content-Encoding"), "gzip")}. */
+    static Stream<Zipped> zipped() {
+        String zip = gzip("{\"ü\":1}");
+        return Stream.of(
+                new Zipped("compressed", zip, "gzip", "{\"ü\":1}"),
+                new Zipped("in capitals", zip, "GZIP", "{\"ü\":1}"),
+                new Zipped("nothing", "", "gzip", ""),
+                new Zipped("the greatest length", gzip("x".repeat(MOST_BYTES)), "gzip", "x".repeat(MOST_BYTES)),
+                new Zipped("a bomb", gzip("x".repeat(MOST_BYTES + 1)), "gzip", "the body is longer than 10000 bytes"),
+                new Zipped("not compressed", "{}", "gzip", "ZipException"),
+                new Zipped("cut off", zip.substring(0, 15), "gzip", "the connection ended under way"));
+    }
+
+    @ParameterizedTest(name = "B8 {0}")
+    @MethodSource("zipped")
+    void aCompressedBodyIsTakenWithinTheSameBounds(Zipped row) {
+        server.put("/a", client -> {
+            client.write(("HTTP/1.1 200 x\r\nContent-Encoding: " + row.encoding() + "\r\nContent-Length: "
+                            + row.body().length() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            client.write(row.body().getBytes(StandardCharsets.ISO_8859_1));
+        });
+        HttpResult result = get("/a");
+        assertThat(result instanceof HttpAnswer answer ? answer.unverifiedBody() : cause(result))
+                .isEqualTo(row.outcome());
+    }
+
     private record Slow(String name, String beginning) {
         @Override
         public String toString() {
@@ -253,6 +307,34 @@ class HttpFetcherTest {
         assertThat(cause(get("/a"))).startsWith("no connection");
     }
 
+    @Test
+    void d3AProxyThatWantsAPasswordIsAFailure() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                HttpTransport proxied = new HttpTransport(
+                        ProxySelector.of(new InetSocketAddress(proxy.getInetAddress(), proxy.getLocalPort())),
+                        TestCertificates.CLOCK)) {
+            Thread refusing = new Thread(() -> refuse(proxy));
+            refusing.setDaemon(true);
+            refusing.start();
+
+            HttpResult result = proxied.fetcher(TRUSTED, PATIENT).get(server.uri("/a"), Optional.empty());
+            assertThat(cause(result)).isEqualTo("the proxy answers with status 407");
+        }
+    }
+
+    private static void refuse(ServerSocket proxy) {
+        try (Socket client = proxy.accept()) {
+            client.getInputStream().read();
+            client.getOutputStream()
+                    .write("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+            client.getInputStream().readAllBytes();
+        } catch (IOException over) {
+            // the end of the test
+        }
+    }
+
     private record Tls(String name, Issued certificate, List<X509Certificate> trusted, String cause) {
         @Override
         public String toString() {
@@ -278,6 +360,40 @@ class HttpFetcherTest {
                         "TLS: No"),
                 new Tls("unknown CA", good, List.of(stranger.certificate()), "TLS: "),
                 new Tls("a private CA is none of Java's", good, List.of(), "TLS: "));
+    }
+
+    /** Go crypto/x509 verify.go, VerifyHostname: "certificate relies on legacy Common Name field, use SANs instead". */
+    static Stream<GeneralName> otherNames() {
+        return Stream.of(
+                new GeneralName(GeneralName.rfc822Name, "a@localhost"),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    }
+
+    @Test
+    void b9TheCommonNameOfAServerDoesNotCount() {
+        refusesForItsNames(named());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherNames")
+    void b9NorBesideNamesOfOtherKinds(GeneralName name) {
+        refusesForItsNames(named().alternativeNames(name));
+    }
+
+    private static TestCertificateBuilder named() {
+        return TestCertificates.blank()
+                .commonName("localhost")
+                .extendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
+                .valid(FakeServer.LONG_AGO, FakeServer.FAR_AWAY)
+                .keyIdentifiers();
+    }
+
+    private void refusesForItsNames(TestCertificateBuilder certificate) {
+        try (FakeServer bad = FakeServer.start(certificate.signedBy(FakeServer.AUTHORITY))) {
+            HttpResult result = transport.fetcher(TRUSTED, PATIENT).get(bad.uri("/a"), Optional.empty());
+            assertThat(cause(result)).startsWith("TLS: ").contains("its common name does not count");
+            assertThat(bad.requests()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -29,9 +29,14 @@ class JwkSetTest {
         String rsa = jwk(TestKeys.RSA.getPublic());
         String ec = jwk(TestKeys.P_256.getPublic());
         return Stream.of(
-                new Case("for encryption", with(rsa, "use", "enc"), "not for signatures"),
-                new Case("algorithm of encryption", with(rsa, "alg", "RSA-OAEP"), "none that signs"),
-                new Case("HMAC", "{\"kty\":\"oct\",\"k\":\"AAAA\",\"alg\":\"HS256\"}", "none that signs"),
+                new Case("B3 for encryption", with(rsa, "use", "enc"), "for encryption"),
+                new Case("HMAC", "{\"kty\":\"oct\",\"k\":\"AAAA\",\"alg\":\"HS256\"}", "neither RSA nor EC"),
+                new Case("a use that is no text", rsa.replaceFirst("\\{", "{\"use\":7,"), "no text"),
+                new Case("a key id that is no text", rsa.replaceFirst("\\{", "{\"kid\":7,"), "no text"),
+                new Case("B2 RSA with d", with(with(rsa, "d", "AQAB"), "kid", "k1"), "private key with the id \"k1\""),
+                new Case("B2 RSA with a prime", with(rsa, "p", "AQAB"), "private key, with which"),
+                new Case("B2 EC with d", with(ec, "d", "AQAB"), "private key"),
+                new Case("B2 EC with an empty d", with(ec, "d", ""), "private key"),
                 new Case("octets", "{\"kty\":\"oct\",\"k\":\"AAAA\"}", "neither RSA nor EC"),
                 new Case("Edwards curve", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "neither RSA nor EC"),
                 new Case("unknown type", "{\"kty\":\"lattice\"}", "neither RSA nor EC"),
@@ -58,11 +63,37 @@ class JwkSetTest {
                 new Case("RSA of 512 bits", jwk(TestKeys.rsa(512).getPublic()), "512 bits"),
                 new Case("EC of an unknown curve", ec.replace("P-256", "P-255"), "make no key"),
                 new Case("EC of a curve not for tokens", ec.replace("P-256", "secp256k1"), "none of P-256"),
-                new Case("EC point on another curve", ec.replace("P-256", "P-384"), "does not lie on its curve"),
+                new Case("EC point on another curve", ec.replace("P-256", "P-384"), "not as long"),
+                new Case(
+                        "EC with a short coordinate",
+                        ec.replaceFirst("\"y\":\"[^\"]*\"", "\"y\":\"AQAB\""),
+                        "not as long"),
                 new Case(
                         "EC point anywhere",
-                        ec.replaceFirst("\"y\":\"[^\"]*\"", "\"y\":\"AQAB\""),
+                        ec.replaceFirst("\"y\":\"[^\"]*\"", "\"y\":\"" + "A".repeat(43) + "\""),
                         "does not lie on its curve"));
+    }
+
+    /** go-jose jwk.go reads use and alg, and verify of jws.go asks for neither. */
+    static Stream<String> wordsThatDoNotCount() {
+        String rsa = jwk(TestKeys.RSA.getPublic());
+        return Stream.of(
+                with(rsa, "use", ""),
+                with(rsa, "use", "verify"),
+                with(rsa, "use", "SIG"),
+                with(rsa, "alg", ""),
+                with(rsa, "alg", "RSA256"),
+                with(rsa, "alg", "RSA"),
+                with(rsa, "alg", "RSA-OAEP"),
+                rsa.replaceFirst("\\{", "{\"use\":null,\"alg\":null,\"d\":null,"));
+    }
+
+    @ParameterizedTest(name = "B3 {0}")
+    @MethodSource("wordsThatDoNotCount")
+    void whatAKeySaysItIsForDoesNotCount(String key) {
+        assertThat(parse("{\"keys\":[" + key + "]}").orElseThrow().keys().keys())
+                .extracting(VerificationKey::key)
+                .containsExactly(TestKeys.RSA.getPublic());
     }
 
     @ParameterizedTest
@@ -94,14 +125,25 @@ class JwkSetTest {
     }
 
     @Test
-    void takesThePublicHalfOfAPrivateKey() throws JoseException {
+    void b2AWholePrivateKeyIsNotBelieved() throws JoseException {
         PublicJsonWebKey pair = PublicJsonWebKey.Factory.newPublicJwk(TestKeys.RSA.getPublic());
         pair.setPrivateKey(TestKeys.RSA.getPrivate());
 
         JwkSet set = parse("{\"keys\":[" + pair.toJson(OutputControlLevel.INCLUDE_PRIVATE) + "]}")
                 .orElseThrow();
 
-        assertThat(set.keys().keys()).extracting(VerificationKey::key).containsExactly(TestKeys.RSA.getPublic());
+        assertThat(set.keys().keys()).isEmpty();
+        assertThat(set.skipped()).singleElement().asString().contains("shows the private key");
+    }
+
+    @Test
+    void b2APrivateKeyIsToldFirst() {
+        String rsa = with(jwk(TestKeys.RSA.getPublic()), "kid", "k9");
+        JwkSet set = parse("{\"keys\":[7," + with(rsa, "d", "AQAB") + "]}").orElseThrow();
+
+        assertThat(set.skipped().get(0))
+                .isEqualTo("key 2 is left out: it shows the private key with the id \"k9\", with which anybody can make"
+                        + " tokens; the issuer has to replace it");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ class JsonReaderTest {
                 new Case("fraction", "1.50", new BigDecimal("1.50")),
                 new Case("exponent", "1e3", new BigDecimal("1e3")),
                 new Case("the largest double", "1.7976931348623157e308", new BigDecimal("1.7976931348623157e308")),
+                new Case("B6 beyond a double: Go skips what nobody asks for", "1e400", Double.POSITIVE_INFINITY),
+                new Case("far beyond a double", "-1e999999999", Double.NEGATIVE_INFINITY),
                 new Case("too small for a double", "1e-999999999", BigDecimal.ZERO),
                 new Case("list", "[1,[],null]", Arrays.asList(1L, List.of(), null)),
                 new Case("object", "{\"b\":{}}", Map.of("b", Map.of())));
@@ -79,8 +82,6 @@ class JsonReaderTest {
                 "{\"a\":NaN}",
                 "{\"a\":Infinity}",
                 "{\"a\":0x1}",
-                "{\"a\":1e400}",
-                "{\"a\":-1e999999999}",
                 "{\"a\":\"\n\"}",
                 "{\"a\":\"\\x\"}",
                 "{\"a\":1/*c*/}",
@@ -150,12 +151,53 @@ class JsonReaderTest {
         assertThat(read("{\"a\":0." + "1".repeat(1_000_000) + "}")).isEmpty();
     }
 
-    @Test
-    void whatIsNoUtf8BecomesTheReplacement() {
-        byte[] json = "{\"a\":\"?\"}".getBytes(StandardCharsets.US_ASCII);
-        json[6] = (byte) 0xff;
+    record Bytes(String hex, String text) {}
 
-        assertThat(JsonReader.readObject(json).orElseThrow().text("a")).contains("\ufffd");
+    /** Go unicode/utf8 DecodeRune: of bytes that are no character, each is one U+FFFD. */
+    static Stream<Bytes> bytes() {
+        String no = "\ufffd";
+        return Stream.of(
+                new Bytes("ff", no),
+                new Bytes("c3a4", "\u00e4"),
+                new Bytes("c3", no),
+                new Bytes("c328", no + "("),
+                new Bytes("e282", no + no),
+                new Bytes("e28261", no + no + "a"),
+                new Bytes("e282ac", "\u20ac"),
+                new Bytes("eda080", no + no + no),
+                new Bytes("eda0bdedb880", no.repeat(6)),
+                new Bytes("c080", no + no),
+                new Bytes("f09f98", no.repeat(3)),
+                new Bytes("f09f9880", "\ud83d\ude00"),
+                new Bytes("f4908080", no.repeat(4)),
+                new Bytes("f8888080", no.repeat(4)),
+                new Bytes("efbfbd", no));
+    }
+
+    @ParameterizedTest(name = "B23 {0}")
+    @MethodSource("bytes")
+    void eachByteThatIsNoUtf8BecomesTheReplacement(Bytes row) {
+        byte[] text = HexFormat.of().parseHex("7b2261223a22" + row.hex() + "227d"); // {"a":"…"}
+
+        assertThat(JsonReader.readObject(text).orElseThrow().text("a")).contains(row.text());
+        assertThat(Utf8.decode(HexFormat.of().parseHex(row.hex()))).isEqualTo(row.text());
+    }
+
+    @Test
+    void b6FieldsOfGoHaveNamesInAnyCase() {
+        JsonObject object =
+                read("{\"iss\":1,\"ISS\":null,\"\u0131ss\":2,\"\u0130ss\":3,\"i\u017fs\":4,\"is\":5,\"iss\":6}")
+                        .orElseThrow();
+
+        assertThat(object.valuesOfField("iss"))
+                .containsExactly(Optional.of(1L), Optional.empty(), Optional.of(4L), Optional.of(6L));
+    }
+
+    @Test
+    void numbersThatGoCannotHoldAreTold() {
+        assertThat(read("{\"a\":[{\"b\":1e309}]}").orElseThrow().hasNumberBeyondDouble())
+                .isTrue();
+        assertThat(read("{\"a\":1e308}").orElseThrow().hasNumberBeyondDouble()).isFalse();
     }
 
     @Test

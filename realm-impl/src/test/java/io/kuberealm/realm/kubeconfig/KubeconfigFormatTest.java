@@ -216,6 +216,13 @@ class KubeconfigFormatTest {
                         "does not belong to its certificate"),
                 new Bad("missing token file", user("tokenFile: no.txt"), "tokenFile no.txt: There is no such file"),
                 new Bad("empty token file", user("tokenFile: empty"), "It holds no token"),
+                new Bad(
+                        "a token with a line break",
+                        user("token: \"s3cr3t\\n\""),
+                        "line 8: The token holds a line break"),
+                new Bad("a token with a blank", user("token: s3cr3t x"), "The token holds"),
+                new Bad("a token beyond ASCII", user("token: s3cr3t\u00e9"), "The token holds"),
+                new Bad("a token file of two lines", user("tokenFile: two"), "tokenFile two: The token holds"),
                 new Bad("token and name", user("token: s3cr3t, username: jane"), "only one of them"),
                 new Bad("token as a number", user("token: 5"), "\"token\" has to be text"),
                 new Bad("auth-provider", user("auth-provider: {name: gcp}"), "\"auth-provider\" is not supported"),
@@ -238,6 +245,7 @@ class KubeconfigFormatTest {
     @MethodSource("bad")
     void refuses(Bad given) {
         folder.write("empty", " \n");
+        folder.write("two", "s3cr3t\r\ns3cr3t\n");
         assertThat(folder.problems(given.content()))
                 .doesNotStartWith("read: ")
                 .contains(given.problem())

@@ -103,6 +103,10 @@ class PluginProcessTest {
                 new Bad("no credential", printing(credential("")), "neither a token nor a certificate"),
                 new Bad("token as a number", printing(credential("\"token\":5")), "neither a token nor a certificate"),
                 new Bad(
+                        "a token with a line break",
+                        printing(credential("\"token\":\"s3cr3t\\u000a\"")),
+                        "that no header can carry"),
+                new Bad(
                         "certificate without key",
                         printing(credential("\"clientCertificateData\":\"s3cr3t\"")),
                         "cannot be used"),

@@ -126,6 +126,22 @@ class ManifestsFolderTest {
                 .startsWith("a.yaml, line 5: this rule grants nothing");
     }
 
+    /** D4: the API server answers `Warning: unknown field "rules[0].resourcenames"` (fieldValidation=Warn). */
+    @Test
+    void misspeltFieldsAreWarnedOf() throws Exception {
+        Manifests objects = read(
+                ROLE + "Rules: []\nrules:\n- verbs: [impersonate]\n  apiGroups: ['']\n  resources: [groups]\n"
+                        + "  resourcenames: [dev]\n---\n" + BINDING
+                        + "subjects:\n- {kind: Group, name: g, Namespace: n}\nroleRef: {kind: ClusterRole, name: r, apigroup: x}\n");
+
+        assertThat(objects.warnings())
+                .containsExactly(
+                        "a.yaml, line 4: no ClusterRole has a field \"Rules\" here, so it does not count; it may be misspelt.",
+                        "a.yaml, line 9: no ClusterRole has a field \"resourcenames\" here, so it does not count; it may be misspelt.",
+                        "a.yaml, line 15: no ClusterRoleBinding has a field \"Namespace\" here, so it does not count; it may be misspelt.",
+                        "a.yaml, line 16: no ClusterRoleBinding has a field \"apigroup\" here, so it does not count; it may be misspelt.");
+    }
+
     @Test
     void theSameObjectTwiceIsRefusedAcrossFiles() {
         assertThatThrownBy(() -> new ManifestsFolder().read(List.of(file("a.yaml", ROLE), file("b.yaml", ROLE))))

@@ -280,6 +280,21 @@ class GoPathRulesTest {
         Issued policyRoot = authority("p")
                 .extension(Extension.policyConstraints, true, new PolicyConstraints(BigInteger.ZERO, null))
                 .selfSigned();
+        PolicyConstraints demand = new PolicyConstraints(BigInteger.ZERO, null);
+        Issued policyIntermediate = authority("p")
+                .extension(Extension.policyConstraints, true, demand)
+                .signedBy(CA);
+        Issued policyLeaf =
+                client("p").extension(Extension.policyConstraints, true, demand).selfSigned();
+        byte[] toAny = HexFormat.of().parseHex("300e300c06042a0304050604551d2000");
+        byte[] fromAny = HexFormat.of().parseHex("300e300c0604551d200006042a030405");
+        Issued mapsToAny =
+                authority("m").extension(Extension.policyMappings, false, toAny).signedBy(CA);
+        Issued mapsFromAny = authority("m")
+                .extension(Extension.policyMappings, false, fromAny)
+                .signedBy(CA);
+        Issued mapsAtRoot =
+                authority("m").extension(Extension.policyMappings, false, toAny).selfSigned();
         Issued mappingRoot = authority("p")
                 .extension(Extension.policyConstraints, true, new PolicyConstraints(null, BigInteger.ZERO))
                 .selfSigned();
@@ -308,7 +323,24 @@ class GoPathRulesTest {
                         criticalRoot,
                         leafOf(criticalRoot),
                         "unhandled critical extension"),
-                new Case("X509-4 an explicit policy is demanded", policyRoot, leafOf(policyRoot), "policy"),
+                new Case("B12 an explicit policy that only the root demands", policyRoot, leafOf(policyRoot), ACCEPTED),
+                new Case("B12 or a trusted leaf", policyLeaf, policyLeaf, ACCEPTED),
+                new Case(
+                        "X509-4 an explicit policy is demanded by an intermediate",
+                        CA,
+                        List.of(leafOf(policyIntermediate), policyIntermediate),
+                        "policy"),
+                new Case(
+                        "B11 RFC 5280 6.1.4 (a) a policy is mapped to any",
+                        CA,
+                        List.of(leafOf(mapsToAny), mapsToAny),
+                        "maps a policy from or to any"),
+                new Case(
+                        "B11 any policy is mapped to one",
+                        CA,
+                        List.of(leafOf(mapsFromAny), mapsFromAny),
+                        "maps a policy from or to any"),
+                new Case("B11 of the root it does not count", mapsAtRoot, leafOf(mapsAtRoot), ACCEPTED),
                 new Case("X509-4 policy mapping is inhibited", mappingRoot, leafOf(mappingRoot), ACCEPTED),
                 new Case(
                         "X509-4 critical key identifier",

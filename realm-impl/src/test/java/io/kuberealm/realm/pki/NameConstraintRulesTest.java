@@ -79,7 +79,10 @@ class NameConstraintRulesTest {
         return Stream.of(
                 permitted("X509-4 e-mail: host", mail("example.com"), mail("a@example.com"), ACCEPTED),
                 permitted(
-                        "X509-4 e-mail: below the host", mail("example.com"), mail("a@b.example.com"), NOT_AUTHORIZED),
+                        "B10 PKITS 4.13.24 e-mail: below the host",
+                        mail("example.com"),
+                        mail("a@b.example.com"),
+                        ACCEPTED),
                 permitted("X509-4 e-mail: leading dot, below", mail(".example.com"), mail("a@b.example.com"), ACCEPTED),
                 permitted(
                         "X509-4 e-mail: leading dot, itself",
@@ -104,6 +107,23 @@ class NameConstraintRulesTest {
                         NOT_AUTHORIZED),
                 permitted("X509-4 e-mail: no address", mail("example.com"), mail("example.com"), NOT_COMPARABLE),
                 permitted("X509-4 e-mail: two dots", mail("example.com"), mail("a..b@example.com"), NOT_COMPARABLE),
+                excluded(
+                        "B10 PKITS 4.13.25 e-mail: below an excluded host",
+                        mail("example.com"),
+                        mail("jane@a.example.com"),
+                        NOT_AUTHORIZED),
+                excluded(
+                        "B10 e-mail: beside an excluded host",
+                        mail("example.com"),
+                        mail("jane@badexample.com"),
+                        ACCEPTED),
+                excluded(
+                        "B10 e-mail: wildcard over an excluded host",
+                        mail("a.b.c"),
+                        mail("jane@*.b.c"),
+                        NOT_AUTHORIZED),
+                permitted(
+                        "B10 e-mail: the first at sign ends the name", mail("host"), mail("a@b@host"), NOT_AUTHORIZED),
                 excluded("X509-4 e-mail: excluded", mail("example.com"), mail("a@example.com"), NOT_AUTHORIZED),
                 excluded("X509-4 e-mail: excluded other", mail("example.com"), mail("a@example.org"), ACCEPTED));
     }
@@ -113,14 +133,19 @@ class NameConstraintRulesTest {
                 permitted("X509-4 URI: host", uri("example.com"), uri("spiffe://example.com/ns/a"), ACCEPTED),
                 permitted(
                         "X509-4 URI: user and port", uri("example.com"), uri("https://u:p@Example.com:443"), ACCEPTED),
-                permitted(
-                        "X509-4 URI: below the host", uri("example.com"), uri("https://a.example.com"), NOT_AUTHORIZED),
+                permitted("B10 URI: below the host", uri("example.com"), uri("https://a.example.com"), ACCEPTED),
                 permitted("X509-4 URI: leading dot", uri(".example.com"), uri("https://a.example.com/"), ACCEPTED),
                 permitted(
                         "X509-4 URI: permitted host as user",
                         uri("example.com"),
                         uri("https://example.com@example.org"),
                         NOT_AUTHORIZED),
+                excluded(
+                        "B10 PKITS 4.13.36 URI: below an excluded host",
+                        uri("example.com"),
+                        uri("http://a.example.com/x"),
+                        NOT_AUTHORIZED),
+                excluded("B10 URI: wildcard over an excluded host", uri("a.b.c"), uri("http://*.b.c/"), NOT_AUTHORIZED),
                 excluded("X509-4 URI: excluded", uri("example.com"), uri("https://example.com"), NOT_AUTHORIZED),
                 excluded("X509-4 URI: excluded other", uri("example.com"), uri("https://example.org"), ACCEPTED),
                 permitted("X509-4 URI: no host", uri("example.com"), uri("urn:uuid:1"), NOT_COMPARABLE),

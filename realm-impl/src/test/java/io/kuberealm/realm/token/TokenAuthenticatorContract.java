@@ -85,6 +85,11 @@ public abstract class TokenAuthenticatorContract {
                 new Case("path", "../../etc/passwd"));
     }
 
+    /** Whether white space around a token does not count, as for a JSON web token (B20, stripWhitespace of go-jose). */
+    protected boolean ignoresBlanks() {
+        return false;
+    }
+
     @ParameterizedTest
     @MethodSource("strangeTokens")
     void letsNoStrangeTokenIn(Case given) {
@@ -97,7 +102,7 @@ public abstract class TokenAuthenticatorContract {
         TokenAuthenticator strategy = strategy();
         assertKnown(strategy.authenticate(credential(knownToken())));
         for (String token : List.of(knownToken() + given.token(), given.token() + knownToken())) {
-            if (!given.token().isEmpty()) {
+            if (!given.token().isEmpty() && !(ignoresBlanks() && token.strip().equals(knownToken()))) {
                 assertThat(strategy.authenticate(credential(token))).isNotInstanceOf(Authenticated.class);
             }
         }

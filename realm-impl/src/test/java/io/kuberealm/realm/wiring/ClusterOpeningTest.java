@@ -45,8 +45,14 @@ class ClusterOpeningTest {
 
     static List<Bad> badKubeconfigs() {
         return List.of(
-                new Bad("no current context", KUBECONFIG.formatted(HTTPS, TOKEN, "other"), "no current context"),
-                new Bad("plain HTTP", KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"), "by https"),
+                new Bad(
+                        "no current context",
+                        KUBECONFIG.formatted(HTTPS, TOKEN, "other"),
+                        "There is no context \"other\""),
+                new Bad(
+                        "plain HTTP",
+                        KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"),
+                        "https address"),
                 new Bad(
                         "no verification",
                         KUBECONFIG.formatted(HTTPS + ", insecure-skip-tls-verify: true", TOKEN, "x"),
@@ -54,10 +60,32 @@ class ClusterOpeningTest {
                 new Bad(
                         "a CA that is none",
                         KUBECONFIG.formatted(HTTPS + ", certificate-authority-data: eHh4", TOKEN, "x"),
-                        "cannot be read"),
-                new Bad("no YAML", "{very-secret-token", "cannot be read as a kubeconfig file"),
-                new Bad("empty", "", ""),
-                new Bad("too large", "#".repeat((1 << 20) + 1), "larger than 1048576 bytes"));
+                        "BEGIN CERTIFICATE"),
+                new Bad(
+                        "client-go transport: a token that no header can carry",
+                        KUBECONFIG.formatted(HTTPS, "token: \"very-secret-token\\n\"", "x"),
+                        "that no header can carry"),
+                new Bad("impersonation", KUBECONFIG.formatted(HTTPS, TOKEN + ", as: jane", "x"), "\"as\" is not"),
+                new Bad("groups", KUBECONFIG.formatted(HTTPS, TOKEN + ", as-groups: [g]", "x"), "\"as-groups\" is not"),
+                new Bad(
+                        "another name of the server",
+                        KUBECONFIG.formatted(HTTPS + ", tls-server-name: kubernetes", TOKEN, "x"),
+                        "tls-server-name is not supported"),
+                new Bad(
+                        "a token file that is not there",
+                        KUBECONFIG.formatted(HTTPS, "tokenFile: /nowhere/token", "x"),
+                        "There is no such file"),
+                new Bad(
+                        "a plugin that fails",
+                        KUBECONFIG.formatted(
+                                HTTPS,
+                                "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+                                        + " command: /nowhere/very-secret}",
+                                "x"),
+                        "There are no credentials: the plugin for credentials cannot be started"),
+                new Bad("no YAML", "{very-secret-token", "line 1"),
+                new Bad("empty", "", "one kubeconfig"),
+                new Bad("too large", "#".repeat((1 << 20) + 1), "larger than 1 MiB"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,27 +1,37 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
+import io.kuberealm.realm.http.ClientIdentity;
+import io.kuberealm.realm.kubeconfig.Credentials;
+import io.kuberealm.realm.kubeconfig.Kubeconfig;
+import io.kuberealm.realm.kubeconfig.PluginException;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.net.ProxySelector;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Where the API server is, who vouches for it, and as whom the realm comes to it. */
-public final class ClusterAddress {
+/**
+ * Where the API server is, who vouches for it, and as whom the realm comes to it.
+ *
+ * @param server its address
+ * @param authorities who vouches for it; if empty, the Java installation says
+ * @param identity as whom to come by certificate
+ * @param authorization as whom to come by header
+ * @param proxies which proxy leads to it
+ */
+public record ClusterAddress(
+        String server,
+        List<X509Certificate> authorities,
+        Optional<ClientIdentity> identity,
+        ClusterAuthorization authorization,
+        ProxySelector proxies) {
     /** Where Kubernetes mounts what a pod needs to reach the API server. */
     public static final Path SERVICE_ACCOUNT_FOLDER = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
@@ -33,14 +43,8 @@ public final class ClusterAddress {
     private static final String PORT = "KUBERNETES_SERVICE_PORT";
     private static final Duration LONGEST_PLUGIN = Duration.ofSeconds(10);
 
-    private final Config config;
-
-    ClusterAddress(Config config) {
-        this.config = config;
-    }
-
-    Config config() {
-        return config;
+    public ClusterAddress {
+        authorities = List.copyOf(authorities);
     }
 
     /**
@@ -62,100 +66,54 @@ public final class ClusterAddress {
      * @param environment the environment variables
      * @param folder where the pod's account is mounted
      * @param token the pod's own token as it is now; asked for each request, since it rotates
+     * @param proxies which proxy leads to the API server
      * @throws UnusableClusterException if this is no pod
      */
-    public static ClusterAddress inCluster(Map<String, String> environment, Path folder, Supplier<Secret> token)
+    public static ClusterAddress inCluster(
+            Map<String, String> environment, Path folder, Supplier<Secret> token, ProxySelector proxies)
             throws UnusableClusterException {
         checkIsPod(environment);
         String host = environment.getOrDefault(HOST, "");
         String literal = host.contains(":") ? "[" + host + "]" : host;
-        return checked(new ConfigBuilder(Config.empty())
-                .withMasterUrl("https://" + literal + ":" + environment.get(PORT) + "/")
-                .withCaCertFile(folder.resolve(CA_FILE).toString())
-                .withOauthTokenProvider(() -> token.get().reveal())
-                .build());
+        return new ClusterAddress(
+                "https://" + literal + ":" + environment.get(PORT),
+                authorities(folder.resolve(CA_FILE)),
+                Optional.empty(),
+                longest -> new Credentials(
+                        Optional.empty(), Credentials.bearer(token.get().reveal())),
+                proxies);
+    }
+
+    private static List<X509Certificate> authorities(Path file) throws UnusableClusterException {
+        try {
+            return WatchedFile.open(file, new CertificateBundleFormat()).get().certificates();
+        } catch (UnusableFileException unusable) {
+            throw new UnusableClusterException("The CA of the cluster cannot be read (" + unusable.reason() + ").");
+        }
     }
 
     /**
-     * The cluster of the current context of a kubeconfig file. Its plugin for credentials, if it has one, runs now, and gets
-     * ten seconds.
+     * The cluster that a kubeconfig file leads to. Its plugin for credentials, if it has one, runs now.
      *
-     * @throws UnusableClusterException if the file cannot be read, or leads to an API server that nobody vouches for
+     * @param file the file as it is now
+     * @param authorization as whom it says to come, by now or later
+     * @param proxies which proxy leads to the API server
+     * @throws UnusableClusterException if there are no credentials
      */
-    public static ClusterAddress ofKubeconfig(Path file) throws UnusableClusterException {
-        CompletableFuture<@Nullable Config> parsed = new CompletableFuture<>();
-        Thread parser = new Thread(() -> parse(file, parsed), "kube-realm-kubeconfig");
-        parser.setDaemon(true);
-        parser.setContextClassLoader(ClusterAddress.class.getClassLoader());
-        parser.start();
+    public static ClusterAddress of(Kubeconfig file, ClusterAuthorization authorization, ProxySelector proxies)
+            throws UnusableClusterException {
         try {
-            Config config = parsed.get(LONGEST_PLUGIN.toSeconds(), TimeUnit.SECONDS);
-            if (config == null || config.getCurrentContext() == null) {
-                throw new UnusableClusterException("It has no current context; set current-context.");
-            }
-            return checked(config);
-        } catch (TimeoutException slow) {
-            throw new UnusableClusterException("Its plugin for credentials took longer than "
-                    + LONGEST_PLUGIN.toSeconds() + " s; check that it works without a terminal.");
-        } catch (ExecutionException unreadable) {
-            throw new UnusableClusterException(
-                    "It cannot be read as a kubeconfig file (" + kindOf(unreadable) + "); check it with kubectl.");
+            return new ClusterAddress(
+                    file.server().toString(),
+                    file.authorities(),
+                    authorization.current(LONGEST_PLUGIN).identity(),
+                    authorization,
+                    proxies);
+        } catch (PluginException failed) {
+            throw new UnusableClusterException("There are no credentials: " + failed.reason() + ".");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new UnusableClusterException("Interrupted while reading it.");
+            throw new UnusableClusterException("Interrupted while waiting for its plugin for credentials.");
         }
-    }
-
-    private static void parse(Path file, CompletableFuture<@Nullable Config> parsed) {
-        try {
-            parsed.complete(Config.fromKubeconfig(file.toFile()));
-        } catch (Throwable broken) { // errors too: somebody waits
-            parsed.completeExceptionally(broken);
-        }
-    }
-
-    /** The kind only: the message may quote the file, and with it a credential. */
-    private static String kindOf(ExecutionException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof LinkageError missing) {
-            throw missing;
-        }
-        return cause == null ? "unknown" : cause.getClass().getSimpleName();
-    }
-
-    /** Whoever stands between could say who logs in. */
-    private static ClusterAddress checked(Config config) throws UnusableClusterException {
-        if (!config.getMasterUrl().startsWith("https://")) {
-            throw new UnusableClusterException("The API server has to be reached by https.");
-        }
-        if (config.isTrustCerts()) {
-            throw new UnusableClusterException("insecure-skip-tls-verify would let anybody pose as the API server, and"
-                    + " so decide who logs in. Name its CA by certificate-authority instead.");
-        }
-        checkAuthorities(config);
-        config.setRequestRetryBackoffLimit(0); // who waits for an answer has to know that there is none
-        return new ClusterAddress(config);
-    }
-
-    /** The client takes a CA without a certificate for none at all, and would only be refused by every server later. */
-    private static void checkAuthorities(Config config) throws UnusableClusterException {
-        CertificateBundleFormat format = new CertificateBundleFormat();
-        try {
-            if (config.getCaCertData() != null) {
-                format.read(new ByteArrayInputStream(Base64.getMimeDecoder().decode(config.getCaCertData())));
-            } else if (config.getCaCertFile() != null) {
-                WatchedFile.open(Path.of(config.getCaCertFile()), format);
-            }
-        } catch (UnusableFileException unusable) {
-            throw unreadable(unusable.reason());
-        } catch (MalformedFileException malformed) {
-            throw unreadable(malformed.describe());
-        } catch (IOException | IllegalArgumentException undecodable) {
-            throw unreadable("it is no base64");
-        }
-    }
-
-    private static UnusableClusterException unreadable(String reason) {
-        return new UnusableClusterException("The CA of the cluster cannot be read (" + reason + ").");
     }
 }

@@ -1,12 +1,17 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.kuberealm.realm.http.ConnectionLoss;
+import io.kuberealm.realm.http.FailureText;
 import io.kuberealm.realm.http.PostResult.Kind;
+import io.kuberealm.realm.http.TlsTrust;
+import io.kuberealm.realm.kubeconfig.Credentials;
+import io.kuberealm.realm.kubeconfig.PluginException;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
@@ -36,6 +41,7 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
     private static final ClusterAnswer CLOSED = new NotReceived("closed", Kind.OTHER);
 
     private final String server;
+    private final ClusterAuthorization authorization;
     private final ExecutorService threads;
     private final HttpClient http;
 
@@ -44,31 +50,30 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
 
     private volatile boolean closed;
 
-    private ClusterConnection(String server, ExecutorService threads, HttpClient http) {
-        this.server = server;
+    private ClusterConnection(ClusterAddress address, ExecutorService threads, HttpClient http) {
+        this.server = withoutSlash(address.server());
+        this.authorization = address.authorization();
         this.threads = threads;
         this.http = http;
     }
 
     /**
-     * A connection that begins with its first request.
-     *
-     * @throws UnusableClusterException if certificates or keys for it cannot be read
+     * A connection that begins with its first request. The client learns nothing of credentials; by itself it would go on to trust
+     * the public authorities of the JDK, and follow a kubeconfig by rules of its own.
      */
-    public static ClusterConnection to(ClusterAddress address) throws UnusableClusterException {
+    public static ClusterConnection to(ClusterAddress address) {
         ExecutorService threads = Executors.newCachedThreadPool(ClusterConnection::thread);
         boolean usable = false;
         try {
-            HttpClient.Builder client = new OwnThreads(threads).newBuilder(address.config());
-            ClusterTrust.limit(client, address.config());
-            ClusterConnection connection =
-                    new ClusterConnection(withoutSlash(address.config().getMasterUrl()), threads, client.build());
+            Config config = new ConfigBuilder(Config.empty())
+                    .withMasterUrl(address.server())
+                    .withRequestRetryBackoffLimit(0) // who waits for an answer has to know that there is none
+                    .build();
+            HttpClient.Builder client = new OwnThreads(threads, address.proxies()).newBuilder(config);
+            client.sslContext(TlsTrust.keyManagers(address.identity()), TlsTrust.trustManagers(address.authorities()));
+            ClusterConnection connection = new ClusterConnection(address, threads, client.build());
             usable = true;
             return connection;
-        } catch (KubernetesClientException unreadable) {
-            throw new UnusableClusterException(
-                    "The CA, or the realm's own certificate or key, cannot be read (" + RootCause.of(unreadable)
-                            + "). They have to be PEM, and a key RSA; or use a token instead of a key.");
         } finally {
             if (!usable) {
                 threads.shutdownNow();
@@ -199,28 +204,37 @@ public final class ClusterConnection implements ClusterDocuments, AutoCloseable 
         long end = System.nanoTime() + deadline.toNanos();
         CompletableFuture<HttpResponse<AsyncBody>> exchange = new CompletableFuture<>();
         CompletableFuture<Boolean> tooMuch = new CompletableFuture<>();
-        CompletableFuture<HttpResponse<AsyncBody>> sent = http.consumeBytes(request.build(), (pieces, body) -> {
-            if (takeAll(reader, exchange.join().code(), pieces)) {
-                body.consume();
-            } else {
-                tooMuch.complete(true);
-                body.cancel();
-            }
-        });
+        CompletableFuture<HttpResponse<AsyncBody>> sent = new CompletableFuture<>();
         try {
-            CompletableFuture.anyOf(sent, abandoned).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            Credentials credentials = authorization.current(deadline);
+            credentials.authorization().ifPresent(header -> request.setHeader("Authorization", header.reveal()));
+            sent = http.consumeBytes(request.build(), (pieces, body) -> {
+                if (takeAll(reader, exchange.join().code(), pieces)) {
+                    body.consume();
+                } else {
+                    tooMuch.complete(true);
+                    body.cancel();
+                }
+            });
+            CompletableFuture.anyOf(sent, abandoned).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (!sent.isDone()) {
                 cancelOnceThere(sent);
                 return CLOSED;
             }
             HttpResponse<AsyncBody> response = sent.get();
             exchange.complete(response);
+            if (response.code() == 401) {
+                authorization.refused(credentials);
+            }
             return read(response, end, ending, tooMuch, mostBytes, abandoned);
         } catch (TimeoutException slow) {
             cancelOnceThere(sent);
             return new NotReceived("no answer within " + deadline.toMillis() + " ms", Kind.TOO_LATE);
-        } catch (ExecutionException | KubernetesClientException failed) {
-            return new NotReceived(RootCause.of(failed), ConnectionLoss.kindOf(failed));
+        } catch (PluginException failed) {
+            return new NotReceived(failed.reason(), Kind.OTHER);
+        } catch (ExecutionException
+                | RuntimeException failed) { // the latter, and its text, is what a client makes of a header
+            return new NotReceived(FailureText.of(failed), ConnectionLoss.kindOf(failed));
         } catch (InterruptedException stopped) {
             cancelOnceThere(sent);
             Thread.currentThread().interrupt();

@@ -6,13 +6,13 @@ import io.kuberealm.realm.pki.CertificateDecoder;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The caller's certificate as a proxy hands it over: as an RFC 9440 byte sequence, {@code :base64:}, or as nginx does in
+ * The caller's certificate as a proxy hands it over: as an RFC 9440 byte sequence, {@code :base64:}, perhaps with
+ * parameters (RFC 8941 3.3), or as nginx does in
  * {@code $ssl_client_escaped_cert}, percent-encoded PEM. The two cannot be mistaken for each other.
  */
 sealed interface ForwardedCertificate {
@@ -37,10 +37,11 @@ sealed interface ForwardedCertificate {
         }
         try {
             List<X509Certificate> chain = new ArrayList<>(decode(leaf.get(0)));
+            if (isSequence(leaf.get(0)) && chain.size() > 1) {
+                return new Malformed("a header hands over more than one certificate of the caller");
+            }
             for (String list : above) {
-                for (String member : list.split(",", -1)) {
-                    chain.addAll(decode(member.strip()));
-                }
+                chain.addAll(decodeList(list));
             }
             return new Presented(new ClientCertificateCredential(chain));
         } catch (CertificateException | IllegalArgumentException malformed) {
@@ -55,11 +56,30 @@ sealed interface ForwardedCertificate {
                 .toList();
     }
 
+    private static boolean isSequence(String value) {
+        return value.startsWith(":");
+    }
+
+    private static List<X509Certificate> decodeList(String list) throws CertificateException {
+        if (isSequence(list)) {
+            return decode(list);
+        }
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (String member : list.split(",", -1)) {
+            certificates.addAll(decode(member.strip()));
+        }
+        return certificates;
+    }
+
     /** Throws IllegalArgumentException for what is not base64 or not percent-encoded. */
     private static List<X509Certificate> decode(String value) throws CertificateException {
-        if (value.length() > 1 && value.startsWith(":") && value.endsWith(":")) {
-            return List.of(
-                    CertificateDecoder.ofDer(Base64.getDecoder().decode(value.substring(1, value.length() - 1))));
+        if (isSequence(value)) {
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (byte[] der :
+                    ByteSequences.list(value).orElseThrow(() -> new IllegalArgumentException("no byte sequences"))) {
+                certificates.add(CertificateDecoder.ofDer(der));
+            }
+            return certificates;
         }
         return CertificateDecoder.ofPem(
                 PercentEncoding.decode(value).orElseThrow(() -> new IllegalArgumentException("not percent-encoded")));

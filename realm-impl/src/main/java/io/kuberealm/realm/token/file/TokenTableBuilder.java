@@ -6,12 +6,16 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.RowWarnings;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes a table of the rows of one token file, in their order. */
 final class TokenTableBuilder {
     private static final int LEAST_COLUMNS = 3;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Set<String> HEADERS = Set.of("token", "tokens", "bearer token", "bearer");
 
     private final Map<String, UserInfo> usersByToken = new HashMap<>();
     private final Map<String, List<String>> groupsByColumn = new HashMap<>();
@@ -35,10 +39,25 @@ final class TokenTableBuilder {
             warnings.add(rows, "skipped, since its token is empty");
             return;
         }
+        oddity(fields).ifPresent(odd -> warnings.add(rows, odd + " (line " + row.line() + ")"));
         UserInfo user = new UserInfo(fields.get(1), fields.get(2), groups(fields), Map.of());
         if (usersByToken.put(token, user) != null) {
             warnings.add(rows, "replaces an earlier row with the same token");
         }
+    }
+
+    /** What Kubernetes takes as it stands, and hardly anybody means. */
+    private Optional<String> oddity(List<String> fields) {
+        if (fields.get(0).startsWith("#")) {
+            return Optional.of("its token begins with #, which begins no comment: the token logs in");
+        }
+        if (rows == 1 && HEADERS.contains(fields.get(0).strip().toLowerCase(Locale.ROOT))) {
+            return Optional.of("it looks like a header, and is a token that logs in; remove it");
+        }
+        boolean hasBlanks = fields.subList(0, LEAST_COLUMNS).stream().anyMatch(field -> !field.equals(field.strip()));
+        return hasBlanks
+                ? Optional.of("its token, user name or user id has blanks around it, which are part of it")
+                : Optional.empty();
     }
 
     /**

@@ -127,6 +127,10 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         if (token.hasDuplicates()) {
             return rejected("a claim is there twice");
         }
+        Optional<String> misshapen = token.misshapenClaim();
+        if (misshapen.isPresent()) {
+            return rejected("its claim " + misshapen.get() + " is not of the right type");
+        }
         // The cluster may have told its name since the token was taken for its own (SA-6).
         if (token.issuer().filter(issuer::mayHaveIssued).isEmpty()) {
             return rejected("its issuer is not the one that the key belongs to");

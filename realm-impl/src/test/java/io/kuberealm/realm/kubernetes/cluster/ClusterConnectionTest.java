@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.PostResult.Kind;
+import io.kuberealm.realm.kubeconfig.Credentials;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -11,8 +12,10 @@ import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +112,42 @@ class ClusterConnectionTest {
         server.close();
 
         assertThat(connection.get("/openid/v1/jwks")).isInstanceOf(Lookup.Unavailable.class);
+    }
+
+    @Test
+    void whatNoHeaderCanCarryIsNeitherSentNorQuoted() {
+        Credentials broken =
+                new Credentials(Optional.empty(), Optional.of(Secret.of("Bearer s3cr3t" + System.lineSeparator())));
+        try (ClusterConnection careless = server.connection(longest -> broken)) {
+            assertThat(careless.get("/"))
+                    .isEqualTo(new Lookup.Unavailable<>("the address, or the token to send, is malformed"));
+        }
+        assertThat(server.openRequests()).isZero();
+    }
+
+    @Test
+    void theTokenOfNowIsSentAndItsRefusalTold() throws Exception {
+        List<Credentials> refused = new ArrayList<>();
+        Credentials known = new Credentials(Optional.empty(), Credentials.bearer("t0ken"));
+        ClusterAuthorization authorization = new ClusterAuthorization() {
+            @Override
+            public Credentials current(Duration longest) {
+                return known;
+            }
+
+            @Override
+            public void refused(Credentials credentials) {
+                refused.add(credentials);
+            }
+        };
+        server.next(200, "{}").next(401, "{}");
+        try (ClusterConnection own = server.connection(authorization)) {
+            own.get("/");
+            assertThat(refused).isEmpty();
+            own.get("/");
+            assertThat(refused).containsExactly(known);
+        }
+        assertThat(server.request().authorization()).isEqualTo("Bearer t0ken");
     }
 
     record Deletion(int status, Class<? extends Result> result) {}

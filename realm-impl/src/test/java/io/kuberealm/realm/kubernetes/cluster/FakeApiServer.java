@@ -2,14 +2,16 @@ package io.kuberealm.realm.kubernetes.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.kuberealm.realm.kubeconfig.Credentials;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +26,7 @@ final class FakeApiServer implements AutoCloseable {
     private final HttpServer server;
 
     /** What it was asked. */
-    record Request(String method, String uri, String accept, String body) {}
+    record Request(String method, String uri, String accept, String authorization, String body) {}
 
     private interface Script {
         void play(HttpExchange exchange) throws IOException, InterruptedException;
@@ -71,6 +73,7 @@ final class FakeApiServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Accept")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         try {
             scripts.take().play(exchange);
@@ -131,15 +134,16 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     ClusterConnection connection() {
-        Config config = new ConfigBuilder(Config.empty())
-                .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/")
-                .withRequestRetryBackoffLimit(0)
-                .build();
-        try {
-            return ClusterConnection.to(new ClusterAddress(config));
-        } catch (UnusableClusterException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return connection(longest -> new Credentials(Optional.empty(), Optional.empty()));
+    }
+
+    ClusterConnection connection(ClusterAuthorization authorization) {
+        return ClusterConnection.to(new ClusterAddress(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+                List.of(),
+                Optional.empty(),
+                authorization,
+                ProxySelector.of(null)));
     }
 
     @Override

@@ -66,7 +66,7 @@ class TokenReviewPostTest {
 
         assertNotAnswered(post(), Kind.CONNECTION_LOST, "");
         server.close();
-        assertNotAnswered(post(), Kind.OTHER, "ConnectException");
+        assertNotAnswered(post(), Kind.OTHER, "no connection");
     }
 
     @Test

@@ -78,7 +78,12 @@ class HeaderUserTest {
                         "RH-2 an empty header is skipped",
                         nobody.with("X-Remote-User", "", "john").with("X-User", "jane").headers,
                         jane),
-                new Case("RH-2 blanks count", nobody.with("X-Remote-User", " ").headers, UserInfo.of(" ", List.of())),
+                new Case("B1 blanks alone are nothing", nobody.with("X-Remote-User", " ").headers, null),
+                new Case("B1 blanks around a name", nobody.with("X-Remote-User", "\t jane \t").headers, jane),
+                new Case(
+                        "B1 no other white space (Go textproto, TrimString)",
+                        nobody.with("X-Remote-User", "jane\u00a0").headers,
+                        UserInfo.of("jane\u00a0", List.of())),
                 new Case(
                         "RH-2 no comma splitting", nobody.with("X-User", "a,b").headers, UserInfo.of("a,b", List.of())),
                 new Case("RH-7 any case", nobody.with("x-REMOTE-user", "jane").headers, jane));
@@ -110,6 +115,12 @@ class HeaderUserTest {
                 jane("RH-5 plus stays", extra("a+b", "x")).with("X-Remote-Extra-A+B", "x"),
                 jane("RH-5 UTF-8", extra("\u00fc", "x")).with("X-Remote-Extra-%C3%BC", "x"),
                 jane("RH-5 not UTF-8", extra("\ufffd", "x")).with("X-Remote-Extra-%FF", "x"),
+                jane("B14 one for each byte that is not UTF-8", extra("\ufffd\ufffd(", "x"))
+                        .with("X-Remote-Extra-%E2%82(", "x"),
+                jane("B1 blanks around values", new UserInfo("jane", "7", List.of("a b"), Map.of("k", List.of("v"))))
+                        .with("X-Remote-Uid", " 7")
+                        .with("X-Remote-Group", "a b ")
+                        .with("X-Remote-Extra-K", "\tv"),
                 jane("RH-5 malformed: raw", extra("a%2", "x")).with("X-Remote-Extra-A%2", "x"),
                 jane("RH-5 malformed after a good one: raw", extra("%41%zz", "x"))
                         .with("X-Remote-Extra-%41%ZZ", "x"),

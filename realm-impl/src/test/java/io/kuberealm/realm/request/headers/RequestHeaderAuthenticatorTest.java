@@ -39,6 +39,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeaderAuthenticatorTest {
     private static final Issued PROXY_CA = authority("proxy-ca").selfSigned();
@@ -271,6 +272,41 @@ class RequestHeaderAuthenticatorTest {
         }
     }
 
+    /** RFC 9440 2.2: a byte sequence of RFC 8941, which as an item may have parameters (3.3), and as a list commas (3.1). */
+    static Stream<String> parameters() {
+        return Stream.of("", ";a=1", "; a=-1.5", ";a", ";a=?1;b=\"x,\\\"y\"", ";a=tok/en:*", ";*a_b-c.d*=:AAAA:");
+    }
+
+    @ParameterizedTest(name = "B15 {0}")
+    @MethodSource("parameters")
+    void parametersOfACertificateDoNotCount(String parameters) {
+        assertThat(ByteSequences.list(rfc9440(USER) + parameters))
+                .hasValueSatisfying(list -> assertThat(list).hasSize(1));
+        assertThat(ByteSequences.list(rfc9440(USER) + parameters + " ,\t" + rfc9440(USER) + parameters))
+                .hasValueSatisfying(list -> assertThat(list).hasSize(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";",
+                ";A=1",
+                ";a=",
+                ";a=1.",
+                ";a=\"x",
+                ";a=\u00e4",
+                " ;a=1",
+                ",",
+                ", ",
+                ":",
+                "x",
+                ";a=1,",
+                "; a=?2"
+            })
+    void whatIsNoParameterIsNoByteSequence(String rest) {
+        assertThat(ByteSequences.list(rfc9440(USER) + rest)).isEmpty();
+    }
+
     private record Malformed(String name, Map<String, List<String>> headers, String reason) {
         @Override
         public String toString() {
@@ -285,7 +321,10 @@ class RequestHeaderAuthenticatorTest {
                 new Malformed("a colon alone", header(":"), NO_CERTIFICATE),
                 new Malformed("nothing between the colons", header("::"), NO_CERTIFICATE),
                 new Malformed("trailing data", header(rfc9440(USER).replaceAll("=*:$", "AAAA:")), NO_CERTIFICATE),
-                new Malformed("two in one header", header(rfc9440(USER) + "," + rfc9440(USER)), NO_CERTIFICATE),
+                new Malformed(
+                        "two in one header",
+                        header(rfc9440(USER) + "," + rfc9440(USER)),
+                        "a header hands over more than one certificate of the caller"),
                 new Malformed("malformed percent-encoding", header(escaped(USER) + "%"), NO_CERTIFICATE),
                 new Malformed("words", header("jane"), NO_CERTIFICATE),
                 new Malformed("PEM cut off", header(escaped(USER).substring(0, 200)), NO_CERTIFICATE),

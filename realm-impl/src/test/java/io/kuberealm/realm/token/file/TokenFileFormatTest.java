@@ -21,6 +21,7 @@ class TokenFileFormatTest {
     private static final UserInfo JANE = user("jane", "u1");
     private static final UserInfo JOE = user("joe", "u2");
     private static final String DUPLICATE = "replaces an earlier row with the same token";
+    private static final String BLANKS = "its token, user name or user id has blanks around it, which are part of it";
     private static final String EMPTY = "skipped, since its token is empty";
 
     record Case(String name, String input, Map<String, UserInfo> expected, List<String> warnings) {
@@ -42,16 +43,42 @@ class TokenFileFormatTest {
                 new Case("TF-1 CRLF", "t1,jane,u1\r\n\r\nt2,joe,u2\r\n", Map.of("t1", JANE, "t2", JOE)),
                 new Case("TF-1 CR at the end", "t1,jane,u1\r", Map.of("t1", JANE)),
                 new Case("TF-1 blank lines", "\n\nt1,jane,u1\n\nt2,joe,u2", Map.of("t1", JANE, "t2", JOE)),
-                new Case("TF-1 spaces are kept", " t1 , jane,u1 ", Map.of(" t1 ", user(" jane", "u1 "))),
+                new Case(
+                        "TF-1 spaces are kept",
+                        " t1 , jane,u1 ",
+                        Map.of(" t1 ", user(" jane", "u1 ")),
+                        List.of("row 1: " + BLANKS + " (line 1)")),
+                new Case(
+                        "D5 a header is a token",
+                        "Token,User,uid\nt1,jane,u1",
+                        Map.of("Token", user("User", "uid"), "t1", JANE),
+                        List.of("row 1: it looks like a header, and is a token that logs in; remove it (line 1)")),
+                new Case(
+                        "D5 only the first row is a header",
+                        "t1,jane,u1\ntoken,joe,u2",
+                        Map.of("t1", JANE, "token", JOE)),
+                new Case(
+                        "D5 blanks around a name",
+                        "\n\nt1,jane ,u1",
+                        Map.of("t1", user("jane ", "u1")),
+                        List.of("row 1: " + BLANKS + " (line 3)")),
                 new Case("TF-1 quotes", "\"t,1\",\"ja\"\"ne\",u1", Map.of("t,1", user("ja\"ne", "u1"))),
                 new Case("TF-1 line end in a user name", "t1,\"ja\nne\",u1", Map.of("t1", user("ja\nne", "u1"))),
-                new Case("TF-1 a sharp is no comment", "#t1,jane,u1", Map.of("#t1", JANE)),
+                new Case(
+                        "TF-1 D5 a sharp is no comment",
+                        "#t1,jane,u1",
+                        Map.of("#t1", JANE),
+                        List.of("row 1: its token begins with #, which begins no comment: the token logs in (line 1)")),
                 new Case("TF-1 any language", "ключ🔑,żółć,日本", Map.of("ключ🔑", user("żółć", "日本"))),
                 new Case("TF-3 empty user and uid", "t1,,", Map.of("t1", user("", ""))),
                 new Case("TF-3 empty token", ",jane,u1\nt2,joe,u2", Map.of("t2", JOE), List.of("row 1: " + EMPTY)),
                 new Case("TF-3 quoted empty token", "t2,joe,u2\n\"\",,", Map.of("t2", JOE), List.of("row 2: " + EMPTY)),
                 new Case("TF-3 nothing but empty tokens", ",jane,u1", Map.of(), List.of("row 1: " + EMPTY)),
-                new Case("TF-3 a space is a token", " ,jane,u1", Map.of(" ", JANE)),
+                new Case(
+                        "TF-3 a space is a token",
+                        " ,jane,u1",
+                        Map.of(" ", JANE),
+                        List.of("row 1: " + BLANKS + " (line 1)")),
                 new Case(
                         "TF-4 last row wins",
                         "t1,jane,u1\nt1,joe,u2",

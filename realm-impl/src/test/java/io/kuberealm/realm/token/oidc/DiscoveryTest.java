@@ -50,6 +50,15 @@ class DiscoveryTest {
                 document("OIDC-21 an empty answer", "", "the answer is no JSON object"),
                 document("OIDC-21 no issuer", "{\"jwks_uri\":\"" + keys + "\"}", other + "\"\""),
                 document(
+                        "B6 the last of issuer and ISSUER counts, as for encoding/json",
+                        "{\"issuer\":\"" + URL + "\",\"ISSUER\":\"https://other.example\",\"jwks_uri\":\"" + keys
+                                + "\"}",
+                        other + "\"https://other.example\""),
+                document(
+                        "B6 JWKS_URI is read",
+                        "{\"Issuer\":\"" + URL + "\",\"JWKS_URI\":\"http://a\"}",
+                        "the jwks_uri is no https address"),
+                document(
                         "OIDC-21 another issuer",
                         FakeIssuer.discovery("https://other.example", keys),
                         other + "\"https://other.example\""),

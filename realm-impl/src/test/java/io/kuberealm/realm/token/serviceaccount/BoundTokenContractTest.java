@@ -43,4 +43,9 @@ class BoundTokenContractTest extends TokenAuthenticatorContract {
     protected String knownToken() {
         return token;
     }
+
+    @Override
+    protected boolean ignoresBlanks() {
+        return true;
+    }
 }

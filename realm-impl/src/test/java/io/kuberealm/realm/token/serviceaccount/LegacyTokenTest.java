@@ -123,7 +123,7 @@ class LegacyTokenTest {
                         "subject is not the account"),
                 claims("SAL-3 exp passed", claims -> claims.json("exp", "1"), ""),
                 claims("SAL-3 nbf to come", claims -> claims.json("nbf", "99999999999"), ""),
-                claims("SAL-3 exp as text", claims -> claims.text("exp", "never"), ""),
+                claims("B19 exp as text", claims -> claims.text("exp", "never"), "claim exp is not of the right type"),
                 claims("SA-7 another audience", claims -> claims.text("aud", "x"), "not meant for this server"),
                 claims("SA-7 its audience", claims -> claims.text("aud", "https://cluster.local"), ""));
     }

@@ -11,19 +11,27 @@ import org.jspecify.annotations.Nullable;
 public final class Claims {
     private final Map<String, @Nullable Object> values;
 
-    private Claims(Map<String, @Nullable Object> values) {
+    private final boolean haveNumberBeyondDouble;
+
+    private Claims(Map<String, @Nullable Object> values, boolean haveNumberBeyondDouble) {
         this.values = values;
+        this.haveNumberBeyondDouble = haveNumberBeyondDouble;
     }
 
     public static Claims of(VerifiedJwt jwt) {
-        return new Claims(jwt.claims());
+        return new Claims(jwt.claims(), jwt.hasNumberBeyondDouble());
+    }
+
+    /** Whether any number in them is one that no double holds: Go then makes nothing of them that an expression could see. */
+    boolean haveNumberBeyondDouble() {
+        return haveNumberBeyondDouble;
     }
 
     /** These claims, and one that another issuer's verified token says. */
-    public Claims with(String name, @Nullable Object value) {
+    public Claims with(String name, Claims others) {
         Map<String, @Nullable Object> more = new HashMap<>(values);
-        more.put(name, value);
-        return new Claims(more);
+        more.put(name, others.value(name));
+        return new Claims(more, haveNumberBeyondDouble || others.haveNumberBeyondDouble);
     }
 
     /** Whether the claim is there, be it {@code null}. */

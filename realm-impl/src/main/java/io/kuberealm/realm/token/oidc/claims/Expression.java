@@ -44,7 +44,7 @@ public record Expression(String field, CelExpression<Map<String, @Nullable Objec
     }
 
     private Outcome<Value> evaluate(Claims claims) {
-        return cel.evaluate(claims.values()) instanceof Value value
+        return !claims.haveNumberBeyondDouble() && cel.evaluate(claims.values()) instanceof Value value
                 ? Outcome.success(value)
                 : Outcome.refusal(field + " cannot be evaluated for this token");
     }

@@ -40,11 +40,11 @@ final class Discovery {
     }
 
     private static Outcome<URI> keysAddress(String issuer, JsonObject document, String where) {
-        String named = document.text("issuer").orElse("");
+        String named = document.textOfField("issuer").orElse("");
         if (!named.equals(issuer)) {
             return Outcome.refusal(where + "the document is that of another issuer, \"" + named + "\"");
         }
-        String keys = document.text("jwks_uri").orElse("");
+        String keys = document.textOfField("jwks_uri").orElse("");
         if (keys.isEmpty()) {
             return Outcome.refusal(where + "the document has no jwks_uri");
         }

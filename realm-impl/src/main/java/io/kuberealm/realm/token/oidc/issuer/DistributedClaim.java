@@ -46,6 +46,9 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
         if (claims.has(name)) {
             return new Complete(claims);
         }
+        if (claims.has("_claim_names") && !claims.has("_claim_sources")) {
+            return new Refused("_claim_names is there without _claim_sources"); // expand in Kubernetes' oidc.go
+        }
         Optional<Map<?, ?>> source = source(claims);
         String endpoint = source.map(fields -> text(fields, "endpoint")).orElse("");
         if (source.isEmpty() || endpoint.isEmpty()) {
@@ -102,9 +105,7 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
         if (check instanceof Bad bad) {
             return new Refused(source + "sends a bad token: " + bad.reason());
         }
-        Map<String, ?> told = ((Genuine) check).jwt().claims();
-        return told.containsKey(name)
-                ? new Complete(claims.with(name, told.get(name)))
-                : new Refused(source + "does not have it either");
+        Claims told = Claims.of(((Genuine) check).jwt());
+        return told.has(name) ? new Complete(claims.with(name, told)) : new Refused(source + "does not have it either");
     }
 }

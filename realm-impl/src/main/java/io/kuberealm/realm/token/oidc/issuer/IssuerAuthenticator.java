@@ -7,7 +7,6 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.http.HttpGet;
-import io.kuberealm.realm.jose.TokenTimes;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.VerifiedJwt;
 import io.kuberealm.realm.token.oidc.claims.Claims;
@@ -63,10 +62,11 @@ public final class IssuerAuthenticator implements AutoCloseable {
         if (check instanceof Undecided undecided) {
             return unavailable(undecided.reason());
         }
-        return authenticate(((Genuine) check).jwt());
+        Instant expiry = IdTokenClaims.of(token).expiry().orElseThrow(); // checked before the signature
+        return authenticate(((Genuine) check).jwt(), expiry);
     }
 
-    private AuthenticationResult authenticate(VerifiedJwt jwt) {
+    private AuthenticationResult authenticate(VerifiedJwt jwt, Instant expiry) {
         ClaimFetch claims = distributed.map(claim -> claim.complete(jwt)).orElseGet(() -> new Complete(Claims.of(jwt)));
         if (claims instanceof Refused refused) {
             return rejected(refused.reason());
@@ -76,12 +76,8 @@ public final class IssuerAuthenticator implements AutoCloseable {
         }
         Outcome<UserInfo> user = settings.mapping().user(((Complete) claims).claims());
         return user instanceof Success<UserInfo> success
-                ? new Authenticated(success.value(), Strategies.OIDC, List.of(), expiry(jwt))
+                ? new Authenticated(success.value(), Strategies.OIDC, List.of(), expiry)
                 : rejected(user.refusal().orElseThrow());
-    }
-
-    private static Instant expiry(VerifiedJwt jwt) {
-        return jwt.times().flatMap(TokenTimes::expiry).orElseThrow(); // checked before the signature
     }
 
     private Rejected rejected(String reason) {
