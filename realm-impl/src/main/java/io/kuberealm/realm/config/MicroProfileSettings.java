@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,6 +21,11 @@ public final class MicroProfileSettings {
     /** The settings that the application of this thread's context class loader sees. */
     public static RawSettings ofThisApplication() {
         return read(ConfigProvider.getConfig());
+    }
+
+    /** A setting that is not the realm's, as the application of this thread's context class loader sees it. */
+    public static Optional<String> foreign(String key) {
+        return ConfigProvider.getConfig().getOptionalValue(key, String.class);
     }
 
     static RawSettings read(Config config) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -15,8 +14,6 @@ import java.util.Map;
 
 /** Copies from a servlet request what authentication looks at. */
 final class ServletRequests {
-    private static final String CERTIFICATES_ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
-
     private ServletRequests() {}
 
     /** @param apiAudiences the names of this server; if there are any, credentials have to be meant for one (FLT-3) */
@@ -25,7 +22,7 @@ final class ServletRequests {
                 request.getMethod(),
                 pathOf(request),
                 headersOf(request),
-                certificatesOf(request),
+                ClientCertificates.of(request),
                 apiAudiences.isEmpty() ? Audiences.unlimited() : Audiences.limitedTo(apiAudiences));
     }
 
@@ -56,12 +53,6 @@ final class ServletRequests {
             values.add(asUtf8(header.nextElement()));
         }
         return values;
-    }
-
-    private static List<X509Certificate> certificatesOf(HttpServletRequest request) {
-        return request.getAttribute(CERTIFICATES_ATTRIBUTE) instanceof X509Certificate[] chain
-                ? List.of(chain)
-                : List.of();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Servlet requests and responses that know what the edge asks for, and refuse everything else. */
 final class FakeServlets {
+    private static final ServletContext SOME_CONTEXT = (ServletContext) Proxy.newProxyInstance(
+            FakeServlets.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
     private FakeServlets() {}
 
     /** A GET request for {@code /app/protected}. */
@@ -58,6 +64,7 @@ final class FakeServlets {
                 case "getIntHeader", "getDateHeader" -> 1;
                 case "getAttribute" -> attributes.get(first);
                 case "setAttribute" -> attributes.put(first, Objects.requireNonNull(arguments)[1]);
+                case "getServletContext" -> SOME_CONTEXT;
                 default -> throw new UnsupportedOperationException(method.getName());
             };
         }
