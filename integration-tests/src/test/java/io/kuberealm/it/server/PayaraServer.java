@@ -2,6 +2,7 @@ package io.kuberealm.it.server;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,10 @@ final class PayaraServer extends StandaloneServer {
         PayaraServer server = new PayaraServer(directory, environment, Ports.free());
         server.createDomain();
         Path boot = directory.write(
-                "boot.asadmin", DocumentedCommands.of("payara.md", "payara-server.asadmin") + server.loopbackOnly());
+                "boot.asadmin",
+                DocumentedCommands.of("payara.md", "payara-server.asadmin")
+                        + server.loopbackOnly()
+                        + (setup.believesHeaders() ? believingHeaders("http-listener-1", "http-listener-2") : ""));
         server.asadmin(
                 "start-domain",
                 "--domaindir",
@@ -54,6 +58,14 @@ final class PayaraServer extends StandaloneServer {
             server.close();
             throw failed;
         }
+    }
+
+    /** The commands for {@link Setup#believesHeaders}. */
+    static String believingHeaders(String... listeners) {
+        return Arrays.stream(listeners)
+                .map(listener -> "set configs.config.server-config.network-config.protocols.protocol." + listener
+                        + ".http.auth-pass-through-enabled=true\n")
+                .collect(Collectors.joining());
     }
 
     private static Path domains(ServerDirectory directory) {

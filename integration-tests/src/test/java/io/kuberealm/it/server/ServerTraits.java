@@ -51,6 +51,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
 
     private static final List<Deviation> WILDFLY = List.of(
             new Deviation("TokenRequestIT.bear4AnExtraSpaceIsNoCredentialAndAWarning", "", ONE_SPACE),
+            new Deviation(
+                    "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
+                    "@ApplicationPath, web.xml COMPLETE",
+                    "WildFly serves no @ApplicationPath where web.xml is complete; it answers 404 to everybody."),
             new Deviation("RefusalIT.whatIsNoBearerTokenIsNoCredential", "Bearer\tx", ONE_SPACE),
             new Deviation("PasswordFileIT.whatDoesNotDecodeIsNoCredential", "Basic  ", ONE_SPACE),
             new Deviation(
@@ -60,11 +64,18 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
 
     private static final String ASCII = "Grizzly answers 400 to headers that are not ASCII.";
 
+    private static final String NEEDS_CDI =
+            "Payara's own filter for @RolesAllowed needs CDI; such an application does not start.";
+
     private static final List<Deviation> PAYARA = List.of(
             new Deviation(
-                    "TokenReviewerIT.reviewsAndLeavesTheCallerAlone",
-                    "/review-plain/",
-                    "An application whose own beans.xml switches CDI off has no realm on Payara."),
+                    "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
+                    "beans.xml NONE, @ApplicationPath",
+                    NEEDS_CDI),
+            new Deviation(
+                    "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
+                    "beans.xml NONE, application in web.xml",
+                    NEEDS_CDI),
             new Deviation("TokenRequestIT.aTokenIsComparedAsUtf8", "", ASCII),
             new Deviation("TokenRequestIT.aTokenInAnotherEncodingIsAnotherToken", "", ASCII));
 
@@ -99,6 +110,9 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
             Map.entry(
                     "server.MicroProfileConfigIT",
                     "It is about server.xml; ConfigurationSourcesIT runs on each server."),
+            Map.entry(
+                    "server.DescriptorsInWarIT",
+                    "Only Liberty has two ways to the realm; DescriptorsIT runs on each server."),
             Map.entry("server.FeatureInstallationIT", "Only Liberty has features."),
             Map.entry("server.JavaVersionIT", "The other servers run on the Java of the build only."),
             Map.entry("webhook.WebhookLoadIT", "It counts threads and requests of one server; WebhookIT runs on each."),

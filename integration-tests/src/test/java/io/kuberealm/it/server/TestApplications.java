@@ -45,6 +45,11 @@ final class TestApplications {
                 ShrinkWrap.create(WebArchive.class, "principal.war").addClasses(PrincipalServlet.class, WhoAmI.class));
     }
 
+    /** Some classes and nothing else. */
+    static Path of(String name, Class<?>... classes) {
+        return export(ShrinkWrap.create(WebArchive.class, name).addClasses(classes));
+    }
+
     private static WebArchive probeArchive(String name) {
         return ShrinkWrap.create(WebArchive.class, name).addClass(ProbeServlet.class);
     }
