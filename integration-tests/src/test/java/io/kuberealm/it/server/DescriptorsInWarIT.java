@@ -8,7 +8,13 @@ class DescriptorsInWarIT extends DescriptorsContract {
     RealmServer start(Setup setup) {
         ServerDirectory directory = ServerDirectory.withoutFeature("descriptors-in-war");
         ServerXml xml = ServerXml.withFeatures(
-                "restfulWS-3.1", "jsonp-2.1", "transportSecurity-1.0", "appSecurity-5.0", "cdi-4.0", "mpConfig-3.1");
+                        "restfulWS-3.1",
+                        "jsonp-2.1",
+                        "transportSecurity-1.0",
+                        "appSecurity-5.0",
+                        "cdi-4.0",
+                        "mpConfig-3.1")
+                .with(ServerXml.THREADS_FOR_ALL);
         for (Setup.Application application : setup.applications()) {
             Path war = StandaloneWar.pack(application, setup.settings(), directory.file("applications"));
             xml = xml.application(war, application.contextRoot());

@@ -1,6 +1,7 @@
 package io.kuberealm.it.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -116,6 +117,7 @@ final class PayaraServer extends StandaloneServer {
                                 + StandaloneWar.pack(application, setup.settings(), applications))
                 .collect(Collectors.joining("\n", "", "\nlist-applications\n"));
         asadmin(
+                Program.LIMIT.multipliedBy(1 + setup.applications().size() / 6),
                 "--port",
                 String.valueOf(adminPort),
                 "multimode",
@@ -124,10 +126,14 @@ final class PayaraServer extends StandaloneServer {
     }
 
     private void asadmin(String... arguments) {
+        asadmin(Program.LIMIT, arguments);
+    }
+
+    private void asadmin(Duration limit, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(TestBuild.PAYARA.resolve("bin/asadmin").toString()));
         command.addAll(List.of(arguments));
-        Program.run(directory().user().resolve("asadmin.log"), environment, command);
+        Program.run(directory().user().resolve("asadmin.log"), environment, command, limit);
     }
 
     @Override

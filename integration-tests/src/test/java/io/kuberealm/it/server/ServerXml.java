@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * @param elements further elements, in order
  */
 public record ServerXml(int httpsPort, List<String> elements) {
+    /** The CDI containers of applications that start at once wait for more threads of the pool that they start on. */
+    static final String THREADS_FOR_ALL = "<executor coreThreads=\"64\"/>";
+
     public ServerXml {
         elements = List.copyOf(elements);
     }
@@ -43,6 +46,9 @@ public record ServerXml(int httpsPort, List<String> elements) {
             xml = xml.with(setup.settings().entrySet().stream()
                     .map(setting -> camelCase(setting.getKey()) + "=\"" + escaped(setting.getValue()) + "\"")
                     .collect(Collectors.joining(" ", "<kubeRealm ", "/>")));
+        }
+        if (setup.applications().size() > 4) {
+            xml = xml.with(THREADS_FOR_ALL);
         }
         for (Setup.Application application : setup.applications()) {
             xml = xml.application(application.war(), application.contextRoot(), properties(application.settings()));
