@@ -69,7 +69,7 @@ public class KubeRealmExtension extends MechanismObserver {
         RealmLog.standingAside(APPLICATION, reason);
     }
 
-    /** Leaves the reviewer in the context of each web module. No descriptor can keep this event from the realm. */
+    /** Leaves the reviewer in the context of each web module, where a server tells extensions of it. */
     void contextInitialized(@Observes @Initialized(ApplicationScoped.class) Object module) {
         if (protecting && module instanceof ServletContext context) {
             context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.undertow.server.HttpHandler;
@@ -32,6 +33,7 @@ public final class UndertowExtension implements ServletExtension {
             return;
         }
         UndertowRoleChecks.switchOn(deployment);
+        context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
         deployment.addOuterHandlerChainWrapper(UndertowExtension::finishingRefusals);
         deployment.addSecurityWrapper(UndertowCertificates::new);
     }

@@ -25,10 +25,12 @@ public class WebModuleListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ServletContext module = event.getServletContext();
         if (ApplicationRealms.haveDecidedOn(loader)) {
+            // Payara tells extensions nothing of the contexts of modules.
+            ApplicationRealms.of(loader).ifPresent(realm -> leaveReviewer(module));
             return;
         }
-        ServletContext module = event.getServletContext();
         String name = "the web module at " + (module.getContextPath().isEmpty() ? "/" : module.getContextPath());
         start(name)
                 .ifPresentOrElse(
@@ -50,8 +52,12 @@ public class WebModuleListener implements ServletContextListener {
                 .registerServerAuthModule(
                         new GateAuthModule(new RequestGate(realm, StoreBeans::ofThisApplication)), module);
         ApplicationRealms.started(loader, realm);
-        module.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
+        leaveReviewer(module);
         protecting = true;
+    }
+
+    private static void leaveReviewer(ServletContext module) {
+        module.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
     }
 
     @Override
