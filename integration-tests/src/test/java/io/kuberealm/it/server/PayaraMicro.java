@@ -28,7 +28,10 @@ final class PayaraMicro extends StandaloneServer {
                 "boot.asadmin",
                 DocumentedCommands.of("payara.md", "payara-micro.asadmin")
                         + "set " + LISTENER + "http-listener.address=127.0.0.1\n"
-                        + "set " + LISTENER + "https-listener.address=127.0.0.1\n");
+                        + "set " + LISTENER + "https-listener.address=127.0.0.1\n"
+                        + (setup.believesHeaders()
+                                ? PayaraServer.believingHeaders("http-listener", "https-listener")
+                                : ""));
         Path temporary = directory.write("tmp/for-what-it-unpacks", "").resolveSibling(".");
         List<String> command = new ArrayList<>(List.of(
                 java.resolve("bin/java").toString(),
@@ -56,7 +59,7 @@ final class PayaraMicro extends StandaloneServer {
                 ports,
                 Program.start(output, setup.environment(), command));
         try {
-            server.awaitReady();
+            server.awaitReady(setup.applications().size());
             return server;
         } catch (AssertionError neverReady) {
             server.close();
@@ -64,8 +67,8 @@ final class PayaraMicro extends StandaloneServer {
         }
     }
 
-    private void awaitReady() {
-        Eventually.find("Payara Micro in " + directory(), MessageLog.LIMIT.multipliedBy(3), () -> {
+    private void awaitReady(int applications) {
+        Eventually.find("Payara Micro in " + directory(), MessageLog.LIMIT.multipliedBy(3 + applications / 4), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("Payara Micro ended:\n" + TestFiles.read(file("run.log")));
             }

@@ -1,7 +1,9 @@
 package io.kuberealm.it.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,10 @@ final class PayaraServer extends StandaloneServer {
         PayaraServer server = new PayaraServer(directory, environment, Ports.free());
         server.createDomain();
         Path boot = directory.write(
-                "boot.asadmin", DocumentedCommands.of("payara.md", "payara-server.asadmin") + server.loopbackOnly());
+                "boot.asadmin",
+                DocumentedCommands.of("payara.md", "payara-server.asadmin")
+                        + server.loopbackOnly()
+                        + (setup.believesHeaders() ? believingHeaders("http-listener-1", "http-listener-2") : ""));
         server.asadmin(
                 "start-domain",
                 "--domaindir",
@@ -54,6 +59,14 @@ final class PayaraServer extends StandaloneServer {
             server.close();
             throw failed;
         }
+    }
+
+    /** The commands for {@link Setup#believesHeaders}. */
+    static String believingHeaders(String... listeners) {
+        return Arrays.stream(listeners)
+                .map(listener -> "set configs.config.server-config.network-config.protocols.protocol." + listener
+                        + ".http.auth-pass-through-enabled=true\n")
+                .collect(Collectors.joining());
     }
 
     private static Path domains(ServerDirectory directory) {
@@ -104,6 +117,7 @@ final class PayaraServer extends StandaloneServer {
                                 + StandaloneWar.pack(application, setup.settings(), applications))
                 .collect(Collectors.joining("\n", "", "\nlist-applications\n"));
         asadmin(
+                Program.LIMIT.multipliedBy(1 + setup.applications().size() / 6),
                 "--port",
                 String.valueOf(adminPort),
                 "multimode",
@@ -112,10 +126,14 @@ final class PayaraServer extends StandaloneServer {
     }
 
     private void asadmin(String... arguments) {
+        asadmin(Program.LIMIT, arguments);
+    }
+
+    private void asadmin(Duration limit, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(TestBuild.PAYARA.resolve("bin/asadmin").toString()));
         command.addAll(List.of(arguments));
-        Program.run(directory().user().resolve("asadmin.log"), environment, command);
+        Program.run(directory().user().resolve("asadmin.log"), environment, command, limit);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of a server's installation, on the Java of the tests, with its output in a file. */
 final class Program {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    static final Duration LIMIT = Duration.ofMinutes(3);
 
     private Program() {}
 
@@ -32,8 +32,13 @@ final class Program {
 
     /** Runs a program to its end; what it prints is in the message if that is bad. */
     static void run(Path output, Map<String, String> environment, List<String> command) {
+        run(output, environment, command, LIMIT);
+    }
+
+    /** The same for one that may take longer. */
+    static void run(Path output, Map<String, String> environment, List<String> command, Duration limit) {
         Process process = start(output, environment, command);
-        if (!endsWithin(process, LIMIT) || process.exitValue() != 0) {
+        if (!endsWithin(process, limit) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new AssertionError(command + " failed:\n" + TestFiles.read(output));
         }

@@ -51,6 +51,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
 
     private static final List<Deviation> WILDFLY = List.of(
             new Deviation("TokenRequestIT.bear4AnExtraSpaceIsNoCredentialAndAWarning", "", ONE_SPACE),
+            new Deviation(
+                    "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
+                    "@ApplicationPath, web.xml COMPLETE",
+                    "WildFly serves no @ApplicationPath where web.xml is complete; it answers 404 to everybody."),
             new Deviation("RefusalIT.whatIsNoBearerTokenIsNoCredential", "Bearer\tx", ONE_SPACE),
             new Deviation("PasswordFileIT.whatDoesNotDecodeIsNoCredential", "Basic  ", ONE_SPACE),
             new Deviation(
@@ -60,11 +64,18 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
 
     private static final String ASCII = "Grizzly answers 400 to headers that are not ASCII.";
 
+    private static final String NEEDS_CDI =
+            "Payara's own filter for @RolesAllowed needs CDI; such an application does not start.";
+
     private static final List<Deviation> PAYARA = List.of(
             new Deviation(
-                    "TokenReviewerIT.reviewsAndLeavesTheCallerAlone",
-                    "/review-plain/",
-                    "An application whose own beans.xml switches CDI off has no realm on Payara."),
+                    "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
+                    "beans.xml NONE, @ApplicationPath",
+                    NEEDS_CDI),
+            new Deviation(
+                    "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
+                    "beans.xml NONE, application in web.xml",
+                    NEEDS_CDI),
             new Deviation(
                     "SuspiciousTargetIT.aBrokenEscapeIsA400",
                     "",

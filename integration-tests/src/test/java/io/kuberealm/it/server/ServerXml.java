@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 public record ServerXml(Ports ports, List<String> elements) {
     private static final String WEB_SOCKETS = "<featureManager><feature>websocket-2.1</feature></featureManager>";
 
+    /** The CDI containers of applications that start at once wait for more threads of the pool that they start on. */
+    private static final String THREADS_FOR_ALL = "<executor coreThreads=\"64\"/>";
+
     public ServerXml {
         elements = List.copyOf(elements);
     }
@@ -50,6 +53,9 @@ public record ServerXml(Ports ports, List<String> elements) {
                     .map(setting -> camelCase(setting.getKey()) + "=\"" + escaped(setting.getValue()) + "\"")
                     .collect(Collectors.joining(" ", "<kubeRealm ", "/>")));
         }
+        if (setup.applications().size() > 4) {
+            xml = xml.with(THREADS_FOR_ALL);
+        }
         for (Setup.Application application : setup.applications()) {
             xml = xml.application(application.war(), application.contextRoot(), properties(application.settings()));
         }
@@ -68,6 +74,9 @@ public record ServerXml(Ports ports, List<String> elements) {
                 "transportSecurity-1.0");
         if (setup.webSockets()) {
             xml = xml.with(WEB_SOCKETS);
+        }
+        if (setup.applications().size() > 4) {
+            xml = xml.with(THREADS_FOR_ALL);
         }
         for (Setup.Application application : setup.applications()) {
             xml = xml.application(StandaloneWar.pack(application, setup.settings(), folder), application.contextRoot());

@@ -13,12 +13,14 @@ import java.util.Map;
  * @param applications the applications
  * @param environment variables of the server's process
  * @param webSockets whether an application has websockets
+ * @param believesHeaders whether the server takes client certificates from headers, as behind a proxy that ends TLS
  */
 public record Setup(
         Map<String, String> settings,
         List<Application> applications,
         Map<String, String> environment,
-        boolean webSockets) {
+        boolean webSockets,
+        boolean believesHeaders) {
     public Setup {
         settings = new LinkedHashMap<>(settings);
         applications = List.copyOf(applications);
@@ -41,7 +43,7 @@ public record Setup(
 
     /** No applications yet; settings as flags and values in turn. */
     public static Setup of(String... settings) {
-        return new Setup(inTurn(settings), List.of(), Map.of(), false);
+        return new Setup(inTurn(settings), List.of(), Map.of(), false, false);
     }
 
     private static Map<String, String> inTurn(String... settings) {
@@ -56,14 +58,18 @@ public record Setup(
     public Setup application(Path war, String contextRoot, String... own) {
         List<Application> more = new ArrayList<>(applications);
         more.add(new Application(contextRoot, war, inTurn(own)));
-        return new Setup(settings, more, environment, webSockets);
+        return new Setup(settings, more, environment, webSockets, believesHeaders);
     }
 
     public Setup withEnvironment(Map<String, String> variables) {
-        return new Setup(settings, applications, variables, webSockets);
+        return new Setup(settings, applications, variables, webSockets, believesHeaders);
     }
 
     public Setup withWebSockets() {
-        return new Setup(settings, applications, environment, true);
+        return new Setup(settings, applications, environment, true, believesHeaders);
+    }
+
+    public Setup believingHeaders() {
+        return new Setup(settings, applications, environment, webSockets, true);
     }
 }

@@ -86,6 +86,11 @@ final class TestApplications {
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
     }
 
+    /** Some classes and nothing else. */
+    static Path of(String name, Class<?>... classes) {
+        return export(ShrinkWrap.create(WebArchive.class, name).addClasses(classes));
+    }
+
     private static WebArchive probeArchive(String name) {
         return ShrinkWrap.create(WebArchive.class, name).addClass(ProbeServlet.class);
     }

@@ -20,6 +20,9 @@ final class WildFlyServer extends StandaloneServer {
 
     static WildFlyServer start(ServerDirectory directory, Setup setup) {
         TestFiles.copy(configured().resolve("configuration"), base(directory).resolve("configuration"));
+        if (setup.believesHeaders()) {
+            believeHeaders(base(directory).resolve("configuration/standalone.xml"));
+        }
         Path deployments = base(directory).resolve("deployments");
         for (Setup.Application application : setup.applications()) {
             Path war = StandaloneWar.pack(application, setup.settings(), directory.file("applications"));
@@ -40,12 +43,19 @@ final class WildFlyServer extends StandaloneServer {
                         "-Djboss.management.http.port=" + FreePorts.next()));
         WildFlyServer server = new WildFlyServer(directory, ports, process);
         try {
-            server.awaitReady();
+            server.awaitReady(setup.applications().size());
             return server;
         } catch (AssertionError neverReady) {
             server.close();
             throw neverReady;
         }
+    }
+
+    private static void believeHeaders(Path configuration) {
+        TestFiles.write(
+                configuration,
+                TestFiles.read(configuration)
+                        .replaceAll("<(https?-listener) ", "<$1 certificate-forwarding=\"true\" "));
     }
 
     private static Path base(ServerDirectory directory) {
@@ -69,8 +79,8 @@ final class WildFlyServer extends StandaloneServer {
     }
 
     /** WFLYSRV0026: it has started, but not all applications have. */
-    private void awaitReady() {
-        Eventually.find("WildFly in " + directory(), MessageLog.LIMIT.multipliedBy(3), () -> {
+    private void awaitReady(int applications) {
+        Eventually.find("WildFly in " + directory(), MessageLog.LIMIT.multipliedBy(3 + applications / 4), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("WildFly ended:\n" + TestFiles.read(file("run.log")));
             }

@@ -24,6 +24,11 @@ public final class MicroProfileSettings {
         return read(ConfigProvider.getConfig());
     }
 
+    /** A setting that is not the realm's, as the application of this thread's context class loader sees it. */
+    public static Optional<String> foreign(String key) {
+        return ConfigProvider.getConfig().getOptionalValue(key, String.class);
+    }
+
     static RawSettings read(Config config) {
         Map<Setting, Text> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {

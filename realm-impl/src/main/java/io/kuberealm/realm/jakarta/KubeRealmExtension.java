@@ -1,17 +1,21 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.Realms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ public class KubeRealmExtension extends MechanismObserver {
 
     void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
         if (!ownMechanisms().isEmpty()) {
-            RealmLog.standingAside(APPLICATION, "it has a mechanism of its own, " + ownMechanisms());
+            standAside("it has a mechanism of its own, " + ownMechanisms());
             return;
         }
         if (startRealm()) {
@@ -52,11 +56,23 @@ public class KubeRealmExtension extends MechanismObserver {
                     Realms.ofThisServer().start(APPLICATION, MicroProfileSettings.ofThisApplication());
             realm.ifPresentOrElse(
                     started -> ApplicationRealms.started(applicationLoader, started),
-                    () -> RealmLog.standingAside(APPLICATION, "it is switched off by configuration"));
+                    () -> standAside("it is switched off by configuration"));
             return realm.isPresent();
         } catch (InvalidConfigurationException problems) {
             invalid = problems;
             return false;
+        }
+    }
+
+    private void standAside(String reason) {
+        ApplicationRealms.stoodAside(applicationLoader);
+        RealmLog.standingAside(APPLICATION, reason);
+    }
+
+    /** Leaves the reviewer in the context of each web module, where a server tells extensions of it. */
+    void contextInitialized(@Observes @Initialized(ApplicationScoped.class) Object module) {
+        if (protecting && module instanceof ServletContext context) {
+            context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
         }
     }
 

@@ -9,7 +9,11 @@ import java.util.List;
  * in a header is public knowledge.
  */
 final class TlsCertificates {
-    private static final String STANDARD = "jakarta.servlet.request.X509Certificate";
+    /** Where containers leave them (Servlet 6.0 section 3.10). */
+    static final String STANDARD = "jakarta.servlet.request.X509Certificate";
+
+    /** What the servlet contexts of Payara have in common with those of GlassFish and Tomcat. */
+    private static final String CATALINA = "org.apache.catalina.";
 
     /** Every request of Liberty has it, whatever its value. */
     private static final String ON_LIBERTY = "com.ibm.websphere.webcontainer.is_direct_connection";
@@ -23,6 +27,10 @@ final class TlsCertificates {
     private TlsCertificates() {}
 
     static List<X509Certificate> of(HttpServletRequest request) {
+        if (request.getServletContext().getClass().getName().startsWith(CATALINA)) {
+            // With auth-pass-through-enabled the attribute is what a header says, and covers what the TLS engine says.
+            request.removeAttribute(STANDARD);
+        }
         if (!(request.getAttribute(STANDARD) instanceof X509Certificate[] chain)) {
             return List.of();
         }

@@ -1,24 +1,41 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.api.TokenReviewer;
+import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
-import io.undertow.servlet.handlers.security.SSLInformationAssociationHandler;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 
 /**
  * Makes up for what Undertow, the servlet container of WildFly, does differently around a login. Undertow finds it by its
- * service file; no other server looks for it.
+ * service file, whatever the descriptors of the application say; no other server looks for it.
  */
 public final class UndertowExtension implements ServletExtension {
+    /**
+     * Takes part in a deployment, as its last step before listeners, filters and servlets start.
+     *
+     * @throws IllegalStateException if the application would be open
+     */
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+        ClassLoader application = deployment.getClassLoader();
+        if (!ApplicationRealms.haveDecidedOn(application)) {
+            RealmLog.moduleNotReached(context.getContextPath(), "CDI, by which the realm starts, has not started.");
+            throw new IllegalStateException("Kube Realm cannot protect " + context.getContextPath() + ": KREALM0018E");
+        }
+        if (ApplicationRealms.of(application).isEmpty()) {
+            UndertowRoleChecks.suggest(deployment);
+            return;
+        }
+        UndertowRoleChecks.switchOn(deployment);
+        context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
         deployment.addOuterHandlerChainWrapper(UndertowExtension::finishingRefusals);
-        // Undertow itself hands over client certificates behind the login, too late for who judges them.
-        deployment.addOuterHandlerChainWrapper(SSLInformationAssociationHandler::new);
+        deployment.addSecurityWrapper(UndertowCertificates::new);
     }
 
     /**

@@ -62,6 +62,25 @@ public final class RealmLog {
         LOG.log(Level.WARNING, "KREALM0007W: {0}", warning);
     }
 
+    public static void moduleNotReached(String module, String reason) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0018E: Kube Realm cannot protect {0}, so it does not start: {1} Take WEB-INF/beans.xml away or let"
+                        + " it say bean-discovery-mode=\"annotated\", leave CDI switched on, or switch the realm off for"
+                        + " the application by kube.realm.enabled=false.",
+                module,
+                reason);
+    }
+
+    public static void roleChecksSwitchedOff(String module, String setting) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0019E: Kube Realm cannot protect {0}, so it does not start: the setting {1} would let everybody pass"
+                        + " @RolesAllowed. Take it away.",
+                module,
+                setting);
+    }
+
     public static void fileReloaded(Path file) {
         LOG.log(Level.INFO, "KREALM0010I: {0} changed and is in use.", file);
     }

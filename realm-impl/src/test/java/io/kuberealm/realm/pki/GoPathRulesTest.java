@@ -421,7 +421,6 @@ class GoPathRulesTest {
                         "not one by the issuer's key"),
                 keyOfSigner("exponent of 32 bits", exponent(31), "exponent"),
                 keyOfSigner("exponent of 63 bits", exponent(62), "exponent"),
-                keyOfSigner("exponent as long as the modulus", exponent(2047), "exponent"),
                 keyOfSigner("even exponent", BigInteger.valueOf(65538), "exponent"),
                 keyOfClient("exponent of 32 bits", MODULUS, exponent(31), "exponent"),
                 keyOfClient("exponent as long as the modulus", MODULUS, exponent(2047), "exponent"),
