@@ -1,6 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.realm.request.target.Suspicion;
+import io.kuberealm.realm.request.path.Suspicion;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 

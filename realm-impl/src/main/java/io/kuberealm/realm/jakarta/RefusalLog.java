@@ -4,7 +4,7 @@ import io.kuberealm.api.AuthenticationEvent;
 import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.request.target.Suspicion;
+import io.kuberealm.realm.request.path.Suspicion;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** One log line, with the reason, for each request that is refused; many of one kind become a few lines in the log itself. */
