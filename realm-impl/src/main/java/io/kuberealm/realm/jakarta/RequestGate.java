@@ -11,6 +11,7 @@ import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
+import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.path.RequestTarget;
@@ -23,6 +24,7 @@ import io.kuberealm.realm.wiring.RequestChain;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +68,22 @@ public final class RequestGate {
     }
 
     /**
-     * Authenticates a request.
+     * Authenticates a request. Whatever goes wrong in here refuses it: a container would show what an exception says.
      *
      * @param mustAuthenticate whether the resource is protected, or the application asks for a login
      */
     public Decision decide(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
+        try {
+            return judge(request, response, mustAuthenticate);
+        } catch (UncheckedIOException clientGone) {
+            return new Decision.Refuse();
+        } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+            RealmLog.requestFailed(bug);
+            return refuse(request, response);
+        }
+    }
+
+    private Decision judge(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
         if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
             return mark.login();
         }

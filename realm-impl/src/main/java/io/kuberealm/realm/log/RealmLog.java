@@ -166,6 +166,17 @@ public final class RealmLog {
                         reason));
     }
 
+    /** What was thrown may quote a credential in its message, which is left out. */
+    public static void requestFailed(Throwable bug) {
+        Thrown thrown = Thrown.of(bug);
+        BOUNDED.write(
+                "a request failed with " + thrown.kindAndPlace(),
+                () -> LOG.log(
+                        Level.ERROR,
+                        "KREALM0023E: A request could not be judged, because of a bug, and was refused.",
+                        thrown));
+    }
+
     public static void strategyFailed(String strategy, Throwable bug) {
         BOUNDED.write(
                 strategy + " failed with " + bug.getClass().getName(),

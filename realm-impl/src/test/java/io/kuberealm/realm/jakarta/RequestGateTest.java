@@ -209,6 +209,17 @@ class RequestGateTest {
     }
 
     @Test
+    void aBugRefusesAndIsNotQuoted() {
+        request.header("Authorization", "Bearer secret");
+        RequestGate broken = new RequestGate(realm, state -> {
+            throw new IllegalStateException("a text with a secret in it");
+        });
+
+        assertThat(broken.decide(request.proxy(), response.proxy(), false)).isEqualTo(new Decision.Refuse());
+        assertThat(response.text()).isEqualTo(UNAUTHORIZED);
+    }
+
+    @Test
     void aUserWithoutANameIsRefused() {
         request.header("Authorization", "Bearer nameless");
 
