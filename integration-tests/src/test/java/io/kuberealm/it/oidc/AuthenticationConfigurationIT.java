@@ -164,8 +164,11 @@ class AuthenticationConfigurationIT {
         assertThat(ask("", first.token("\"sub\":\"root-hidden-name\"")).status())
                 .isEqualTo(401);
         assertThat(ask("", first.token("\"sub\":[\"hidden-list\"]")).status()).isEqualTo(401);
+        assertThat(ask("", first.token("\"nickname\":\"hidden-nickname\"")).status())
+                .isEqualTo(401);
         assertThat(before.await("userValidationRules[0].expression is not true: no root"))
                 .contains("KREALM0020W");
+        before.await("the claim sub is no text");
         before.await("username.expression cannot be evaluated");
         assertThat(before.entries("hidden-")).isEmpty();
     }
