@@ -43,11 +43,10 @@ final class RealmAuthModule implements ServerAuthModule {
     @Override
     public AuthStatus validateRequest(MessageInfo message, Subject client, @Nullable Subject service) {
         Map<String, Object> properties = properties(message);
-        UnhurriedResponse response = new UnhurriedResponse((HttpServletResponse) message.getResponseMessage());
+        HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
+        UnhurriedResponse response = new UnhurriedResponse(request, (HttpServletResponse) message.getResponseMessage());
         Decision decision = gate.decide(
-                (HttpServletRequest) message.getRequestMessage(),
-                response,
-                isTrue(properties, MANDATORY) || isTrue(properties, AUTHENTICATION_REQUEST));
+                request, response, isTrue(properties, MANDATORY) || isTrue(properties, AUTHENTICATION_REQUEST));
         response.decided();
         // Without a type Liberty takes the login for its own BASIC, and stumbles over Basic headers that do not decode.
         properties.put(
