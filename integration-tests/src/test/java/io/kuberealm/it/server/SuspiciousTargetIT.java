@@ -179,6 +179,25 @@ class SuspiciousTargetIT {
 
     /** Liberty remembers which servlet served what, and by a key that leaves out what is behind a parameter. */
     @Test
+    void anAdministratorDoesNotLeaveAFileBehindForNobody() {
+        String admin = "Authorization: Bearer " + TOKEN;
+        get("/api/files;v=1/private/x.txt", admin);
+        get("/api/other;v=1/private/../private/x.txt", admin);
+
+        assertThat(get("/api/files")).doesNotContain("a private file");
+        assertThat(get("/api/other")).doesNotContain("a private file");
+        assertThat(get("/api/files/private/x.txt", admin)).contains("a private file");
+        assertThat(get("/api/files/private/x.txt")).startsWith("HTTP/1.1 401 ");
+    }
+
+    /** Servers redirect to the folder, or say that there is nothing. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/api", "/api/", "/api/files", "/api/files/", "/api/files/private", "/api/reports/x%3By"})
+    void aFolderIsNotSuspicious(String target) {
+        assertThat(get(target, "Authorization: Bearer " + TOKEN)).doesNotStartWith("HTTP/1.1 400 ");
+    }
+
+    @Test
     void aRefusedRequestDoesNotOpenADoorForTheNext() {
         assertThat(get("/api/reports/y;v=1/../../admin/x")).doesNotContain("serves");
         assertThat(get("/api/admin/z;v=1/../../reports/x")).doesNotContain("serves");

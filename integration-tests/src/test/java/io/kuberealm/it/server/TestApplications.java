@@ -53,12 +53,16 @@ final class TestApplications {
                 ShrinkWrap.create(WebArchive.class, "principal.war").addClasses(PrincipalServlet.class, WhoAmI.class));
     }
 
-    /** {@link PathServlet}: under {@code /admin} for administrators, under {@code /reports} for everybody. */
+    /** {@link PathServlet}: under {@code /admin} for administrators, under {@code /reports} for everybody; and a file. */
     static Path paths() {
         return export(ShrinkWrap.create(WebArchive.class, "paths.war")
                 .addClass(PathServlet.class)
+                .addAsWebResource(new StringAsset("a private file"), "files/private/x.txt")
                 .setWebXML(Archives.webXml(
-                        servlet("admin"), servlet("reports"), Archives.constraint("/admin/*", "admins"))));
+                        servlet("admin"),
+                        servlet("reports"),
+                        Archives.constraint("/admin/*", "admins"),
+                        Archives.constraint("/files/private/*", "admins"))));
     }
 
     private static String servlet(String name) {

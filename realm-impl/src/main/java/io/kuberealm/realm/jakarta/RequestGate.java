@@ -15,6 +15,7 @@ import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.path.RequestTarget;
+import io.kuberealm.realm.request.path.ServedPath;
 import io.kuberealm.realm.request.path.Suspicion;
 import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.wiring.ApplicationRealm;
@@ -120,9 +121,13 @@ public final class RequestGate {
 
     /** Paths that an application dispatches to are its own. */
     private static Optional<Suspicion> suspicionOf(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.REQUEST
-                ? RequestTarget.suspicionOf(request.getRequestURI(), ServletRequests.pathOf(request))
-                : Optional.empty();
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return Optional.empty();
+        }
+        Optional<Suspicion> suspicion = RequestTarget.suspicionOf(request.getRequestURI());
+        return suspicion.isEmpty() && LibertyRequests.mayMeetAnothersServlet(request)
+                ? ServedPath.suspicionOf(request.getRequestURI(), ServletRequests.pathOf(request))
+                : suspicion;
     }
 
     private Decision nobody(

@@ -15,9 +15,6 @@ final class TlsCertificates {
     /** What the servlet contexts of Payara have in common with those of GlassFish and Tomcat. */
     private static final String CATALINA = "org.apache.catalina.";
 
-    /** Every request of Liberty has it, whatever its value. */
-    private static final String ON_LIBERTY = "com.ibm.websphere.webcontainer.is_direct_connection";
-
     /**
      * Liberty has under the standard name whatever a header {@code $WSCC} says, from addresses that its configuration trusts
      * with such ({@code trustedSensitiveHeaderOrigin}), and under this name what TLS says.
@@ -34,7 +31,7 @@ final class TlsCertificates {
         if (!(request.getAttribute(STANDARD) instanceof X509Certificate[] chain)) {
             return List.of();
         }
-        if (request.getAttribute(ON_LIBERTY) == null) {
+        if (!LibertyRequests.include(request)) {
             return List.of(chain);
         }
         return request.getAttribute(OF_LIBERTYS_CONNECTION) instanceof X509Certificate[] presented

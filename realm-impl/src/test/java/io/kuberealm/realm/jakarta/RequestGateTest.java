@@ -193,7 +193,8 @@ class RequestGateTest {
     }
 
     @Test
-    void aServerThatTakesATargetForAnotherIsNotFollowed() {
+    void libertyIsNotFollowedWhereItTakesATargetForAnother() {
+        request.attributes.put("com.ibm.websphere.webcontainer.is_direct_connection", true);
         request.servletPath = "/open";
 
         assertThat(decide(false)).isEqualTo(new Decision.Refuse());

@@ -31,21 +31,22 @@ public final class RequestTarget {
      * What is suspicious about a target.
      *
      * @param raw the path as sent, not decoded, with path parameters and without the query; or the absolute form of it
-     * @param served the path that the server is about to serve: context path, servlet path and path info
      * @return nothing if everybody reads the same path
      */
-    public static Optional<Suspicion> suspicionOf(String raw, String served) {
+    public static Optional<Suspicion> suspicionOf(String raw) {
         if (raw.equals("*")) {
             return Optional.empty(); // the server itself, RFC 9112 section 3.2.4
         }
-        String path = raw.startsWith("/") ? raw : withoutAuthority(raw);
+        String path = pathOf(raw);
         if (!path.startsWith("/")) {
             return Optional.of(Suspicion.NO_PATH);
         }
-        Optional<Suspicion> suspicion = UNUSUAL.matcher(path).find() ? closerLook(path) : Optional.empty();
-        return suspicion.isPresent() || path.equals(served) || ServedPath.isOf(path, served)
-                ? suspicion
-                : Optional.of(Suspicion.SERVED_AS_ANOTHER);
+        return UNUSUAL.matcher(path).find() ? closerLook(path) : Optional.empty();
+    }
+
+    /** The path in a target. */
+    static String pathOf(String raw) {
+        return raw.startsWith("/") ? raw : withoutAuthority(raw);
     }
 
     private static String withoutAuthority(String raw) {

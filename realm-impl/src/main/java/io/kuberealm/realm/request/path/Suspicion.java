@@ -9,6 +9,7 @@ public enum Suspicion {
     CONTROL_CHARACTER("it has a control character"),
     FRAGMENT("it has a fragment"),
     INVALID_ESCAPE("it has an escape that is not valid UTF-8"),
+    PARAMETER_INSIDE("it has a path parameter in front of a slash, and this server remembers servlets"),
     SERVED_AS_ANOTHER("the server takes it for another path");
 
     private final String description;
