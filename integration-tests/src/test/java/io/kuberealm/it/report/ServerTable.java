@@ -71,7 +71,7 @@ public final class ServerTable {
 
     private String cell(String name, ServerKind server, Optional<ClassReport> found) {
         if (found.isEmpty()) {
-            return ServerTraits.libertyOnly(name).map(this::note).orElseGet(() -> problem(name, server, "not run"));
+            return ServerTraits.leftOut(name, server).map(this::note).orElseGet(() -> problem(name, server, "not run"));
         }
         ClassReport report = found.get();
         if (!report.broken().isEmpty()) {

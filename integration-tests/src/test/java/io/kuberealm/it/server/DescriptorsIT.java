@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * no fragments of libraries, and CDI 4.0 section 15.6 lets beans.xml say that there are no beans; each switches off something
  * by which a library could take part.
  */
-@OnEveryServer
+@AtTheEdge
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescriptorsIT {
     private static final String ADMIN = TestTokens.fresh();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code req.TLS.PeerCertificates} and from nowhere else). Servers can be told to believe headers about certificates all the
  * same; the realm does not.
  */
-@OnEveryServer
+@AtTheEdge
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForwardedCertificateIT {
     private static final Identity ADMIN = TestPki.CLUSTER.issue(Request.client("O=system:masters,CN=admin"));

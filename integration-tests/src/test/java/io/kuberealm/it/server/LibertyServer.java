@@ -43,6 +43,23 @@ public final class LibertyServer implements RealmServer {
         }
     }
 
+    /** The same without the feature, whose applications carry the realm: they go on starting when the server is ready. */
+    static LibertyServer startWithCarriers(ServerDirectory directory, Setup setup) {
+        LibertyServer server =
+                start(directory, ServerXml.ofCarriers(setup, directory.file("applications")), setup.environment());
+        setup.applications().forEach(application -> server.awaitStartOf(application.name()));
+        return server;
+    }
+
+    private void awaitStartOf(String application) {
+        Eventually.until(
+                application + " has started, or cannot",
+                MessageLog.LIMIT.multipliedBy(2),
+                () -> logFromStart().entries("CWWKZ000").stream()
+                        .anyMatch(entry -> entry.contains("pplication " + application + " started")
+                                || entry.contains("starting the application " + application + ".")));
+    }
+
     /** Starts a server, and waits for nothing. */
     public static LibertyServer launch(
             ServerDirectory directory, ServerXml configuration, Map<String, String> environment) {

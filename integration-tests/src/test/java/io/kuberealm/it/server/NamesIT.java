@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Kubernetes names are nothing but text.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OnEveryServer
+@AtTheEdge
 class NamesIT {
     private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\u0085\u2028\u2029]");
 

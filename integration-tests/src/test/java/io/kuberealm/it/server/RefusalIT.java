@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The 401, on every kind of resource. Containers like to send pages and challenges of their own, and to let the application
  * of an open resource run although the credential is bad.
  */
-@OnEveryServer
+@AtTheEdge
 @ExtendWith(SampleServer.Shared.class)
 class RefusalIT {
     private static final String STATUS = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"

@@ -153,8 +153,17 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                 .findFirst();
     }
 
+    /** Why a class does not run on a server, if it is declared not to. */
+    public static Optional<String> leftOut(String className, ServerKind server) {
+        Optional<String> libertyOnly = libertyOnly(className);
+        return libertyOnly.isEmpty() && server == ServerKind.LIBERTY_WAR
+                ? Optional.of(
+                        "Only what is about the edge runs once more on Liberty, with the realm in the application.")
+                : libertyOnly;
+    }
+
     /** Why a class runs on Liberty only, if it is declared to. */
-    public static Optional<String> libertyOnly(String className) {
+    private static Optional<String> libertyOnly(String className) {
         return LIBERTY_ONLY.entrySet().stream()
                 .filter(entry -> className.startsWith("io.kuberealm.it." + entry.getKey()))
                 .map(Map.Entry::getValue)

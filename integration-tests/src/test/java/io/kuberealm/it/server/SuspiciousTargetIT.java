@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The path that is judged is the path that is served. {@code /api/admin/*} is for administrators, {@code /api/reports/*} for
  * everybody; what a server could take for both is a 400 (Jakarta Servlet 6.0, section 3.5.2).
  */
-@OnEveryServer
+@AtTheEdge
 class SuspiciousTargetIT {
     private static final String TOKEN = TestTokens.fresh();
     private static RealmServer server;
