@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,15 +99,20 @@ class OwnStoreChainTest {
         }
     }
 
+    /** The common pool may have a single thread. */
+    private static <T> CompletableFuture<T> onAThreadOfItsOwn(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, work -> new Thread(work).start());
+    }
+
     @ParameterizedTest(name = "promises to answer by the credential alone: {0}")
     @CsvSource({"false, b, c, 3", "true, a, a, 1"})
     void anAnswerIsForItsOwnRequestUnlessTheStorePromises(
             boolean promises, String atTheSameTime, String later, int timesAsked) throws Exception {
         AddressStore stores = new AddressStore(promises);
         RequestChain chain = application.chain(realm -> stores);
-        CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> userAt("a", chain));
+        CompletableFuture<String> slow = onAThreadOfItsOwn(() -> userAt("a", chain));
         awaits(stores.inside);
-        CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> userAt("b", chain));
+        CompletableFuture<String> other = onAThreadOfItsOwn(() -> userAt("b", chain));
         if (!promises) {
             assertThat(other.get(30, TimeUnit.SECONDS))
                     .as("is not kept waiting")
