@@ -35,7 +35,7 @@ final class PayaraMicro extends StandaloneServer {
         Path temporary = directory.write("tmp/for-what-it-unpacks", "").resolveSibling(".");
         List<String> command = new ArrayList<>(List.of(
                 java.resolve("bin/java").toString(),
-                "-Xmx512m",
+                "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary.normalize(),
                 "-jar",
