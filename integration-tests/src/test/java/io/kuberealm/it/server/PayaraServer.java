@@ -91,7 +91,8 @@ final class PayaraServer extends StandaloneServer {
                         .replaceFirst("<admin-service ", "<jms-service type=\"DISABLED\"/>\n<admin-service ")
                         .replace(
                                 "<network-listener port=\"4848\"",
-                                "<network-listener address=\"127.0.0.1\" port=\"" + adminPort + "\""));
+                                "<network-listener address=\"127.0.0.1\" port=\"" + adminPort + "\"")
+                        .replace("-Xmx512m", "-Xmx1g"));
     }
 
     private String loopbackOnly() {

@@ -32,6 +32,7 @@ final class WildFlyServer extends StandaloneServer {
         Ports ports = Ports.free();
         Map<String, String> environment = new LinkedHashMap<>(setup.environment());
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true"); // or the script would keep signals for itself
+        environment.put("JBOSS_JAVA_SIZING", "-Xms64m -Xmx1g -XX:MetaspaceSize=96m -XX:MaxMetaspaceSize=512m");
         Process process = Program.start(
                 directory.write("run.log", ""),
                 environment,
