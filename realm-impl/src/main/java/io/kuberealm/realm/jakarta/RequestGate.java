@@ -90,10 +90,7 @@ public final class RequestGate {
         }
         Optional<Suspicion> suspicion = suspicionOf(request);
         if (suspicion.isPresent()) {
-            RefusalLog.suspiciousTarget(suspicion.get(), request);
-            BadRequestStatus.write(response, suspicion.get());
-            RefusableResponse.refused(request);
-            return new Decision.Refuse();
+            return refuse(suspicion.get(), request, response);
         }
         if (request.getUserPrincipal() != null) {
             RefusalLog.foreignLogin(request);
@@ -204,6 +201,19 @@ public final class RequestGate {
             ImpersonationResult.Refused refused, HttpServletRequest request, HttpServletResponse response) {
         RefusalLog.impersonation(refused.describe(), request);
         ImpersonationStatus.write(response, refused);
+        RefusableResponse.refused(request);
+        return new Decision.Refuse();
+    }
+
+    /** The client is told what is wrong, and nothing of the target. */
+    private static Decision refuse(Suspicion suspicion, HttpServletRequest request, HttpServletResponse response) {
+        RefusalLog.suspiciousTarget(suspicion, request);
+        StatusResponse.fail(
+                response,
+                "the request target is refused: " + suspicion.description(),
+                "BadRequest",
+                "",
+                HttpServletResponse.SC_BAD_REQUEST);
         RefusableResponse.refused(request);
         return new Decision.Refuse();
     }
