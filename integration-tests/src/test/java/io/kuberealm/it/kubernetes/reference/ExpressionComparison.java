@@ -1,0 +1,55 @@
+package io.kuberealm.it.kubernetes.reference;
+
+import io.kuberealm.realm.json.JsonTree;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions over the same claims, by Kubernetes' own code and by the realm. */
+final class ExpressionComparison {
+    private final KubernetesReference reference;
+    private final String claims;
+    private final Map<String, @Nullable Object> realmClaims;
+
+    /** Over the claims of an object that is written in {@code json}; both sides get it as it is written. */
+    @SuppressWarnings("unchecked") // JSON objects have texts for keys
+    ExpressionComparison(KubernetesReference reference, String json) {
+        this.reference = reference;
+        this.claims = json.replace('\n', ' ');
+        this.realmClaims = (Map<String, @Nullable Object>) JsonTree.read(json.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow()
+                .value();
+    }
+
+    /**
+     * What the two make of one expression.
+     *
+     * @param expression as it was asked for
+     * @param kubernetes what Kubernetes' code says
+     * @param realm what the realm says
+     */
+    record Pair(String expression, ExpressionOutcome kubernetes, ExpressionOutcome realm) {
+        boolean agrees() {
+            return kubernetes.agreesWith(realm) || kubernetes.isPanic();
+        }
+
+        /** What became of it by Kubernetes, without the value. */
+        String kind() {
+            return kubernetes.hasValue() ? "a value" : kubernetes.summary();
+        }
+
+        @Override
+        public String toString() {
+            return "%s%n    Kubernetes: %s%n    realm:      %s".formatted(expression, kubernetes, realm);
+        }
+    }
+
+    Pair compare(String expression) {
+        JsonObject answer = reference.ask(
+                "{\"ask\":\"claims\",\"expression\":%s,\"claims\":%s}".formatted(Json.createValue(expression), claims));
+        return new Pair(
+                expression, ExpressionOutcome.of(answer), ExpressionOutcome.overClaims(expression, realmClaims));
+    }
+}
