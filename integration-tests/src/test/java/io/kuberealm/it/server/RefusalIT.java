@@ -75,6 +75,18 @@ class RefusalIT {
         assertThat(response).startsWith("HTTP/1.1 401 ").endsWith("\r\n\r\n" + STATUS);
     }
 
+    /** Go's server refuses such a header before Kubernetes sees it; so do some of these servers, or they hang up. */
+    @ParameterizedTest(name = "a control character in a header: {0}")
+    @ValueSource(ints = {0, 1, '\b', 0x1b, 0x1f, 0x7f})
+    void aControlCharacterInAHeaderIsA400(int control) {
+        String response = RawHttps.get(server, "/anonymous/whoami", "X-Anything: a" + (char) control + "b");
+
+        assertThat(response).doesNotContain("system:anonymous");
+        if (!response.isEmpty()) {
+            assertThat(response).startsWith("HTTP/1.1 400 ");
+        }
+    }
+
     private static void assertUnauthorized(Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(STATUS);

@@ -33,6 +33,10 @@ final class RefusalLog implements AuthenticationListener {
                 request.getRemoteAddr(), request.getMethod(), pathOf(request), suspicion.description());
     }
 
+    static void malformed(String reason, HttpServletRequest request) {
+        RealmLog.malformedRequest(request.getRemoteAddr(), request.getMethod(), pathOf(request), reason);
+    }
+
     static void impersonation(String refusals, HttpServletRequest request) {
         RealmLog.impersonationRefused(request.getRemoteAddr(), request.getMethod(), pathOf(request), refusals);
     }

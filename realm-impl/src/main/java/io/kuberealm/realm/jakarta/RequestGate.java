@@ -76,6 +76,9 @@ public final class RequestGate {
     public Decision decide(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
         try {
             return judge(request, response, mustAuthenticate);
+        } catch (ControlCharacterException malformed) {
+            RefusalLog.malformed(ControlCharacterException.REASON, request);
+            return badRequest(ControlCharacterException.REASON, request, response);
         } catch (UncheckedIOException clientGone) {
             return new Decision.Refuse();
         } catch (RuntimeException | LinkageError | StackOverflowError bug) {
@@ -84,7 +87,8 @@ public final class RequestGate {
         }
     }
 
-    private Decision judge(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
+    private Decision judge(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate)
+            throws ControlCharacterException {
         if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
             return mark.login();
         }
@@ -208,12 +212,11 @@ public final class RequestGate {
     /** The client is told what is wrong, and nothing of the target. */
     private static Decision refuse(Suspicion suspicion, HttpServletRequest request, HttpServletResponse response) {
         RefusalLog.suspiciousTarget(suspicion, request);
-        StatusResponse.fail(
-                response,
-                "the request target is refused: " + suspicion.description(),
-                "BadRequest",
-                "",
-                HttpServletResponse.SC_BAD_REQUEST);
+        return badRequest("the request target is refused: " + suspicion.description(), request, response);
+    }
+
+    private static Decision badRequest(String message, HttpServletRequest request, HttpServletResponse response) {
+        StatusResponse.fail(response, message, "BadRequest", "", HttpServletResponse.SC_BAD_REQUEST);
         RefusableResponse.refused(request);
         return new Decision.Refuse();
     }

@@ -166,6 +166,19 @@ public final class RealmLog {
                         reason));
     }
 
+    public static void malformedRequest(String address, String method, String path, String reason) {
+        String who = printable(address);
+        BOUNDED.write(
+                who + " sends a malformed request: " + reason,
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0026W: {0} {1} from {2} is refused before authentication: {3}.",
+                        printable(method),
+                        printable(path),
+                        who,
+                        reason));
+    }
+
     /** What was thrown may quote a credential in its message, which is left out. */
     public static void requestFailed(Throwable bug) {
         Thrown thrown = Thrown.of(bug);

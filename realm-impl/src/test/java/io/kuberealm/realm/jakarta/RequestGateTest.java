@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -357,7 +358,7 @@ class RequestGateTest {
     }
 
     @Test
-    void flt3WantedAudiencesAreThoseOfTheServer() {
+    void flt3WantedAudiencesAreThoseOfTheServer() throws Exception {
         assertThat(ServletRequests.copyOf(request.proxy(), List.of("a", "b")).audiences())
                 .isEqualTo(Audiences.limitedTo(List.of("a", "b")));
         assertThat(ServletRequests.copyOf(request.proxy(), List.of()).audiences())
@@ -373,13 +374,30 @@ class RequestGateTest {
         assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);
     }
 
-    @Test
-    void utf8HeadersAreReadAsSuch() {
-        assertThat(ServletRequests.asUtf8("Bearer tÃ¶ken")).isEqualTo("Bearer töken");
-        assertThat(ServletRequests.asUtf8("Bearer t\u00f6ken")).as("not UTF-8").isEqualTo("Bearer t\u00f6ken");
-        assertThat(ServletRequests.asUtf8("Bearer token")).isEqualTo("Bearer token");
-        assertThat(ServletRequests.asUtf8("Bearer t\u20acken"))
-                .as("decoded already")
-                .isEqualTo("Bearer t\u20acken");
+    /** Go's headers are bytes, and its JSON has one U+FFFD for each byte that is no UTF-8; without that, two names would be one. */
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer token, Bearer token",
+        "'a\tb', 'a\tb'",
+        "t\u00c3\u00b6ken, t\u00f6ken",
+        "t\u00f6ken, t\ufffdken",
+        "\u00e2\u0082x, \ufffd\ufffdx",
+        "t\u20acken, t\u20acken",
+        "\u00c2\u0085, \u0085",
+    })
+    void headersAreBytesOfUtf8(String ofTheContainer, String text) throws Exception {
+        assertThat(ServletRequests.text(ofTheContainer)).isEqualTo(text);
+    }
+
+    /** {@code httpguts.ValidHeaderFieldValue}, which Go's server asks before any handler. */
+    @ParameterizedTest
+    @ValueSource(chars = {0, 1, '\n', '\r', 0x1f, 0x7f})
+    void aControlCharacterInAHeaderIsABadRequest(char control) {
+        request.header("Authorization", "Bearer secret");
+        request.header("X-Anything", "a" + control + "b");
+
+        assertThat(decide(false)).isEqualTo(new Decision.Refuse());
+        assertThat(response.status).isEqualTo(400);
+        assertThat(response.text()).contains("a header has a control character", "BadRequest");
     }
 }
