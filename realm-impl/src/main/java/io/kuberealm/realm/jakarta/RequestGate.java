@@ -150,7 +150,7 @@ public final class RequestGate {
 
     private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
-        AuthenticationListener listener = new RefusalLog(request);
+        AuthenticationListener listener = new RefusalLog(request, current.realm());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));

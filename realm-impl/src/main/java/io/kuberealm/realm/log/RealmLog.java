@@ -110,19 +110,21 @@ public final class RealmLog {
      *
      * @param address who sent it
      * @param path without its parameters, of which one may be the id of a session
+     * @param presented what the credential says of itself; makes no difference for what counts as the same line
      */
-    public static void requestRefused(String address, String method, String path, String reason) {
+    public static void requestRefused(String address, String method, String path, String reason, String presented) {
         String who = printable(address);
         String why = printable(reason);
         BOUNDED.write(
                 who + " is not authenticated: " + why,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0020W: {0} {1} from {2} is not authenticated: {3}",
+                        "KREALM0020W: {0} {1} from {2} is not authenticated: {3}{4}",
                         printable(method),
                         printable(path),
                         who,
-                        why));
+                        why,
+                        printable(presented)));
     }
 
     public static void impersonationRefused(String address, String method, String path, String refusals) {

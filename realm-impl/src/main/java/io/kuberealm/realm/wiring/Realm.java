@@ -113,6 +113,14 @@ public final class Realm implements AutoCloseable {
                 .toList();
     }
 
+    /** The issuers whose tokens can log in at the moment, as they are configured; those that the cluster names are not among them. */
+    public List<String> issuers() {
+        return Stream.concat(
+                        oidc.stream().flatMap(strategy -> strategy.issuers().names().stream()),
+                        configuration.serviceAccounts().stream().flatMap(accounts -> accounts.issuers().stream()))
+                .toList();
+    }
+
     /** Who makes requests without a credential anonymous, where they may be. */
     public Optional<AnonymousAuthenticator> anonymous() {
         return AnonymousRequests.authenticator(oidc.flatMap(OidcStrategy::anonymous), configuration.anonymousAuth());

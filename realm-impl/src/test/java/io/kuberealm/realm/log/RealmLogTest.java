@@ -27,7 +27,7 @@ class RealmLogTest {
     static Stream<Case> linesOfCallers() {
         String hostile = "x\n\u202Ey";
         return Stream.of(
-                new Case("KREALM0020W", () -> RealmLog.requestRefused(hostile, hostile, hostile, hostile)),
+                new Case("KREALM0020W", () -> RealmLog.requestRefused(hostile, hostile, hostile, hostile, hostile)),
                 new Case("KREALM0021W", () -> RealmLog.foreignLogin(hostile, hostile, hostile)),
                 new Case("KREALM0022W", () -> RealmLog.suspiciousTarget(hostile, hostile, hostile, "a reason")),
                 new Case("KREALM0026W", () -> RealmLog.malformedRequest(hostile, hostile, hostile, "a reason")),
