@@ -113,7 +113,7 @@ public final class RequestGate {
             ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
             return acting instanceof ImpersonationResult.Refused refused
                     ? refuse(refused, request, response)
-                    : logIn(callerOf(verdict.token(), authenticated, acting, current), current, request);
+                    : logIn(callerOf(verdict.token(), authenticated, acting, current), current, request, response);
         }
         return result instanceof NoOpinion
                 ? nobody(copy, current, request, response, mustAuthenticate)
@@ -194,7 +194,14 @@ public final class RequestGate {
         return current.callers.of(principal, token);
     }
 
-    private Decision logIn(Caller caller, Chain current, HttpServletRequest request) {
+    private Decision logIn(Caller caller, Chain current, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> objection = LibertyRequests.include(request)
+                ? LibertySubject.objectionTo(caller.principal().getName())
+                : Optional.empty();
+        if (objection.isPresent()) {
+            RefusalLog.note(objection.get(), request);
+            return refuse(request, response);
+        }
         Decision.LogIn login = new Decision.LogIn(
                 caller, new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));

@@ -389,6 +389,30 @@ class RequestGateTest {
         assertThat(ServletRequests.text(ofTheContainer)).isEqualTo(text);
     }
 
+    /** Liberty parses names by a pattern whose dots end at a line terminator, and answers 403 with a stack trace for each request. */
+    @ParameterizedTest
+    @CsvSource({
+        "'jane\n', true",
+        "'\u2028jane', true",
+        "'ja\u0085ne', true",
+        "'ja\rne', true",
+        "UNAUTHENTICATED, true",
+        "jane, false",
+        "'ja\u00a0ne', false",
+        "unauthenticated, false"
+    })
+    void namesThatOpenLibertyCannotHoldAreRefusedThere(String name, boolean onLiberty) throws Exception {
+        realm.close();
+        Files.writeString(tokens, "secret,\"" + name + "\",7\n");
+        realm = realm(Map.of("tokenAuthFile", tokens.toString()));
+        request.header("Authorization", "Bearer secret");
+
+        assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);
+        request.attributes.clear();
+        request.attributes.put("com.ibm.websphere.webcontainer.is_direct_connection", true);
+        assertThat(decide(true)).isInstanceOf(onLiberty ? Decision.Refuse.class : Decision.LogIn.class);
+    }
+
     /** {@code httpguts.ValidHeaderFieldValue}, which Go's server asks before any handler. */
     @ParameterizedTest
     @ValueSource(chars = {0, 1, '\n', '\r', 0x1f, 0x7f})
