@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares the rules that a repository cites with those that its docs/rules define, and with those that its tests cite. */
 final class RuleCheck {
@@ -70,10 +71,18 @@ final class RuleCheck {
     }
 
     private void collect(Text text) {
-        CITATION.matcher(text.content())
+        matches(text).forEach(citation -> cite(citation.group(1), new Place(text, citation.start())));
+    }
+
+    /** The rules that a text cites, each as often as it does. */
+    static List<String> citations(Text text) {
+        return matches(text).map(citation -> citation.group(1)).toList();
+    }
+
+    private static Stream<MatchResult> matches(Text text) {
+        return CITATION.matcher(text.content())
                 .results()
-                .filter(citation -> !OTHERS.contains(prefix(citation.group(1))))
-                .forEach(citation -> cite(citation.group(1), new Place(text, citation.start())));
+                .filter(citation -> !OTHERS.contains(prefix(citation.group(1))));
     }
 
     private void cite(String rule, Place place) {

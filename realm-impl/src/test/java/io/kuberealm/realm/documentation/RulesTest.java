@@ -21,7 +21,18 @@ class RulesTest {
         assertThat(RuleCheck.problems(Repository.ofThisBuild())).isEmpty();
     }
 
-    /** Otherwise the test above would find nothing wrong. */
+    /** Who compiles against the API does not have the pages at hand. */
+    @Test
+    void theApiSaysRulesInWords() throws IOException {
+        assertThat(Repository.ofThisBuild().texts())
+                .filteredOn(text -> text.isIn("realm-api/src/main"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(RuleCheck.citations(text))
+                        .as(text.path() + "")
+                        .isEmpty());
+    }
+
+    /** Otherwise the first test would find nothing wrong. */
     @Test
     void thereAreRules() throws IOException {
         assertThat(Repository.ofThisBuild().texts())
