@@ -59,7 +59,7 @@ class RefusalIT {
         assertUnauthorized(http2.getAs(TestTokens.fresh(), path));
     }
 
-    @ParameterizedTest(name = "section 25.7 no credential: {0}")
+    @ParameterizedTest(name = "BEAR-2 no credential: {0}")
     @ValueSource(strings = {"Bearer", "Bearer ", "Bearer\tx", "Token x", "x", "", "Basic YTpi", "Bearer: x"})
     void whatIsNoBearerTokenIsNoCredential(String header) {
         assertThat(client.get("/anonymous/whoami", "Authorization", header).body())

@@ -69,7 +69,7 @@ class WebhookIT {
     @Test
     void cache4AnOutageEndsWhenItEnds() {
         server.webhook().goAway();
-        assertThat(server.status("of-outage")).as("section 22: not 503").isEqualTo(401);
+        assertThat(server.status("of-outage")).as("FLT-7: not 503").isEqualTo(401);
         assertThat(server.status(WebhookServer.KNOWN_LOCALLY)).isEqualTo(200);
         server.webhook().comeBack();
         assertThat(server.status("of-outage")).isEqualTo(200);

@@ -225,7 +225,7 @@ class RequestGateTest {
     void aUserWithoutANameIsRefused() {
         request.header("Authorization", "Bearer nameless");
 
-        assertThat(decide(false)).as("section 25, 4").isEqualTo(new Decision.Refuse());
+        assertThat(decide(false)).as("a caller has a name").isEqualTo(new Decision.Refuse());
     }
 
     @Test
@@ -280,7 +280,7 @@ class RequestGateTest {
         HttpServletRequest seen = ((Decision.LogIn) decide(true)).request();
 
         assertThat(Collections.list(seen.getHeaderNames()))
-                .as("FLT-6")
+                .as("FLT-6, BEAR-5")
                 .containsExactlyInAnyOrder("X-Remote-Group-1", "Accept");
         assertThat(seen.getHeader("authorization")).isNull();
         assertThat(Collections.list(seen.getHeaders("X-Remote-User"))).isEmpty();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kubeconfig files as kubectl reads them, and what a webhook needs of them beyond that (WH-1, section 25.5). */
+/** Kubeconfig files as kubectl reads them, and what a webhook needs of them beyond that (WH-1). */
 class KubeconfigFormatTest {
     private static final String SERVER = "server: \"https://localhost/a?b=c\"";
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** WH-2, and trap 9 of section 24: what is no answer must not become one. */
+/** WH-2: what is no answer must not become one. */
 class TokenReviewsTest {
     private static final String HEAD = "\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"TokenReview\"";
     private static final UserInfo NOBODY = UserInfo.of("", List.of());
