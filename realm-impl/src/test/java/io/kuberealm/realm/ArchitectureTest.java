@@ -144,18 +144,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule strategiesDoNotKnowTheirUsers = noClasses()
             .that()
-            .resideInAnyPackage(
-                    REALM + "token..",
-                    REALM + "password..",
-                    REALM + "request..",
-                    REALM + "pki..",
-                    REALM + "union..",
-                    REALM + "group..",
-                    REALM + "impersonation..",
-                    REALM + "rbac..",
-                    REALM + "jose..",
-                    REALM + "json..",
-                    REALM + "kubernetes..")
+            .resideOutsideOfPackages(REALM + "wiring..", REALM + "jakarta..", REALM + "config..")
             .should()
             .dependOnClassesThat(resideInAPackage(REALM + "wiring..")
                     .or(resideInAPackage(REALM + "jakarta.."))

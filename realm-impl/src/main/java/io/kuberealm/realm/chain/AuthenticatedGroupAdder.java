@@ -1,4 +1,4 @@
-package io.kuberealm.realm.group;
+package io.kuberealm.realm.chain;
 
 import static io.kuberealm.api.KubernetesNames.ANONYMOUS_USER;
 import static io.kuberealm.api.KubernetesNames.AUTHENTICATED_GROUP;

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationRequest;
@@ -7,12 +7,11 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenReviewer;
-import io.kuberealm.realm.audience.ReviewedAudiences;
 import java.util.List;
 import java.util.Map;
 
 /** Judges a token as a request that has nothing but the token would be (WH-11). */
-final class TokenReviewChain implements TokenReviewer {
+public final class TokenReviewChain implements TokenReviewer {
     private final Authenticator<? super AuthenticationRequest> chain;
     private final List<String> serverAudiences;
 
@@ -22,7 +21,7 @@ final class TokenReviewChain implements TokenReviewer {
      * @param chain the request chain with the group adder, without anonymous
      * @param serverAudiences the names of this server (AUD-4)
      */
-    TokenReviewChain(Authenticator<? super AuthenticationRequest> chain, List<String> serverAudiences) {
+    public TokenReviewChain(Authenticator<? super AuthenticationRequest> chain, List<String> serverAudiences) {
         this.chain = chain;
         this.serverAudiences = List.copyOf(serverAudiences);
     }

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.trace;
+package io.kuberealm.realm.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.trace.AuthenticationTrace.Entry;
+import io.kuberealm.realm.chain.AuthenticationTrace.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

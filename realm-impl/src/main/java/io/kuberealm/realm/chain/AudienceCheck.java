@@ -1,4 +1,4 @@
-package io.kuberealm.realm.audience;
+package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.audience;
+package io.kuberealm.realm.chain;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.union;
+package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.audience;
+package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationResult;
