@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Authenticates a caller by a client certificate that a trusted CA signed (X509-1 to X509-14). */
+/** Authenticates a caller by a client certificate that a trusted CA signed (X509-1 to X509-13). */
 public final class X509Authenticator implements CertificateAuthenticator {
     private final Supplier<Optional<CertificateBundle>> clientCas;
     private final Clock clock;
