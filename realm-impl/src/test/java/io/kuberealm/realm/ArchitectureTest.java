@@ -95,9 +95,6 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
 
     @ArchTest
-    static final ArchRule onlyClustersUseTheKubernetesClient = ownedBy("kubernetes.cluster", "io.fabric8..");
-
-    @ArchTest
     static final ArchRule onlyClassesForUndertowKnowIt = noClasses()
             .that()
             .haveSimpleNameNotStartingWith("Undertow")

@@ -57,8 +57,16 @@ public final class JsonReader {
      * @return nothing if the bytes are not exactly one JSON object within the bounds
      */
     public static Optional<JsonObject> readObject(byte[] unverified) {
-        char[] text = Utf8.decode(unverified).toCharArray();
-        try (JsonParser parser = JSON.createParser(text)) {
+        return readObject(Utf8.decode(unverified));
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @return nothing if the text is not exactly one JSON object within the bounds
+     */
+    public static Optional<JsonObject> readObject(String unverified) {
+        try (JsonParser parser = JSON.createParser(unverified.toCharArray())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }

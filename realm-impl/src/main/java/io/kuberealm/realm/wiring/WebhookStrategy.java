@@ -11,6 +11,7 @@ import io.kuberealm.realm.config.WebhookSettings;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.http.HttpCall;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubeconfig.KubeconfigConnection;
@@ -58,10 +59,7 @@ final class WebhookStrategy implements AutoCloseable {
         documents = new TokenReviews(version(settings));
         transport = new HttpTransport(proxies, clock);
         connection = new KubeconfigConnection(
-                file,
-                (authorities, identity) ->
-                        transport.poster(authorities, identity, LONGEST_CONNECT, TokenReviews.MOST_BYTES),
-                clock);
+                file, (route, identity) -> transport.connections(route, identity, LONGEST_CONNECT), clock);
         AtomicLong epoch = new AtomicLong();
         realm.watcher().watch(file, () -> {
             epoch.incrementAndGet();
@@ -69,7 +67,7 @@ final class WebhookStrategy implements AutoCloseable {
         });
         cache = new TokenCache(
                 new TokenReviewAuthenticator(
-                        connection::post,
+                        (json, longest) -> connection.call(HttpCall.post(json), longest),
                         documents,
                         new ReviewVerdict(Strategies.WEBHOOK, configuration.apiAudiences()),
                         ReviewLimits.OF_WEBHOOK,

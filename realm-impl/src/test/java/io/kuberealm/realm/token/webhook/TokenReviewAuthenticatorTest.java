@@ -15,8 +15,8 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Kind;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
 import io.kuberealm.realm.tokenreview.TokenReviews;
@@ -58,7 +58,7 @@ class TokenReviewAuthenticatorTest {
         return new BearerTokenCredential(Secret.of(token), Audiences.unlimited());
     }
 
-    record Retried(String name, PostResult result) {
+    record Retried(String name, CallResult result) {
         @Override
         public String toString() {
             return name;
