@@ -28,6 +28,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,7 @@ public final class RequestGate {
                 response,
                 "the request target is refused: " + suspicion.description(),
                 "BadRequest",
-                "",
+                Map.of(),
                 HttpServletResponse.SC_BAD_REQUEST);
         RefusableResponse.refused(request);
         return new Decision.Refuse();

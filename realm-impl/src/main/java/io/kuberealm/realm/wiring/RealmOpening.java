@@ -215,7 +215,6 @@ final class RealmOpening implements Realm.Opened {
                     EndablePause pause = new EndablePause();
                     DelegatedTokens tokens =
                             new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock, pause));
-                    owned.add(tokens::close);
                     owned.add(pause::close);
                     strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
                 });

@@ -46,7 +46,6 @@ final class WebhookStrategy implements AutoCloseable {
     private final HttpTransport transport;
     private final EndablePause pause = new EndablePause();
     private final KubeconfigConnection connection;
-    private final TokenReviews documents;
     private final TokenCache cache;
 
     private WebhookStrategy(
@@ -56,7 +55,6 @@ final class WebhookStrategy implements AutoCloseable {
             ProxySelector proxies,
             OidcStrategy.Surroundings realm) {
         Clock clock = realm.clock();
-        documents = new TokenReviews(version(settings));
         transport = new HttpTransport(proxies, clock);
         connection = new KubeconfigConnection(
                 file, (route, identity) -> transport.connections(route, identity, LONGEST_CONNECT), clock);
@@ -68,7 +66,7 @@ final class WebhookStrategy implements AutoCloseable {
         cache = new TokenCache(
                 new TokenReviewAuthenticator(
                         (json, longest) -> connection.call(HttpCall.post(json), longest),
-                        documents,
+                        new TokenReviews(version(settings)),
                         new ReviewVerdict(Strategies.WEBHOOK, configuration.apiAudiences()),
                         ReviewLimits.OF_WEBHOOK,
                         Timing.real(clock, pause)),
@@ -140,6 +138,5 @@ final class WebhookStrategy implements AutoCloseable {
         connection.close();
         transport.close();
         pause.close();
-        documents.close();
     }
 }

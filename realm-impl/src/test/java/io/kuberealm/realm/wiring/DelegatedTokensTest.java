@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The API server's word, and for how long it counts (CHAIN-13, WH-4, WH-8). */
@@ -50,11 +49,6 @@ class DelegatedTokensTest {
         reviews.add(json.reveal());
         assertThat(longest).isLessThanOrEqualTo(Duration.ofSeconds(10));
         return script.remove();
-    }
-
-    @AfterEach
-    void close() {
-        tokens.close();
     }
 
     private AuthenticationResult authenticate() {

@@ -28,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,11 +38,6 @@ class TokenReviewAuthenticatorTest {
 
     private final FakeTiming time = new FakeTiming();
     private final TokenReviews documents = new TokenReviews(ReviewVersion.V1);
-
-    @AfterEach
-    void close() {
-        documents.close();
-    }
 
     private TokenReviewAuthenticator strategy(ReviewEndpoint endpoint, ReviewLimits limits) {
         return new TokenReviewAuthenticator(

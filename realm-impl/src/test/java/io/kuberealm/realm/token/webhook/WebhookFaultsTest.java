@@ -48,7 +48,6 @@ class WebhookFaultsTest {
 
     @AfterEach
     void close() {
-        documents.close();
         transport.close();
     }
 
