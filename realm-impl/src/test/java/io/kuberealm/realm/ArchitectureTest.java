@@ -76,12 +76,12 @@ class ArchitectureTest {
     static final ArchRule onlyJsonUsesTheJsonParser = ownedBy("json", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule onlyTokenReviewsUseJsonBinding = noClasses()
+    static final ArchRule theRealmNeedsNoJsonLibraryOfTheServer = noClasses()
             .that()
-            .resideOutsideOfPackage(REALM + "tokenreview..")
+            .resideInAPackage("io.kuberealm.realm..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.json.bind..", "org.eclipse.yasson..");
+            .resideInAPackage("jakarta.json..");
 
     @ArchTest
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
@@ -93,9 +93,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
-
-    @ArchTest
-    static final ArchRule onlyClustersUseTheKubernetesClient = ownedBy("kubernetes.cluster", "io.fabric8..");
 
     @ArchTest
     static final ArchRule onlyClassesForUndertowKnowIt = noClasses()

@@ -28,6 +28,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -223,7 +224,7 @@ public final class RequestGate {
     }
 
     private static Decision badRequest(String message, HttpServletRequest request, HttpServletResponse response) {
-        StatusResponse.fail(response, message, "BadRequest", "", HttpServletResponse.SC_BAD_REQUEST);
+        StatusResponse.fail(response, message, "BadRequest", Map.of(), HttpServletResponse.SC_BAD_REQUEST);
         RefusableResponse.refused(request);
         return new Decision.Refuse();
     }

@@ -365,8 +365,8 @@ public final class RealmLog {
     public static void clusterIsAnother(Path file) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0056W: {0}: The kubeconfig leads to another server by now, or by another CA or certificate. That"
-                        + " needs a restart of the application; until then the former content stays in force.",
+                "KREALM0056W: {0}: The kubeconfig leads to another server by now. That needs a restart of the application;"
+                        + " until then the former content stays in force.",
                 printable(file.toString()));
     }
 

@@ -3,9 +3,9 @@ package io.kuberealm.realm.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.http.ScriptedTlsServer.Connection;
 import io.kuberealm.realm.http.ScriptedTlsServer.Script;
 import io.kuberealm.realm.pki.TestCertificates;
@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a server can do to a client that sends, and which of it is worth another attempt (WH-3). */
-class HttpPosterTest {
-    private static final int MOST_BYTES = 1 << 20;
+class HttpConnectionsTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration IMPATIENT = Duration.ofMillis(500);
     private static final Issued CLIENTS = TestCertificates.authority("clients")
@@ -44,25 +43,26 @@ class HttpPosterTest {
         transport.close();
     }
 
-    private HttpPoster poster() {
-        return poster(Optional.empty());
+    private HttpConnections connections() {
+        return connections(Optional.empty());
     }
 
-    private HttpPoster poster(Optional<ClientIdentity> identity) {
-        return transport.poster(ScriptedTlsServer.authorities(), identity, PATIENT, MOST_BYTES);
+    private HttpConnections connections(Optional<ClientIdentity> identity) {
+        return transport.connections(HttpRoute.to(ScriptedTlsServer.authorities()), identity, PATIENT);
     }
 
-    private static PostResult post(HttpPoster poster, URI address, Duration longest) {
-        return poster.post(address, Optional.of(Secret.of("Bearer k3y")), Secret.of("{\"ü\":\"s3cr3t\"}"), longest);
+    private static CallResult post(HttpConnections connections, URI address, Duration longest) {
+        return connections.call(
+                address, Optional.of(Secret.of("Bearer k3y")), HttpCall.post(Secret.of("{\"ü\":\"s3cr3t\"}")), longest);
     }
 
-    private PostResult post(Script script, Duration longest) {
+    private CallResult post(Script script, Duration longest) {
         try (ScriptedTlsServer server = ScriptedTlsServer.start(script)) {
-            return post(poster(), server.uri("/a?b=c"), longest);
+            return post(connections(), server.uri("/a?b=c"), longest);
         }
     }
 
-    private static void assertFails(PostResult result, Kind kind) {
+    private static void assertFails(CallResult result, Kind kind) {
         assertThat(result).isInstanceOfSatisfying(NotAnswered.class, failed -> {
             assertThat(failed.kind()).as(failed.reason()).isEqualTo(kind);
             assertThat(failed.reason()).startsWith("POST https://localhost:").doesNotContain("s3cr3t", "k3y", "b=c");
@@ -72,7 +72,7 @@ class HttpPosterTest {
     @Test
     void sendsToTheExactAddress() {
         List<String> requests = new CopyOnWriteArrayList<>();
-        PostResult result = post(
+        CallResult result = post(
                 connection -> {
                     requests.add(connection.request());
                     connection.send("HTTP/1.1 201 x\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}");
@@ -97,9 +97,9 @@ class HttpPosterTest {
             }
         };
         try (ScriptedTlsServer server = ScriptedTlsServer.start(script)) {
-            HttpPoster poster = poster();
+            HttpConnections connections = connections();
             for (int i = 0; i < 5; i++) {
-                assertThat(post(poster, server.uri("/"), PATIENT)).isInstanceOf(Answered.class);
+                assertThat(post(connections, server.uri("/"), PATIENT)).isInstanceOf(Answered.class);
             }
             assertThat(server.callers()).hasSize(1);
         }
@@ -224,15 +224,16 @@ class HttpPosterTest {
     void nobodyListens() {
         ScriptedTlsServer gone = ScriptedTlsServer.start(connection -> {});
         gone.close();
-        assertFails(post(poster(), gone.uri("/"), PATIENT), Kind.OTHER);
+        assertFails(post(connections(), gone.uri("/"), PATIENT), Kind.OTHER);
     }
 
     @Test
     void anUntrustedServerGetsNothing() {
         List<String> requests = new CopyOnWriteArrayList<>();
         try (ScriptedTlsServer server = ScriptedTlsServer.start(connection -> requests.add(connection.request()))) {
-            HttpPoster poster = transport.poster(List.of(CLIENTS.certificate()), Optional.empty(), PATIENT, MOST_BYTES);
-            PostResult result = post(poster, server.uri("/"), PATIENT);
+            HttpConnections connections =
+                    transport.connections(HttpRoute.to(List.of(CLIENTS.certificate())), Optional.empty(), PATIENT);
+            CallResult result = post(connections, server.uri("/"), PATIENT);
             assertFails(result, Kind.OTHER);
             assertThat(((NotAnswered) result).reason()).contains("TLS: ");
         }
@@ -241,7 +242,7 @@ class HttpPosterTest {
 
     @Test
     void httpIsRefused() {
-        assertThat(post(poster(), URI.create("http://localhost/"), PATIENT))
+        assertThat(post(connections(), URI.create("http://localhost/"), PATIENT))
                 .isEqualTo(new NotAnswered("POST http://localhost/: the address is not https", Kind.OTHER));
     }
 
@@ -259,10 +260,11 @@ class HttpPosterTest {
 
     @Test
     void aCredentialThatIsNoHeaderIsNotShown() {
-        PostResult result = poster().post(
+        CallResult result = connections()
+                .call(
                         URI.create("https://localhost:1/"),
                         Optional.of(Secret.of("k3y\r\nX: 1")),
-                        Secret.of("{}"),
+                        HttpCall.post(Secret.of("{}")),
                         PATIENT);
         assertFails(result, Kind.OTHER);
     }
@@ -285,7 +287,7 @@ class HttpPosterTest {
             connection.answer(200, "{}");
         };
         try (ScriptedTlsServer server = ScriptedTlsServer.mutual(List.of(CLIENTS.certificate()), script)) {
-            assertThat(post(poster(Optional.of(identity)), server.uri("/"), PATIENT))
+            assertThat(post(connections(Optional.of(identity)), server.uri("/"), PATIENT))
                     .isEqualTo(new Answered(200, "{}", Optional.empty()));
             assertThat(server.callers()).containsExactly("CN=realm");
         }
@@ -295,7 +297,7 @@ class HttpPosterTest {
     @Test
     void aServerThatWantsACertificateIsNotAskedAgain() {
         try (ScriptedTlsServer server = ScriptedTlsServer.mutual(List.of(CLIENTS.certificate()), Connection::request)) {
-            assertFails(post(poster(), server.uri("/"), PATIENT), Kind.OTHER);
+            assertFails(post(connections(), server.uri("/"), PATIENT), Kind.OTHER);
         }
     }
 
@@ -303,9 +305,10 @@ class HttpPosterTest {
     void speaksHttp2WithServersThatOfferIt() {
         Http2Script script = new Http2Script(Http2Script.Reaction.ANSWER);
         try (ScriptedTlsServer server = ScriptedTlsServer.http2(script)) {
-            HttpPoster poster = poster();
+            HttpConnections connections = connections();
             for (int i = 0; i < 3; i++) {
-                assertThat(post(poster, server.uri("/"), PATIENT)).isEqualTo(new Answered(200, "{}", Optional.empty()));
+                assertThat(post(connections, server.uri("/"), PATIENT))
+                        .isEqualTo(new Answered(200, "{}", Optional.empty()));
             }
             assertThat(server.callers()).as("connections").hasSize(1);
             assertThat(script.streams()).containsExactly(1, 3, 5);
@@ -318,7 +321,7 @@ class HttpPosterTest {
             names = {"GO_AWAY", "RESET"})
     void wh3ALostHttp2Connection(Http2Script.Reaction reaction) {
         try (ScriptedTlsServer server = ScriptedTlsServer.http2(new Http2Script(reaction))) {
-            assertFails(post(poster(), server.uri("/"), PATIENT), Kind.CONNECTION_LOST);
+            assertFails(post(connections(), server.uri("/"), PATIENT), Kind.CONNECTION_LOST);
         }
     }
 
@@ -331,13 +334,13 @@ class HttpPosterTest {
             connection.in().read();
         };
         try (ScriptedTlsServer server = ScriptedTlsServer.start(script)) {
-            HttpPoster poster = poster();
-            CompletableFuture<PostResult> result =
-                    CompletableFuture.supplyAsync(() -> post(poster, server.uri("/"), PATIENT));
+            HttpConnections connections = connections();
+            CompletableFuture<CallResult> result =
+                    CompletableFuture.supplyAsync(() -> post(connections, server.uri("/"), PATIENT));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            poster.close();
+            connections.close();
             assertFails(result.get(10, TimeUnit.SECONDS), Kind.OTHER);
-            assertFails(post(poster, server.uri("/"), PATIENT), Kind.OTHER);
+            assertFails(post(connections, server.uri("/"), PATIENT), Kind.OTHER);
         }
     }
 
@@ -352,11 +355,11 @@ class HttpPosterTest {
             connection.answer(200, "{}");
         };
         try (ScriptedTlsServer server = ScriptedTlsServer.start(script)) {
-            HttpPoster poster = poster();
-            CompletableFuture<PostResult> result =
-                    CompletableFuture.supplyAsync(() -> post(poster, server.uri("/"), PATIENT));
+            HttpConnections connections = connections();
+            CompletableFuture<CallResult> result =
+                    CompletableFuture.supplyAsync(() -> post(connections, server.uri("/"), PATIENT));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            poster.retire();
+            connections.retire();
             retired.countDown();
             assertThat(result.get(10, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
         }

@@ -5,23 +5,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends JSON documents and reads what comes back. */
+/** Calls servers. */
 @FunctionalInterface
-public interface HttpPost extends AutoCloseable {
+public interface HttpCaller extends AutoCloseable {
     /**
-     * Sends a document once; whether to try again is the caller's to judge.
+     * Calls once; whether to try again is for whoever asks to judge.
      *
      * @param address an {@code https} address; any other is a failure. Redirects are not followed
      * @param authorization the value of the header {@code Authorization}, if there is one
-     * @param json the document; it may hold a credential
+     * @param call what to ask
      * @param longest how long to wait for the whole answer
      */
-    PostResult post(URI address, Optional<Secret> authorization, Secret json, Duration longest);
+    CallResult call(URI address, Optional<Secret> authorization, HttpCall call, Duration longest);
 
-    /** Tells that nothing more will be sent; what is under way comes to its end. */
+    /** Tells that nothing more will be asked; what is under way comes to its end. */
     default void retire() {}
 
-    /** Abandons what is under way; later requests fail. */
+    /** Abandons what is under way; later calls fail. */
     @Override
     default void close() {}
 }

@@ -1,20 +1,20 @@
-package io.kuberealm.realm.kubernetes.cluster;
+package io.kuberealm.realm.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 
 /** Cuts a stream into lines of bounded length. */
-final class LineReader {
+public final class LineReader {
     /** Larger than an object can be: etcd takes 1.5 MiB. */
-    static final int MOST_BYTES = 8 << 20;
+    public static final int MOST_BYTES = 8 << 20;
 
     private final Predicate<byte[]> lines;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private volatile boolean overflowed;
+    private boolean overflowed;
 
     /** A reader that hands lines on until the receiver says {@code false}. */
-    LineReader(Predicate<byte[]> lines) {
+    public LineReader(Predicate<byte[]> lines) {
         this.lines = lines;
     }
 
@@ -39,7 +39,7 @@ final class LineReader {
     }
 
     /** Whether a line was too long. */
-    boolean hasOverflowed() {
+    public boolean hasOverflowed() {
         return overflowed;
     }
 }
