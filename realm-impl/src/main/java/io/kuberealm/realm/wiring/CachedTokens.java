@@ -28,13 +28,14 @@ record CachedTokens(
         TokenCacheSettings settings = new TokenCacheSettings(
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
         if (settings.remembersNothing()) {
-            return new CachedTokens(noted(stores), realm.tokenStrategies());
+            return new CachedTokens(noted(stores), realm.strategies(BearerTokenCredential.class));
         }
         return stores.answerByTheCredentialAlone()
-                ? new CachedTokens(cached(stores::authenticate, settings, realm), realm.tokenStrategies())
+                ? new CachedTokens(
+                        cached(stores::authenticate, settings, realm), realm.strategies(BearerTokenCredential.class))
                 : new CachedTokens(
                         noted(stores),
-                        realm.tokenStrategies().stream()
+                        realm.strategies(BearerTokenCredential.class).stream()
                                 .map(strategy -> strategy.behind(asked -> cached(asked, settings, realm)))
                                 .toList());
     }
