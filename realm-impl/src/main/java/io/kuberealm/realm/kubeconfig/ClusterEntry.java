@@ -28,10 +28,11 @@ import java.util.regex.Pattern;
  * @param route who vouches for it, nobody but the Java installation if the file names nobody
  */
 record ClusterEntry(URI server, HttpRoute route) {
-    /** An address, or a host name: labels of ASCII letters, digits, hyphens and low lines. */
+    private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+
+    /** What TLS can ask for: a host name (RFC 1123 2.1), or an address, which it then does not ask for. */
     private static final Pattern SERVER_NAME =
-            Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|(?=.{1,253}$)[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,62})"
-                    + "(?:\\.[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,62}))*");
+            Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|(?=.{1,253}$)" + LABEL + "(?:\\." + LABEL + ")*");
 
     private static final String AUTHORITY = "certificate-authority";
 

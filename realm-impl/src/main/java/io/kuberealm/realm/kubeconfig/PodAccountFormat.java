@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What Kubernetes gives to every container, as the kubeconfig that client-go makes of it ({@code rest.InClusterConfig}): the address of
@@ -30,6 +31,8 @@ public final class PodAccountFormat implements LinkedFormat<Kubeconfig> {
     private static final String CA_FILE = "ca.crt";
     private static final String HOST = "KUBERNETES_SERVICE_HOST";
     private static final String PORT = "KUBERNETES_SERVICE_PORT";
+    private static final Pattern HOST_FORM = Pattern.compile("[0-9a-zA-Z.-]+|[0-9a-fA-F:.]+");
+    private static final Pattern PORT_FORM = Pattern.compile("[0-9]{1,5}");
     private static final int LONGEST_TOKEN = 1 << 16;
 
     private final URI server;
@@ -42,17 +45,16 @@ public final class PodAccountFormat implements LinkedFormat<Kubeconfig> {
     public static Optional<PodAccountFormat> of(Map<String, String> environment) {
         String host = environment.getOrDefault(HOST, "");
         String port = environment.getOrDefault(PORT, "");
-        if (host.isEmpty() || !port.matches("[0-9]{1,5}")) {
-            return Optional.empty();
-        }
-        return Optional.of(new PodAccountFormat(
-                URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)));
+        return HOST_FORM.matcher(host).matches() && PORT_FORM.matcher(port).matches()
+                ? Optional.of(new PodAccountFormat(
+                        URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)))
+                : Optional.empty();
     }
 
     /** What is missing where there is no pod, and what to do. */
     public static String noPod() {
         return "This is no pod: the environment variables " + HOST + " and " + PORT
-                + " are missing. Outside of a cluster, use kubeconfig or manifests.";
+                + " are missing or malformed. Outside of a cluster, use kubeconfig or manifests.";
     }
 
     /** The file to read in the folder of an account. */

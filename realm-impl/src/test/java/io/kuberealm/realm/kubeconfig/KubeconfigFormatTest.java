@@ -231,6 +231,10 @@ class KubeconfigFormatTest {
                 new Bad("proxy by TLS", file(SERVER + ", proxy-url: \"https://p:1\"", ""), "Only HTTP proxies"),
                 new Bad("SOCKS", file(SERVER + ", proxy-url: \"socks5://p:1\"", ""), "Only HTTP proxies"),
                 new Bad("proxy without scheme", file(SERVER + ", proxy-url: \"p:1\"", ""), "Only HTTP proxies"),
+                new Bad(
+                        "TLS name that TLS refuses",
+                        file(SERVER + ", tls-server-name: a_b", ""),
+                        "has to be a host name"),
                 new Bad("TLS name", file(SERVER + ", tls-server-name: \"a/b\"", ""), "has to be a host name"),
                 new Bad(
                         "missing CA",

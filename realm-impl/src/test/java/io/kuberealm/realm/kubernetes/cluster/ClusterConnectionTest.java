@@ -6,17 +6,22 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.CallResult;
 import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
+import io.kuberealm.realm.http.ScriptedTlsServer;
+import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
+import io.kuberealm.realm.pki.TestCertificates;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +137,27 @@ class ClusterConnectionTest {
                                     .doesNotContain("s3cr3t"));
         }
         assertThat(server.openRequests()).isZero();
+    }
+
+    @Test
+    void theAuthoritiesOfNowVouchForTheServer() {
+        List<X509Certificate> others = List.of(
+                TestCertificates.authority("another cluster").selfSigned().certificate());
+        AtomicReference<Kubeconfig> current =
+                new AtomicReference<>(server.kubeconfig(ScriptedTlsServer.authorities(), Optional.empty()));
+        server.next(200, "{}").next(200, "{}");
+        try (ClusterConnection following = FakeApiServer.connection(current::get)) {
+            assertThat(following.get("/")).isInstanceOf(Lookup.Found.class);
+
+            current.set(server.kubeconfig(others, Optional.empty()));
+            assertThat(following.get("/"))
+                    .isInstanceOfSatisfying(
+                            Lookup.Unavailable.class,
+                            none -> assertThat(none.reason()).contains(": TLS: "));
+
+            current.set(server.kubeconfig(ScriptedTlsServer.authorities(), Optional.empty()));
+            assertThat(following.get("/")).isInstanceOf(Lookup.Found.class);
+        }
     }
 
     @Test

@@ -17,12 +17,15 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** An API server that says what a test tells it to say, one answer after the other, to whatever it is asked. */
 final class FakeApiServer implements AutoCloseable {
@@ -145,12 +148,20 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     ClusterConnection connection(Optional<Secret> authorization) {
-        Kubeconfig kubeconfig = new Kubeconfig(
+        Kubeconfig kubeconfig = kubeconfig(ScriptedTlsServer.authorities(), authorization);
+        return connection(() -> kubeconfig);
+    }
+
+    static ClusterConnection connection(Supplier<Kubeconfig> kubeconfig) {
+        return ClusterConnection.to(kubeconfig, ProxySelector.of(null), new SettableClock());
+    }
+
+    Kubeconfig kubeconfig(List<X509Certificate> authorities, Optional<Secret> authorization) {
+        return new Kubeconfig(
                 URI.create("https://localhost:" + server.getAddress().getPort() + "/"),
-                HttpRoute.to(ScriptedTlsServer.authorities()),
+                HttpRoute.to(authorities),
                 new Credentials(Optional.empty(), authorization),
                 Optional.empty());
-        return ClusterConnection.to(() -> kubeconfig, ProxySelector.of(null), new SettableClock());
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CallerJsonTest {
+/** Who somebody is, in JSON. */
+class WhoAmITest {
     record Case(String name, UserInfo user, String expectedWhoAmI, String expectedUserInfo) {
         @Override
         public String toString() {
@@ -52,8 +53,8 @@ class CallerJsonTest {
     void writesCaller(Case row) {
         KubernetesPrincipal caller = new KubernetesPrincipal(row.user, Strategies.X509);
 
-        assertThat(CallerJson.whoAmI(Optional.of(caller)).toString()).isEqualTo(row.expectedWhoAmI.replace('\'', '"'));
-        assertThat(CallerJson.userInfo(row.user).toString()).isEqualTo(row.expectedUserInfo.replace('\'', '"'));
+        assertThat(JsonDocument.of(WhoAmI.of(Optional.of(caller)))).isEqualTo(row.expectedWhoAmI.replace('\'', '"'));
+        assertThat(JsonDocument.of(UserInfoDocument.of(row.user))).isEqualTo(row.expectedUserInfo.replace('\'', '"'));
     }
 
     @Test
@@ -61,13 +62,13 @@ class CallerJsonTest {
         KubernetesPrincipal caller = new KubernetesPrincipal(
                 UserInfo.of("alice", List.of()), Strategies.X509, Optional.of(UserInfo.of("root", List.of("ops"))));
 
-        assertThat(CallerJson.whoAmI(Optional.of(caller)).toString())
+        assertThat(JsonDocument.of(WhoAmI.of(Optional.of(caller))))
                 .endsWith("\"strategy\":\"x509\",\"impersonator\":{\"username\":\"root\",\"uid\":\"\","
                         + "\"groups\":[\"ops\"],\"extra\":{}}}");
     }
 
     @Test
     void saysOfNobodyOnlyThatThereIsNobody() {
-        assertThat(CallerJson.whoAmI(Optional.empty()).toString()).isEqualTo("{\"authenticated\":false}");
+        assertThat(JsonDocument.of(WhoAmI.of(Optional.empty()))).isEqualTo("{\"authenticated\":false}");
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TokenReviewJsonTest {
+class TokenReviewTest {
     private static final UserInfo ALICE = new UserInfo("alice", "7", List.of("dev"), Map.of("k", List.of("v", "w")));
 
     private record Case(String name, String version, AuthenticationResult result, String status) {
@@ -59,7 +59,7 @@ class TokenReviewJsonTest {
     @ParameterizedTest
     @MethodSource("cases")
     void answersAsKubeApiServerButForTheToken(Case c) {
-        assertThat(TokenReviewJson.of(c.version, c.result).toString())
+        assertThat(JsonDocument.of(TokenReview.of(c.version, c.result)))
                 .isEqualTo("{\"kind\":\"TokenReview\",\"apiVersion\":\"authentication.k8s.io/" + c.version
                         + "\",\"metadata\":{},\"spec\":{},\"status\":" + c.status.replace('\'', '"') + "}");
     }
