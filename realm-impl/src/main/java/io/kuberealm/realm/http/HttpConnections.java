@@ -53,7 +53,7 @@ public final class HttpConnections implements HttpCaller, HttpTransport.Closing 
         } catch (ExecutionException | IllegalArgumentException broken) {
             return exchanges.isClosed()
                     ? failure(call, address, "closed", Kind.OTHER)
-                    : failure(call, address, FailureText.of(broken), ConnectionLoss.kindOf(broken));
+                    : failure(call, address, exchanges.reason(broken, address), ConnectionLoss.kindOf(broken));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.kuberealm.realm.http;
 
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,6 +114,18 @@ final class HttpExchanges implements AutoCloseable {
             underWay.remove(ticket);
             response.cancel(true); // of no effect on an answer that is there; else it closes the connection
         }
+    }
+
+    /** Why an exchange with a server failed, for an operator: who looks at the server may have to look at the proxy. */
+    String reason(Exception failure, URI address) {
+        String text = FailureText.of(failure);
+        return text.startsWith("no connection") && goesByProxy(address) ? text + " (to the HTTP proxy)" : text;
+    }
+
+    private boolean goesByProxy(URI address) {
+        return Optional.ofNullable(client).flatMap(HttpClient::proxy).stream()
+                .flatMap(selector -> selector.select(address).stream())
+                .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
     /** The proxy does not lead to the server. */

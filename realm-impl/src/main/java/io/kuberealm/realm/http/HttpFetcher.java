@@ -64,7 +64,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
                 return failure(
                         next, "no complete answer within " + limits.total().toSeconds() + " s");
             } catch (ExecutionException | IllegalArgumentException broken) {
-                return failure(next, exchanges.isClosed() ? "closed" : FailureText.of(broken));
+                return failure(next, exchanges.isClosed() ? "closed" : exchanges.reason(broken, next));
             }
         }
         return failure(next, "more than " + MOST_REDIRECTS + " redirects");

@@ -93,7 +93,7 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
             case CREATED -> accepted(answer, user.name());
             case UNAUTHORIZED -> {
                 outage.worked();
-                yield rejected("401");
+                yield rejected(LoginRefusal.describe(answer.unverifiedBody()));
             }
             default -> unavailable("it answers " + answer.status());
         };
