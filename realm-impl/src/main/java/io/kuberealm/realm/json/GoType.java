@@ -62,12 +62,14 @@ public final class GoType {
                 "", false, (former, value) -> value instanceof String text && form.test(text) ? text : mismatch());
     }
 
-    /** A slice. A later one takes the place of a former one. */
+    /** A slice. A later one takes the place of a former one, element by element. */
     public static GoType list(GoType element) {
         return new GoType(List.of(), true, (former, value) -> {
+            List<?> known = (List<?>) former;
             List<Object> taken = new ArrayList<>();
             for (Object each : value instanceof List<?> elements ? elements : (List<?>) mismatch()) {
-                taken.add(element.decode(element.zero, each));
+                int at = taken.size();
+                taken.add(element.decode(at < known.size() ? known.get(at) : element.zero, each));
             }
             return Collections.unmodifiableList(taken);
         });

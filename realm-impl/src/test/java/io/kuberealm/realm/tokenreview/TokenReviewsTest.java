@@ -131,6 +131,10 @@ class TokenReviewsTest {
                         user("\"groups\":[\"a\",\"b\"],\"groups\":[\"c\"],\"extra\":{\"k\":[\"1\"]},\"extra\":null"),
                         of(UserInfo.of("", List.of("c")))),
                 new Case(
+                        "encoding/json: null in a later list leaves what was there",
+                        user("\"groups\":[\"a\",\"b\"],\"groups\":[null]"),
+                        of(UserInfo.of("", List.of("a")))),
+                new Case(
                         "encoding/json: maps are merged, their values are not",
                         user("\"extra\":{\"k\":[\"1\",\"2\"],\"l\":[\"3\"]},\"extra\":{\"k\":[\"4\"]}"),
                         of(new UserInfo("", "", List.of(), Map.of("k", List.of("4"), "l", List.of("3"))))),
