@@ -14,11 +14,15 @@ apt_install() {
   DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >/dev/null
 }
 
-# apt-get with the lists of $work, and without touching the machine's own.
-apt_elsewhere() {
-  apt-get -q -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$work/lists" \
+# A program of apt with the lists of $work, and without touching the machine's own.
+elsewhere() {
+  local program=$1
+  shift
+  "$program" -q -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$work/lists" \
     -o Dir::Cache::srcpkgcache= -o Dir::Cache::pkgcache= -o APT::Sandbox::User=root "$@"
 }
+
+apt_elsewhere() { elsewhere apt-get "$@"; }
 
 # Runs a command that has nothing to say unless it fails.
 quietly() {

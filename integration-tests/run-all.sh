@@ -141,6 +141,8 @@ need_kube_apiserver
 need_keystone
 need_oidc_provider
 need_other_java
+# Kubernetes' own code is built beside the other tests; the test that asks it waits, and says why if there is none.
+integration-tests/kubernetes-reference.sh >/dev/null &
 say "Building and testing"
 # Every kind of server: Payara and WildFly come with the build. Fuzzing takes a minute more.
 profiles=(-Pevery-server)

@@ -28,7 +28,7 @@ class AuthenticationConfigurationIT {
     private static final String BY_EXPRESSION = """
               claimMappings:
                 username: {expression: "claims.sub.lowerAscii() + '@first'"}
-                groups: {expression: "claims.?roles.orValue([]).filter(role, role.startsWith('team-'))"}
+                groups: {expression: "dyn(claims.?roles.orValue([])).filter(role, role.startsWith('team-'))"}
               userValidationRules:
               - {expression: "!user.username.startsWith('root')", message: no root}
             """;

@@ -35,7 +35,7 @@ class StructuredAuthenticationIT {
                 username:
                   expression: claims.email.split('@')[0]
                 groups:
-                  expression: claims.groups.map(group, 'keycloak:' + group)
+                  expression: dyn(claims.groups).map(group, 'keycloak:' + group)
                 uid:
                   claim: sub
                 extra:

@@ -9,17 +9,14 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.DurationLiteralValidator;
-import dev.cel.validator.validators.HomogeneousLiteralValidator;
-import dev.cel.validator.validators.TimestampLiteralValidator;
 import io.kuberealm.realm.cel.library.Regex;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * An environment with one variable. Beyond types it checks what Kubernetes checks: literals of durations, timestamps and patterns,
- * and that the elements of a literal list or map have one type.
+ * An environment with one variable. Beyond types it checks what Kubernetes checks: conversions of constants, literal patterns and format
+ * strings, and that the elements of a literal list or map have one type.
  *
  * @param <I> what an expression is evaluated over
  */
@@ -39,9 +36,9 @@ final class CheckingEnvironment<I> implements CelEnvironment<I> {
         this.validator = CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
                 .addAstValidators(
                         new PatternLiteralValidator(),
-                        DurationLiteralValidator.INSTANCE,
-                        TimestampLiteralValidator.INSTANCE,
-                        HomogeneousLiteralValidator.newInstance("format"))
+                        new FormatLiteralValidator(),
+                        new ConstantConversionValidator(runtime),
+                        new HomogeneousLiteralValidator())
                 .build();
     }
 
@@ -50,7 +47,7 @@ final class CheckingEnvironment<I> implements CelEnvironment<I> {
         try {
             CelValidationResult checked = compiler.compile(expression);
             if (checked.hasError()) {
-                return new Compilation.Uncompilable<>(checked.getErrorString());
+                return new Compilation.Uncompilable<>(withRemedy(checked.getErrorString()));
             }
             CelValidationResult validated = validator.validate(checked.getAst());
             return validated.hasError()
@@ -63,11 +60,23 @@ final class CheckingEnvironment<I> implements CelEnvironment<I> {
         }
     }
 
+    /** What a claim is shows at run time; Kubernetes wants to be told before a macro walks through it. */
+    private static String withRemedy(String errors) {
+        return errors.contains("expression of type 'any' cannot be range of a comprehension")
+                ? errors + "\nWrite dyn(...) around the claim, as in dyn(claims.groups).exists(group, group == 'a')."
+                : errors;
+    }
+
     private CelExpression<I> evaluable(String text, CelAbstractSyntaxTree tree) throws CelEvaluationException {
         Map<String, Pattern> patterns = new HashMap<>();
         SyntaxTree.literalPatterns(tree.getExpr())
                 .forEach(pattern -> patterns.computeIfAbsent(pattern.constant().stringValue(), Regex::compile));
         return new EvaluableExpression<>(
-                text, tree, runtime.createProgram(tree), variable, unverifiedFields, Map.copyOf(patterns));
+                text,
+                tree,
+                runtime.createProgram(FieldTests.asCalls(tree)),
+                variable,
+                unverifiedFields,
+                Map.copyOf(patterns));
     }
 }

@@ -29,7 +29,7 @@ final class Environments {
     private static final CelRuntime RUNTIME = KubernetesLibrary.runtime(OPTIONS);
 
     static final CelEnvironment<Map<String, @Nullable Object>> CLAIMS =
-            environment("claims", MapType.create(SimpleType.STRING, SimpleType.DYN), claims -> claims);
+            environment("claims", MapType.create(SimpleType.STRING, SimpleType.ANY), claims -> claims);
 
     static final CelEnvironment<UserInfo> USER = environment("user", UserType.TYPE, UserType::fields);
 

@@ -9,6 +9,7 @@ import dev.cel.runtime.CelRuntime;
 import io.kuberealm.realm.cel.library.Budget;
 import io.kuberealm.realm.cel.library.BudgetExceeded;
 import io.kuberealm.realm.cel.library.KubernetesLibrary;
+import io.kuberealm.realm.cel.library.NativeTexts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import java.util.function.Function;
  */
 final class EvaluableExpression<I> implements CelExpression<I> {
     private static final int MAX_REASON = 1024;
+    private static final String NATIVE_TEXTS =
+            "Kubernetes takes no list of split, findAll, getQuery or validate as a result: append .map(x, x)";
 
     private final String text;
     private final CelAbstractSyntaxTree tree;
@@ -66,14 +69,14 @@ final class EvaluableExpression<I> implements CelExpression<I> {
     @Override
     public Evaluation evaluate(I unverifiedInput) {
         Budget budget = new Budget(literalPatterns);
-        UnverifiedMap input = new UnverifiedMap(unverifiedFields.apply(unverifiedInput), budget);
+        UnverifiedObject input = new UnverifiedObject(unverifiedFields.apply(unverifiedInput), budget);
         try {
             budget.checkInterrupt();
             Object value = program.trace(
                     name -> name.equals(inputVariable) ? Optional.of(input) : Optional.empty(),
                     KubernetesLibrary.resolver(budget),
                     new BudgetListener(budget));
-            return new Evaluation.Value(PlainValues.plain(value));
+            return value instanceof NativeTexts ? failed(NATIVE_TEXTS) : new Evaluation.Value(PlainValues.plain(value));
         } catch (CelEvaluationException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (BudgetExceeded e) {

@@ -55,11 +55,12 @@ final class SyntaxTree {
         return isText ? Optional.of(node.constant().stringValue()) : Optional.empty();
     }
 
-    private static Stream<CelExpr> nodes(CelExpr node) {
+    /** The node and all below it. */
+    static Stream<CelExpr> nodes(CelExpr node) {
         return Stream.concat(Stream.of(node), children(node).flatMap(SyntaxTree::nodes));
     }
 
-    private static Stream<CelExpr> children(CelExpr node) {
+    static Stream<CelExpr> children(CelExpr node) {
         return switch (node.getKind()) {
             case SELECT -> Stream.of(node.select().operand());
             case CALL -> Stream.concat(node.call().target().stream(), node.call().args().stream());

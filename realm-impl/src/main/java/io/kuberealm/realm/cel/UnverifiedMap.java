@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON object as expressions see it: read in place, each value adapted when it is asked for and paid for from the evaluation's
  * budget. A key is found under its own name and, if there is none such, under the name that it escapes (CEL-3).
  */
-final class UnverifiedMap extends AbstractMap<Object, Object> implements Weight.PaysByItself {
+class UnverifiedMap extends AbstractMap<Object, Object> implements Weight.PaysByItself {
     private final Map<String, ?> unverified;
     private final Budget budget;
 

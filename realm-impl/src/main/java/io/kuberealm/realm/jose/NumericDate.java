@@ -27,6 +27,9 @@ public final class NumericDate {
         if (value instanceof Long seconds) {
             return Optional.of(instant(seconds));
         }
+        if (value instanceof Double zero && zero == 0) {
+            return Optional.of(Instant.EPOCH);
+        }
         return value instanceof BigDecimal seconds ? Optional.of(instant(truncated(seconds))) : Optional.empty();
     }
 

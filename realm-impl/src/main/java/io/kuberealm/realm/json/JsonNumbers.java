@@ -11,15 +11,20 @@ public final class JsonNumbers {
     private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal GREATEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
+    private static final Double NEGATIVE_ZERO = -0.0;
+
     private JsonNumbers() {}
 
     /**
      * A {@code Long} if the text is an integer that fits, otherwise a {@code BigDecimal}.
      *
      * <p>Whatever no double can hold is an infinite {@code Double}: Go cannot make a value of it either. What rounds to zero is zero. So
-     * nobody can be made to compute with a billion digits by a number of twelve characters.
+     * nobody can be made to compute with a billion digits by a number of twelve characters. A zero with a minus is a {@code Double}, too.
      */
     static Number parse(String text) {
+        if (text.startsWith("-") && Double.parseDouble(text) == 0) {
+            return NEGATIVE_ZERO;
+        }
         if (text.length() <= SURELY_LONG && text.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E')) {
             return Long.parseLong(text);
         }

@@ -143,7 +143,7 @@ public final class JsonReader {
     }
 
     private Number number(Number read) {
-        hasNumberBeyondDouble |= read instanceof Double;
+        hasNumberBeyondDouble |= read instanceof Double number && number.isInfinite();
         return read;
     }
 }

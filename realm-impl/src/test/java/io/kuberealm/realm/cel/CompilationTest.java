@@ -39,6 +39,27 @@ class CompilationTest {
                         "CEL-8 overload",
                         "1 + 'a'",
                         List.of("found no matching overload for '_+_' applied to '(int, string)'")),
+                new Mistake(
+                        "CEL-1 macro over a claim",
+                        "claims.groups.exists(g, g == 'a')",
+                        List.of(
+                                "<input>:1:7: expression of type 'any' cannot be range of a comprehension",
+                                "Write dyn(...) around the claim")),
+                new Mistake(
+                        "CEL-1 macro behind orValue",
+                        "claims.?groups.orValue([]).map(g, g)",
+                        List.of("expression of type 'any' cannot be range of a comprehension")),
+                new Mistake(
+                        "CEL-2 claim behind a verb",
+                        "'%s'.format([claims.sub])",
+                        List.of("%s cannot format a value of type any; write dyn(...) around a claim")),
+                new Mistake("CEL-2 a value too many", "'%s'.format(['a', 'b'])", List.of("needs 1 arguments, got 2")),
+                new Mistake(
+                        "CEL-2 conversion that cannot be", "int('x')", List.of("<input>:1:4: invalid int argument")),
+                new Mistake(
+                        "CEL-2 optional element of unknown type, where Kubernetes crashes",
+                        "[?dyn(claims).x, ?claims.?a]",
+                        List.of("the type of an optional element is not known")),
                 new Mistake("CEL-8 unknown function", "claims.sub.shout()", List.of("undeclared reference to 'shout'")),
                 new Mistake(
                         "CEL-8 authorizer is not there",
@@ -85,10 +106,10 @@ class CompilationTest {
         return Stream.of(
                 new Typed("CFG-17 comparison", "claims.a == 'b'", "bool", true),
                 new Typed("CFG-17 conjunction of anything", "claims.a && claims.b", "bool", true),
-                new Typed("CFG-17 a claim is no bool", "claims.a", "dyn", false),
+                new Typed("CFG-17 a claim is no bool", "claims.a", "any", false),
                 new Typed("CFG-25 string", "'a'", "string", false),
                 new Typed("CFG-26 list", "['a']", "list(string)", false),
-                new Typed("CFG-26 mapped claim", "claims.a.map(x, x)", "list(dyn)", false));
+                new Typed("CFG-26 mapped claim", "dyn(claims.a).map(x, x)", "list(dyn)", false));
     }
 
     @ParameterizedTest

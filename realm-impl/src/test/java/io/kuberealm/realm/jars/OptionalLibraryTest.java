@@ -27,14 +27,14 @@ class OptionalLibraryTest {
               claimValidationRules: [{expression: "claims.email_verified == true", message: unverified}]
               claimMappings:
                 username: {expression: "claims.email"}
-                groups: {expression: "claims.groups.map(g, 'oidc:' + g)"}
+                groups: {expression: "dyn(claims.groups).map(g, 'oidc:' + g)"}
               userValidationRules: [{expression: "!user.username.startsWith('system:')", message: reserved}]
             """;
     /** Needs something of each jar at some time: patterns, dates, sets, texts. */
     private static final String EXPRESSION =
             "claims.sub.matches('^j.*e$') && claims.sub.find('[a-z]+') == 'jane' && 'dev' in claims.groups"
                     + " && timestamp('2026-01-31T00:00:00Z').getMonth('Europe/Berlin') == 0 && duration('1h') > duration('1m')"
-                    + " && sets.contains([1, 2], [2]) && '%s'.format([claims.groups]) == '[dev]'"
+                    + " && sets.contains([1, 2], [2]) && '%s'.format([dyn(claims.groups)]) == '[\"dev\"]'"
                     + " && claims.?none.orValue('x') == 'x' && semver('1.2.3').major() == 1";
 
     @TempDir

@@ -38,7 +38,8 @@ final class FormatFunctions {
 
     private static Optional<List<String>> problems(Budget budget, NamedFormat format, String text) {
         budget.takeCharacters((long) PASSES * text.length());
-        return Optional.of(format.problems(text)).filter(problems -> !problems.isEmpty());
+        return Optional.<List<String>>of(new NativeTexts(format.problems(text)))
+                .filter(problems -> !problems.isEmpty());
     }
 
     private static ValueKind optional(ValueKind kind) {

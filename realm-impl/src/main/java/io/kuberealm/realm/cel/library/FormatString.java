@@ -1,71 +1,93 @@
 package io.kuberealm.realm.cel.library;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code format}: the verbs of CEL's string formatting, with bounded precision. */
-final class FormatString {
+public final class FormatString {
     private static final int DEFAULT_PRECISION = 6;
     private static final int MAX_PRECISION = 100;
+    private static final String VERBS = "sdfebxXo";
 
-    private final Budget budget;
     private final String format;
-    private final Iterator<?> values;
-    private final StringBuilder text = new StringBuilder();
     private int at;
 
-    private FormatString(Budget budget, String format, List<?> values) {
-        this.budget = budget;
+    private FormatString(String format) {
         this.format = format;
-        this.values = values.iterator();
+    }
+
+    /** Takes one verb of a format string. */
+    @FunctionalInterface
+    private interface Clause {
+        void take(char verb, int precision);
     }
 
     static String format(Budget budget, String format, List<?> values) {
-        return new FormatString(budget, format, values).format();
-    }
-
-    private String format() {
-        while (at < format.length()) {
-            int percent = format.indexOf('%', at);
-            int end = percent < 0 ? format.length() : percent;
-            append(format.substring(at, end));
-            at = end;
-            if (percent >= 0) {
-                at++;
-                append(clause());
+        StringBuilder text = new StringBuilder();
+        Consumer<String> append = part -> {
+            budget.takeCharacters(part.length());
+            text.append(part);
+        };
+        Iterator<?> left = values.iterator();
+        new FormatString(format).walk(append, (verb, precision) -> {
+            if (!left.hasNext()) {
+                throw Failures.invalid("index " + values.size() + " out of range");
             }
-        }
+            append.accept(formatted(budget, verb, precision, left.next()));
+        });
         return text.toString();
     }
 
-    private void append(String part) {
-        budget.takeCharacters(part.length());
-        text.append(part);
+    /**
+     * The verbs of a format string, one for each value that it needs.
+     *
+     * @throws dev.cel.common.exceptions.CelRuntimeException if it is malformed
+     */
+    public static List<Character> verbs(String format) {
+        List<Character> verbs = new ArrayList<>();
+        new FormatString(format).walk(part -> {}, (verb, precision) -> verbs.add(verb));
+        return verbs;
     }
 
-    private String clause() {
+    private void walk(Consumer<String> text, Clause clause) {
+        while (at < format.length()) {
+            int percent = format.indexOf('%', at);
+            int end = percent < 0 ? format.length() : percent;
+            text.accept(format.substring(at, end));
+            at = end + 1;
+            if (percent >= 0 && format.startsWith("%", at)) {
+                text.accept("%");
+                at++;
+            } else if (percent >= 0) {
+                clause(clause);
+            }
+        }
+    }
+
+    private void clause(Clause clause) {
         int precision = precision();
         if (at == format.length()) {
             throw Failures.invalid("unexpected end of format string");
         }
         char verb = format.charAt(at++);
-        if (verb == '%') {
-            return "%";
+        if (VERBS.indexOf(verb) < 0) {
+            throw Failures.invalid("unrecognized formatting clause \"" + verb + "\"");
         }
-        if (!values.hasNext()) {
-            throw Failures.invalid("index " + at + " out of range: too few values for the format string");
-        }
-        Object value = values.next();
+        clause.take(verb, precision);
+    }
+
+    private static String formatted(Budget budget, char verb, int precision, Object value) {
         return switch (verb) {
-            case 's' -> FormattedValue.text(budget, value);
-            case 'd' -> FormattedValue.decimal(value);
-            case 'f' -> FormattedValue.fixed(value, precision);
-            case 'e' -> FormattedValue.scientific(value, precision);
-            case 'b' -> FormattedValue.binary(value);
-            case 'x' -> FormattedValue.hexadecimal(budget, value, false);
-            case 'X' -> FormattedValue.hexadecimal(budget, value, true);
-            case 'o' -> FormattedValue.octal(value);
-            default -> throw Failures.invalid("unrecognized formatting clause \"" + verb + "\"");
+            case 'd' -> FormattedNumber.decimal(value);
+            case 'f' -> FormattedNumber.fixed(value, precision);
+            case 'e' -> FormattedNumber.scientific(value, precision);
+            case 'b' -> FormattedNumber.binary(value);
+            case 'x' -> FormattedNumber.hexadecimal(budget, value, false);
+            case 'X' -> FormattedNumber.hexadecimal(budget, value, true);
+            case 'o' -> FormattedNumber.octal(value);
+            default -> FormattedValue.text(budget, value);
         };
     }
 

@@ -30,6 +30,11 @@ final class GoDouble {
                 : digits.toPlainString();
     }
 
+    /** The same digits without an exponent. */
+    static String plain(double value) {
+        return value == 0 ? "0" : shortest(value).toPlainString();
+    }
+
     /** The fewest digits that read back as {@code value}; {@link Double#toString} prints more than these before Java 19. */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);

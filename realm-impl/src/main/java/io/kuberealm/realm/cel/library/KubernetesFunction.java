@@ -31,6 +31,11 @@ record KubernetesFunction(CelFunctionDecl declaration, Binding binding) {
                 new Binding(overloadId, classes(parameters), body));
     }
 
+    /** The same for lists whose elements are of one kind, in the argument at an index. */
+    KubernetesFunction forElements(int argument, ValueKind kind) {
+        return new KubernetesFunction(declaration, binding.forElements(argument, kind.javaClass()));
+    }
+
     private static List<CelType> types(ValueKind... parameters) {
         return Stream.of(parameters).map(ValueKind::type).toList();
     }

@@ -11,9 +11,9 @@ import dev.cel.runtime.CelFunctionResolver;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
-import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import dev.cel.runtime.RuntimeEquality;
+import dev.cel.runtime.RuntimeHelpers;
 import dev.cel.runtime.standard.CelStandardOverload;
-import dev.cel.runtime.standard.StringFunction.StringOverload;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,6 +30,8 @@ public final class KubernetesLibrary {
     private static final List<KubernetesFunction> FUNCTIONS = Stream.of(
                     StringFunctions.functions(),
                     ListFunctions.functions(),
+                    SequenceFunctions.functions(),
+                    TimeFunctions.functions(),
                     RegexFunctions.functions(),
                     UrlFunctions.functions(),
                     IpFunctions.functions(),
@@ -45,6 +47,11 @@ public final class KubernetesLibrary {
                     StringFunctions.bindings(),
                     RegexFunctions.bindings(),
                     SetFunctions.bindings(),
+                    SequenceFunctions.bindings(),
+                    Comparisons.bindings(),
+                    ObjectFunctions.bindings(),
+                    Conversions.bindings(),
+                    TimeFunctions.bindings(),
                     OptionalFunctions.bindings())
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Binding::overloadId, Function.identity()));
@@ -55,6 +62,7 @@ public final class KubernetesLibrary {
     public static CelCompilerBuilder declare(CelCompilerBuilder compiler, CelOptions options) {
         return compiler.setOptions(options)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addMacros(SequenceFunctions.sortBy())
                 .addLibraries(
                         CelExtensions.optional(),
                         CelExtensions.comprehensions(),
@@ -80,7 +88,7 @@ public final class KubernetesLibrary {
                 .setOptions(options)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardFunctions(CelStandardFunctions.newBuilder()
-                        .filterFunctions(KubernetesLibrary::isUnchanged)
+                        .filterFunctions((function, overload) -> isUnchanged(overload, options))
                         .build())
                 .addLibraries(
                         CelExtensions.comprehensions(),
@@ -99,10 +107,11 @@ public final class KubernetesLibrary {
         return new BudgetedFunctions(BINDINGS, budget);
     }
 
-    private static boolean isUnchanged(StandardFunction function, CelStandardOverload overload) {
-        return function != StandardFunction.MATCHES
-                && function != StandardFunction.CONTAINS
-                && overload != StringOverload.DOUBLE_TO_STRING;
+    /** What this package binds is not bound by the implementation, which would be asked first. */
+    private static boolean isUnchanged(CelStandardOverload overload, CelOptions options) {
+        RuntimeEquality equality = RuntimeEquality.create(RuntimeHelpers.create(), options);
+        return !BINDINGS.containsKey(
+                overload.newFunctionBinding(options, equality).getOverloadId());
     }
 
     /** One declaration for each name with all its overloads. */

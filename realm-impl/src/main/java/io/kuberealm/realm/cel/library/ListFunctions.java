@@ -3,35 +3,34 @@ package io.kuberealm.realm.cel.library;
 import static io.kuberealm.realm.cel.library.KubernetesFunction.member;
 import static io.kuberealm.realm.cel.library.ValueKind.ANY;
 import static io.kuberealm.realm.cel.library.ValueKind.BOOL;
-import static io.kuberealm.realm.cel.library.ValueKind.DYN;
 import static io.kuberealm.realm.cel.library.ValueKind.INT;
 import static io.kuberealm.realm.cel.library.ValueKind.listOf;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.CelByteString;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code isSorted}, {@code sum}, {@code min}, {@code max}, {@code indexOf}, {@code lastIndexOf} and {@code includes} of lists. */
+/** {@code isSorted}, {@code sum}, {@code min}, {@code max}, {@code indexOf} and {@code lastIndexOf} of lists. */
 final class ListFunctions {
-    private static final Map<String, ValueKind> SUMMABLE = Map.of(
+    // In the order of Kubernetes: for an empty list, which could be of any type, the first one counts.
+    private static final ImmutableMap<String, ValueKind> COMPARABLE = ImmutableMap.of(
             "int",
             INT,
             "uint",
             new ValueKind(SimpleType.UINT, UnsignedLong.class),
             "double",
             ValueKind.DOUBLE,
-            "duration",
-            new ValueKind(SimpleType.DURATION, Duration.class));
-    private static final Map<String, ValueKind> ONLY_COMPARABLE = Map.of(
             "bool",
             BOOL,
+            "duration",
+            new ValueKind(SimpleType.DURATION, Duration.class),
             "timestamp",
-            new ValueKind(SimpleType.TIMESTAMP, Instant.class),
+            new ValueKind(SimpleType.TIMESTAMP, Timestamp.class),
             "string",
             ValueKind.STRING,
             "bytes",
@@ -41,19 +40,26 @@ final class ListFunctions {
 
     private ListFunctions() {}
 
+    /** The types whose values have an order, by their names in the ids of overloads. */
+    static Map<String, ValueKind> comparable() {
+        return COMPARABLE;
+    }
+
     static List<KubernetesFunction> functions() {
         List<KubernetesFunction> functions = new ArrayList<>();
-        SUMMABLE.forEach((name, kind) -> {
+        COMPARABLE.forEach((name, kind) -> {
             addComparing(functions, name, kind);
-            Object zero = ZEROS.getOrDefault(name, 0L);
-            functions.add(member(
-                    "sum",
-                    "list_" + name + "_sum_" + name,
-                    kind,
-                    (b, a) -> Ordering.sum(b, a.list(0), zero),
-                    listOf(kind)));
+            Object zero = ZEROS.get(name);
+            if (zero != null) {
+                functions.add(member(
+                                "sum",
+                                "list_" + name + "_sum_" + name,
+                                kind,
+                                (b, a) -> Ordering.sum(b, a.list(0), zero),
+                                listOf(kind))
+                        .forElements(0, kind));
+            }
         });
-        ONLY_COMPARABLE.forEach((name, kind) -> addComparing(functions, name, kind));
         functions.add(member(
                 "indexOf", "list_a_index_of_int", INT, (b, a) -> indexOf(b, a.list(0), a.value(1)), listOf(ANY), ANY));
         functions.add(member(
@@ -63,30 +69,31 @@ final class ListFunctions {
                 (b, a) -> lastIndexOf(b, a.list(0), a.value(1)),
                 listOf(ANY),
                 ANY));
-        functions.add(member(
-                "includes", "list_includes_dyn_dyn", BOOL, (b, a) -> includes(b, a.value(0), a.value(1)), DYN, DYN));
         return functions;
     }
 
     private static void addComparing(List<KubernetesFunction> functions, String name, ValueKind kind) {
         functions.add(member(
-                "isSorted",
-                "list_" + name + "_is_sorted_bool",
-                BOOL,
-                (b, a) -> Ordering.isSorted(b, a.list(0)),
-                listOf(kind)));
+                        "isSorted",
+                        "list_" + name + "_is_sorted_bool",
+                        BOOL,
+                        (b, a) -> Ordering.isSorted(b, a.list(0)),
+                        listOf(kind))
+                .forElements(0, kind));
         functions.add(member(
-                "min",
-                "list_" + name + "_min_" + name,
-                kind,
-                (b, a) -> Ordering.extreme(b, a.list(0), "min", -1),
-                listOf(kind)));
+                        "min",
+                        "list_" + name + "_min_" + name,
+                        kind,
+                        (b, a) -> Ordering.extreme(b, a.list(0), "min", -1),
+                        listOf(kind))
+                .forElements(0, kind));
         functions.add(member(
-                "max",
-                "list_" + name + "_max_" + name,
-                kind,
-                (b, a) -> Ordering.extreme(b, a.list(0), "max", 1),
-                listOf(kind)));
+                        "max",
+                        "list_" + name + "_max_" + name,
+                        kind,
+                        (b, a) -> Ordering.extreme(b, a.list(0), "max", 1),
+                        listOf(kind))
+                .forElements(0, kind));
     }
 
     private static long indexOf(Budget budget, List<?> list, Object wanted) {
@@ -107,11 +114,5 @@ final class ListFunctions {
             }
         }
         return -1;
-    }
-
-    private static boolean includes(Budget budget, Object target, Object wanted) {
-        return target instanceof List<?> list
-                ? indexOf(budget, list, wanted) >= 0
-                : Equality.equal(budget, target, wanted);
     }
 }

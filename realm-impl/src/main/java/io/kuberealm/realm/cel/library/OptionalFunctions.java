@@ -1,10 +1,7 @@
 package io.kuberealm.realm.cel.library;
 
-import dev.cel.common.CelOptions;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
-import dev.cel.runtime.RuntimeEquality;
-import dev.cel.runtime.RuntimeHelpers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +12,6 @@ import java.util.Optional;
  * from that of a map, since both are just an optional to it.
  */
 final class OptionalFunctions {
-    private static final RuntimeEquality EQUALITY = RuntimeEquality.create(RuntimeHelpers.create(), CelOptions.DEFAULT);
-
     private OptionalFunctions() {}
 
     static List<Binding> bindings() {
@@ -37,13 +32,11 @@ final class OptionalFunctions {
                         optional,
                         (b, a) -> a.at(0, Optional.class).isPresent()),
                 new Binding("optional_unwrap_list", List.of(List.class), (b, a) -> unwrapped(a.list(0))),
-                new Binding("optional_unwrapOpt_list", List.of(List.class), (b, a) -> unwrapped(a.list(0))),
                 new Binding("optional_list_first", List.of(List.class), (b, a) -> index(a.list(0), 0L)),
                 new Binding(
                         "optional_list_last",
                         List.of(List.class),
                         (b, a) -> index(a.list(0), a.list(0).size() - 1L)),
-                new Binding("select_optional_field", two, index),
                 new Binding("list_optindex_optional_int", two, index),
                 new Binding("optional_list_optindex_optional_int", two, index),
                 new Binding("map_optindex_optional_value", two, index),
@@ -57,7 +50,7 @@ final class OptionalFunctions {
             return optional.flatMap(inner -> index(inner, key));
         }
         if (container instanceof Map<?, ?> map) {
-            return EQUALITY.findInMap(map, key);
+            return Equality.find(map, key);
         }
         if (container instanceof List<?> list && key instanceof Number number) {
             double position = number.doubleValue();
@@ -74,7 +67,7 @@ final class OptionalFunctions {
         return optional.get();
     }
 
-    private static List<?> unwrapped(List<?> list) {
+    static List<?> unwrapped(List<?> list) {
         return list.stream()
                 .<Object>mapMulti((element, sink) -> {
                     if (element instanceof Optional<?> optional) {
@@ -85,6 +78,9 @@ final class OptionalFunctions {
     }
 
     private static boolean isZero(Object value) {
+        if (value instanceof Weight.PaysByItself) {
+            return false;
+        }
         if (value instanceof Number number) {
             return number.doubleValue() == 0;
         }

@@ -4,9 +4,9 @@ import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.CelByteString;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The order of values, and sums over lists of them. */
@@ -17,7 +17,8 @@ final class Ordering {
         Object previous = null;
         for (Object element : list) {
             budget.take(1);
-            if (previous != null && compare(previous, element) > 0) {
+            requireComparable(element);
+            if (previous != null && order(previous, element).orElse(0) > 0) {
                 return false;
             }
             previous = element;
@@ -30,7 +31,8 @@ final class Ordering {
         @Nullable Object result = null;
         for (Object element : list) {
             budget.take(1);
-            if (result == null || Integer.signum(compare(element, result)) == sign) {
+            requireComparable(element);
+            if (result == null || Integer.signum(order(element, result).orElse(0)) == sign) {
                 result = element;
             }
         }
@@ -45,9 +47,20 @@ final class Ordering {
         @Nullable Object sum = null;
         for (Object element : list) {
             budget.take(1);
-            sum = sum == null ? element : add(sum, element);
+            sum = sum == null ? fromZero(element) : add(sum, element);
         }
         return sum == null ? zero : sum;
+    }
+
+    /** Zero and {@code first}: a sum that begins with a negative zero is none. */
+    private static Object fromZero(Object first) {
+        return first instanceof Double number ? 0.0 + number : first;
+    }
+
+    private static void requireComparable(Object value) {
+        if (!isComparable(value)) {
+            throw Failures.invalid("no such overload: elements that cannot be compared");
+        }
     }
 
     private static Object add(Object left, Object right) {
@@ -56,7 +69,7 @@ final class Ordering {
                 return Math.addExact(a, b);
             }
             if (left instanceof Duration a && right instanceof Duration b) {
-                return a.plus(b);
+                return Durations.checked(a.plus(b));
             }
         } catch (ArithmeticException e) {
             throw Failures.invalid("integer overflow");
@@ -78,26 +91,61 @@ final class Ordering {
         return sum;
     }
 
-    private static int compare(Object left, Object right) {
+    /** Whether there is an order among values of this one's type. */
+    static boolean isComparable(Object value) {
+        return value instanceof Number
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Timestamp
+                || value instanceof Duration
+                || value instanceof CelByteString;
+    }
+
+    /** Negative, zero or positive, as the one is before the other, equal or after it. */
+    static int compare(Object left, Object right) {
+        return order(left, right)
+                .orElseThrow(() -> Failures.invalid("no such overload: values that have no order among each other"));
+    }
+
+    /** The same; nothing if there is no order among the two, as there is none with NaN. */
+    static OptionalInt order(Object left, Object right) {
         if (left instanceof Number a && right instanceof Number b) {
-            return compareNumbers(a, b);
+            return isNaN(a) || isNaN(b) ? OptionalInt.empty() : OptionalInt.of(compareNumbers(a, b));
         }
         if (left instanceof String a && right instanceof String b) {
-            return a.compareTo(b);
+            return OptionalInt.of(compareCodePoints(a, b));
         }
         if (left instanceof Boolean a && right instanceof Boolean b) {
-            return a.compareTo(b);
+            return OptionalInt.of(a.compareTo(b));
         }
-        if (left instanceof Instant a && right instanceof Instant b) {
-            return a.compareTo(b);
+        if (left instanceof Timestamp a && right instanceof Timestamp b) {
+            return OptionalInt.of(a.compareTo(b));
         }
         if (left instanceof Duration a && right instanceof Duration b) {
-            return a.compareTo(b);
+            return OptionalInt.of(a.compareTo(b));
         }
-        if (left instanceof CelByteString a && right instanceof CelByteString b) {
-            return Arrays.compareUnsigned(a.toByteArray(), b.toByteArray());
+        return left instanceof CelByteString a && right instanceof CelByteString b
+                ? OptionalInt.of(Arrays.compareUnsigned(a.toByteArray(), b.toByteArray()))
+                : OptionalInt.empty();
+    }
+
+    private static boolean isNaN(Number value) {
+        return value instanceof Double number && number.isNaN();
+    }
+
+    /** The order of Go and of UTF-8; UTF-16 has supplementary characters before U+E000. */
+    static int compareCodePoints(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            if (left.charAt(i) != right.charAt(i)) {
+                return Integer.compare(rank(left.charAt(i)), rank(right.charAt(i)));
+            }
         }
-        throw Failures.invalid("no such overload: elements that cannot be compared");
+        return Integer.compare(left.length(), right.length());
+    }
+
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? Character.MIN_SUPPLEMENTARY_CODE_POINT + c : c;
     }
 
     private static int compareNumbers(Number left, Number right) {

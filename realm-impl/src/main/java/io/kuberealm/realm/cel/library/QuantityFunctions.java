@@ -24,7 +24,7 @@ final class QuantityFunctions {
                         BOOL,
                         (b, a) -> Quantity.parse(a.string(0)).isPresent(),
                         STRING),
-                member(
+                global(
                         "sign",
                         "quantity_sign",
                         INT,

@@ -53,13 +53,21 @@ public final class Regex {
         Matcher matcher = matcher(budget, pattern, text);
         int previousEnd = -1;
         while ((limit < 0 || found.size() < limit) && matcher.find()) {
-            if (matcher.end() > matcher.start() || matcher.start() != previousEnd) {
+            boolean counts = matcher.end() > matcher.start() || matcher.start() != previousEnd;
+            if (counts && !isInsideCodePoint(text, matcher.start())) {
                 found.add(matcher.group());
             }
             previousEnd = matcher.end();
             pay(budget, pattern, text.length() - previousEnd);
         }
         return found;
+    }
+
+    /** RE2/J finds nothing also between the halves of a pair. */
+    private static boolean isInsideCodePoint(String text, int index) {
+        return index > 0
+                && index < text.length()
+                && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
     }
 
     private static Pattern pattern(Budget budget, String regex) {

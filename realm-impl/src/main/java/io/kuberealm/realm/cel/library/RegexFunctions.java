@@ -24,14 +24,14 @@ final class RegexFunctions {
                         "findAll",
                         "string_find_all_string",
                         listOf(STRING),
-                        (b, a) -> Regex.findAll(b, a.string(0), a.string(1), -1),
+                        (b, a) -> new NativeTexts(Regex.findAll(b, a.string(0), a.string(1), -1)),
                         STRING,
                         STRING),
                 member(
                         "findAll",
                         "string_find_all_string_int",
                         listOf(STRING),
-                        (b, a) -> Regex.findAll(b, a.string(0), a.string(1), a.integer(2)),
+                        (b, a) -> new NativeTexts(Regex.findAll(b, a.string(0), a.string(1), a.integer(2))),
                         STRING,
                         STRING,
                         INT));

@@ -61,11 +61,11 @@ final class StringFunctions {
                 new Binding(
                         "string_split_string",
                         List.of(TEXT, TEXT),
-                        (b, a) -> TextSearch.split(b, a.string(0), a.string(1), -1)),
+                        (b, a) -> new NativeTexts(TextSearch.split(b, a.string(0), a.string(1), -1))),
                 new Binding(
                         "string_split_string_int",
                         List.of(TEXT, TEXT, NUMBER),
-                        (b, a) -> TextSearch.split(b, a.string(0), a.string(1), a.integer(2))));
+                        (b, a) -> new NativeTexts(TextSearch.split(b, a.string(0), a.string(1), a.integer(2)))));
     }
 
     private static String print(Budget budget, double value) {

@@ -25,14 +25,16 @@ record Url(String scheme, String host, String escapedPath, Map<String, List<Stri
         }
         int fragment = text.indexOf('#');
         String withoutFragment = fragment < 0 ? text : text.substring(0, fragment);
-        return UrlText.split(withoutFragment).map(Url::of);
+        return UrlText.ofRequest(withoutFragment)
+                .flatMap(ignored -> UrlText.ofReference(withoutFragment))
+                .map(Url::of);
     }
 
     /** Whether {@code text} is a URL; a fragment counts as part of the path or query. */
     static boolean isValid(String text) {
         return text.length() <= MAX_LENGTH
                 && text.chars().noneMatch(c -> c < 0x20 || c == 0x7f)
-                && UrlText.split(text).isPresent();
+                && UrlText.ofRequest(text).isPresent();
     }
 
     static boolean isScheme(String text) {

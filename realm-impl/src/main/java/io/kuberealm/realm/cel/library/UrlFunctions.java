@@ -6,6 +6,7 @@ import static io.kuberealm.realm.cel.library.ValueKind.BOOL;
 import static io.kuberealm.realm.cel.library.ValueKind.STRING;
 import static io.kuberealm.realm.cel.library.ValueKind.listOf;
 
+import com.google.common.collect.Maps;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import java.util.List;
@@ -29,7 +30,12 @@ final class UrlFunctions {
                 member("getHostname", "url_get_hostname", STRING, (b, a) -> self(a).hostname(), URL),
                 member("getPort", "url_get_port", STRING, (b, a) -> self(a).port(), URL),
                 member("getEscapedPath", "url_get_escaped_path", STRING, (b, a) -> self(a).escapedPath(), URL),
-                member("getQuery", "url_get_query", QUERY, (b, a) -> self(a).query(), URL));
+                member(
+                        "getQuery",
+                        "url_get_query",
+                        QUERY,
+                        (b, a) -> Maps.transformValues(self(a).query(), NativeTexts::new),
+                        URL));
     }
 
     private static Url url(Budget budget, String text) {

@@ -12,8 +12,17 @@ import java.util.Optional;
  * @param query as it was written
  */
 record UrlText(String scheme, String host, String path, String query) {
-    /** The pieces of {@code text}; empty if Go's {@code ParseRequestURI} would refuse it. */
-    static Optional<UrlText> split(String text) {
+    /** The pieces of {@code text}; empty if Go's {@code ParseRequestURI} would refuse it, to which two slashes without a scheme begin a path. */
+    static Optional<UrlText> ofRequest(String text) {
+        return split(text, false);
+    }
+
+    /** The pieces of {@code text}; empty if Go's {@code Parse} would refuse it, to which they begin an authority. */
+    static Optional<UrlText> ofReference(String text) {
+        return split(text, true);
+    }
+
+    private static Optional<UrlText> split(String text, boolean isReference) {
         int colon = text.indexOf(':');
         boolean hasScheme = colon > 0 && Url.isScheme(text.substring(0, colon));
         if (colon == 0 || text.isEmpty()) {
@@ -23,17 +32,19 @@ record UrlText(String scheme, String host, String path, String query) {
         String rest = hasScheme ? text.substring(colon + 1) : text;
         int question = rest.indexOf('?');
         String query = question < 0 ? "" : rest.substring(question + 1);
-        return hierarchical(scheme, question < 0 ? rest : rest.substring(0, question), query);
+        String path = question < 0 ? rest : rest.substring(0, question);
+        boolean mayHaveAuthority = hasScheme || (isReference && !rest.startsWith("///"));
+        return hierarchical(scheme, path, query, mayHaveAuthority);
     }
 
-    private static Optional<UrlText> hierarchical(String scheme, String rest, String query) {
+    private static Optional<UrlText> hierarchical(String scheme, String rest, String query, boolean mayHaveAuthority) {
         if (!rest.startsWith("/")) {
             boolean opaque = !scheme.isEmpty() || rest.equals("*");
             return opaque
                     ? Optional.of(new UrlText(scheme, "", rest.equals("*") ? rest : "", query))
                     : Optional.empty();
         }
-        if (scheme.isEmpty() || !rest.startsWith("//")) {
+        if (!mayHaveAuthority || !rest.startsWith("//")) {
             return withPath(scheme, "", rest, query);
         }
         int slash = rest.indexOf('/', 2);
