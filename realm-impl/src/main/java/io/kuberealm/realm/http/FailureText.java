@@ -36,7 +36,7 @@ public final class FailureText {
                 .or(() -> first(causes, ConnectException.class).map(FailureText::connection))
                 .or(() -> first(causes, IllegalArgumentException.class)
                         .map(malformed -> "the address, or the token to send, is malformed"))
-                .orElseGet(() -> ConnectionLoss.kindOf(failure) == PostResult.Kind.CONNECTION_LOST
+                .orElseGet(() -> ConnectionLoss.kindOf(failure) == CallResult.Kind.CONNECTION_LOST
                         ? "the connection ended under way"
                         : root.getClass().getSimpleName());
     }

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,39 +21,85 @@ import org.jspecify.annotations.Nullable;
 
 /** The exchanges of one client, each until a point in time and a number of bytes. Closing abandons those under way. */
 final class HttpExchanges implements AutoCloseable {
-    private final int mostBytes;
+    private static final int OK = 200;
+
     private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
     private volatile @Nullable HttpClient client;
 
-    HttpExchanges(HttpClient client, int mostBytes) {
+    HttpExchanges(HttpClient client) {
         this.client = client;
-        this.mostBytes = mostBytes;
     }
 
     /**
      * Sends a request and reads the whole answer, uncompressed.
      *
+     * @param mostBytes of its body
      * @param end when to give up, as {@link System#nanoTime} counts
      * @throws ExecutionException if there is no answer, for the reason that is its cause
      */
-    HttpResponse<byte[]> send(HttpRequest request, long end)
+    HttpResponse<byte[]> send(HttpRequest request, int mostBytes, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return exchange(request, head -> whole(head, mostBytes), answer -> {}, end);
+    }
+
+    /**
+     * Sends a request and hands over the lines of a body of status 200, on this thread, as they come. Its end is not waited for once
+     * {@code lines} wants no more.
+     *
+     * @param mostBytes of a body of another status, which is read as a whole
+     * @param end when to give up, as {@link System#nanoTime} counts
+     * @throws ExecutionException if there is no answer, or no end of it, for the reason that is its cause
+     */
+    HttpResponse<byte[]> lines(HttpRequest request, LineReader lines, int mostBytes, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        BodyPieces pieces = new BodyPieces();
+        return exchange(
+                request,
+                head -> head.statusCode() == OK ? pieces : whole(head, mostBytes),
+                answer -> {
+                    CompletableFuture<?> unused = answer.whenComplete((response, failure) -> pieces.end());
+                    read(pieces, lines, end);
+                },
+                end);
+    }
+
+    private static void read(BodyPieces pieces, LineReader lines, long end)
+            throws InterruptedException, TimeoutException {
+        for (List<ByteBuffer> piece = pieces.next(end); !piece.isEmpty(); piece = pieces.next(end)) {
+            if (!piece.stream().allMatch(lines::take)) {
+                pieces.cancel();
+                return;
+            }
+            pieces.askForMore();
+        }
+    }
+
+    private static BodySubscriber<byte[]> whole(ResponseInfo head, int mostBytes) {
+        return GzipBody.isAnnounced(head.headers())
+                ? BodySubscribers.mapping(new BoundedBody(mostBytes), bytes -> GzipBody.expand(bytes, mostBytes))
+                : new BoundedBody(mostBytes);
+    }
+
+    /** What is done while an answer is on its way. */
+    private interface Meanwhile {
+        void run(CompletableFuture<?> answer) throws InterruptedException, TimeoutException;
+    }
+
+    private HttpResponse<byte[]> exchange(
+            HttpRequest request, BodyHandler<byte[]> bodies, Meanwhile meanwhile, long end)
             throws InterruptedException, ExecutionException, TimeoutException {
         HttpClient open = client;
         if (open == null) {
             throw closed();
         }
-        CompletableFuture<HttpResponse<byte[]>> response = open.sendAsync(
-                request,
-                head -> GzipBody.isAnnounced(head.headers())
-                        ? BodySubscribers.mapping(
-                                new BoundedBody(mostBytes), bytes -> GzipBody.expand(bytes, mostBytes))
-                        : new BoundedBody(mostBytes));
+        CompletableFuture<HttpResponse<byte[]>> response = open.sendAsync(request, bodies);
         Object ticket = new Object();
         underWay.put(ticket, response);
         try {
             if (isClosed()) {
                 throw closed();
             }
+            meanwhile.run(response);
             HttpResponse<byte[]> answer = response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (answer.body() == null) { // Java's way to say that the answer is that of the proxy
                 throw new ExecutionException(new ProxyRefusedException(answer.statusCode()));

@@ -4,7 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
-import io.kuberealm.realm.trace.Strategy;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import jakarta.security.enterprise.credential.Credential;

@@ -1,10 +1,10 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.trace.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

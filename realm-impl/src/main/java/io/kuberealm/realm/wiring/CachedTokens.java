@@ -4,11 +4,11 @@ import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.CacheKeys;
+import io.kuberealm.realm.chain.AuthenticationTrace;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
-import io.kuberealm.realm.trace.AuthenticationTrace;
-import io.kuberealm.realm.trace.Strategy;
 import java.util.List;
 
 /**

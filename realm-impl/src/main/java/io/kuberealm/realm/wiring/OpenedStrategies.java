@@ -3,7 +3,7 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
-import io.kuberealm.realm.trace.Strategy;
+import io.kuberealm.realm.chain.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,13 +6,13 @@ import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.headers.ProxyTrust;
-import io.kuberealm.realm.trace.Strategy;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
 import java.util.List;
@@ -110,6 +110,14 @@ public final class Realm implements AutoCloseable {
     /** The names of all strategies that are on, in the order in which they are asked. */
     public List<String> strategyNames() {
         return Stream.concat(strategies.names(), anonymous().map(on -> Strategies.ANONYMOUS).stream())
+                .toList();
+    }
+
+    /** The issuers whose tokens can log in at the moment, as they are configured; those that the cluster names are not among them. */
+    public List<String> issuers() {
+        return Stream.concat(
+                        oidc.stream().flatMap(strategy -> strategy.issuers().names().stream()),
+                        configuration.serviceAccounts().stream().flatMap(accounts -> accounts.issuers().stream()))
                 .toList();
     }
 

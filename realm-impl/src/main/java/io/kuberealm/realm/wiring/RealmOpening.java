@@ -4,7 +4,8 @@ import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
-import io.kuberealm.realm.audience.AudienceAgnostic;
+import io.kuberealm.realm.chain.AudienceAgnostic;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.BootstrapTokenSettings;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
@@ -16,7 +17,7 @@ import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.http.HttpTransport;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
+import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.loop.Loop;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
@@ -33,7 +34,6 @@ import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.token.webhook.EndablePause;
 import io.kuberealm.realm.token.webhook.Timing;
-import io.kuberealm.realm.trace.Strategy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -152,8 +152,8 @@ final class RealmOpening implements Realm.Opened {
                         path -> WatchedFolder.open(path, new ManifestState.Format()),
                         state -> state.manifests().warnings()))
                 .map(ManifestSource::new);
-        ClusterOpening cluster = new ClusterOpening(
-                configuration, watcher, problems, System.getenv(), ClusterAddress.SERVICE_ACCOUNT_FOLDER);
+        ClusterOpening cluster =
+                new ClusterOpening(configuration, watcher, problems, System.getenv(), PodAccountFormat.FOLDER);
         objects = manifests.or(() -> cluster.open(clock, this::nextEpoch, certificates::takePublished));
         objects.ifPresent(source -> owned.add(source::close));
     }
@@ -215,7 +215,6 @@ final class RealmOpening implements Realm.Opened {
                     EndablePause pause = new EndablePause();
                     DelegatedTokens tokens =
                             new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock, pause));
-                    owned.add(tokens::close);
                     owned.add(pause::close);
                     strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
                 });

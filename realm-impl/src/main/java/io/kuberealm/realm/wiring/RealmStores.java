@@ -4,7 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
-import io.kuberealm.realm.union.PlainUnion;
+import io.kuberealm.realm.chain.PlainUnion;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 

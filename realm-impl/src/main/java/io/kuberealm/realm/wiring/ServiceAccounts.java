@@ -2,6 +2,7 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
@@ -22,7 +23,6 @@ import io.kuberealm.realm.token.serviceaccount.FixedIssuer;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.token.serviceaccount.ServiceAccountAuthenticator;
 import io.kuberealm.realm.token.serviceaccount.TokenIssuer;
-import io.kuberealm.realm.trace.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

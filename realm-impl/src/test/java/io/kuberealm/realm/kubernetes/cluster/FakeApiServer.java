@@ -1,16 +1,22 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.HttpRoute;
+import io.kuberealm.realm.http.ScriptedTlsServer;
 import io.kuberealm.realm.kubeconfig.Credentials;
+import io.kuberealm.realm.kubeconfig.Kubeconfig;
+import io.kuberealm.realm.token.cache.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +29,7 @@ final class FakeApiServer implements AutoCloseable {
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
+    private final HttpsServer server;
 
     /** What it was asked. */
     record Request(String method, String uri, String accept, String authorization, String body) {}
@@ -59,10 +65,11 @@ final class FakeApiServer implements AutoCloseable {
 
     FakeApiServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        server.setHttpsConfigurator(new HttpsConfigurator(ScriptedTlsServer.tls()));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -134,16 +141,16 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     ClusterConnection connection() {
-        return connection(longest -> new Credentials(Optional.empty(), Optional.empty()));
+        return connection(Optional.empty());
     }
 
-    ClusterConnection connection(ClusterAuthorization authorization) {
-        return ClusterConnection.to(new ClusterAddress(
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
-                List.of(),
-                Optional.empty(),
-                authorization,
-                ProxySelector.of(null)));
+    ClusterConnection connection(Optional<Secret> authorization) {
+        Kubeconfig kubeconfig = new Kubeconfig(
+                URI.create("https://localhost:" + server.getAddress().getPort() + "/"),
+                HttpRoute.to(ScriptedTlsServer.authorities()),
+                new Credentials(Optional.empty(), authorization),
+                Optional.empty());
+        return ClusterConnection.to(() -> kubeconfig, ProxySelector.of(null), new SettableClock());
     }
 
     @Override
