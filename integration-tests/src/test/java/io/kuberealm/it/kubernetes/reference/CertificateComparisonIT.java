@@ -7,8 +7,10 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.pki.CertificateDecoder;
 import io.kuberealm.realm.request.x509.X509Authenticator;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,14 +72,37 @@ class CertificateComparisonIT {
         assertThat(users).as("chains that verify").isBetween(CASES / 10, CASES * 9 / 10);
     }
 
+    /** What Go does not read, the realm does not either; what the realm does not read although Go does is nobody (docs/deviations.md). */
+    @Test
+    void x509NoMutantGetsInThatGoRefuses() {
+        List<String> laxer = new ArrayList<>();
+        Map<String, Integer> stricter = new TreeMap<>();
+        int agreed = 0;
+        for (long seed : LongStream.range(0, CASES).toArray()) {
+            RandomChain chain = RandomChain.withMutant(seed);
+            Verdict kubernetes = kubernetes(seed, chain);
+            Verdict realm = realm(seed, chain);
+            if (kubernetes.user.equals(realm.user)) {
+                agreed++;
+            } else if (realm.user.isPresent()) {
+                laxer.add(kubernetes + "\n    " + realm);
+            } else {
+                stricter.merge(realm.reason.replaceAll("certificate [^ ]+", "certificate"), 1, Integer::sum);
+            }
+        }
+        System.out.printf("%d mutants, %d judged alike; refused by the realm only: %s%n", CASES, agreed, stricter);
+        assertThat(laxer).isEmpty();
+        assertThat(agreed).isGreaterThan(CASES * 98 / 100);
+    }
+
     private static Verdict kubernetes(long seed, RandomChain chain) {
         JsonObject answer = reference.ask(Json.createObjectBuilder()
                 .add("ask", "certificate")
                 .add(
                         "certificate",
                         Json.createObjectBuilder()
-                                .add("authorities", encoded(chain.authorities()))
-                                .add("presented", encoded(chain.presented()))
+                                .add("authorities", base64(chain.authorities()))
+                                .add("presented", base64(chain.presented()))
                                 .add("now", RandomChain.NOW.toString()))
                 .build()
                 .toString());
@@ -87,31 +113,32 @@ class CertificateComparisonIT {
     }
 
     private static Verdict realm(long seed, RandomChain chain) {
-        AuthenticationResult result = new X509Authenticator(() -> Optional.of(bundle(chain.authorities())), CLOCK)
-                .authenticate(new ClientCertificateCredential(chain.presented()));
-        return new Verdict(
-                seed,
-                result instanceof Authenticated authenticated ? Optional.of(authenticated.user()) : Optional.empty(),
-                result.toString());
-    }
-
-    private static CertificateBundle bundle(List<X509Certificate> certificates) {
         try {
-            return CertificateBundle.of(certificates);
-        } catch (CertificateException malformed) {
-            throw new AssertionError(malformed);
+            CertificateBundle authorities = CertificateBundle.of(decoded(chain.authorities()));
+            AuthenticationResult result = new X509Authenticator(() -> Optional.of(authorities), CLOCK)
+                    .authenticate(new ClientCertificateCredential(decoded(chain.presented())));
+            return new Verdict(
+                    seed,
+                    result instanceof Authenticated authenticated
+                            ? Optional.of(authenticated.user())
+                            : Optional.empty(),
+                    result.toString());
+        } catch (CertificateException unreadable) { // the container's handshake fails
+            return new Verdict(seed, Optional.empty(), "handshake: " + unreadable.getMessage());
         }
     }
 
-    private static JsonArrayBuilder encoded(List<X509Certificate> certificates) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        for (X509Certificate certificate : certificates) {
-            try {
-                list.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
-            } catch (CertificateException impossible) {
-                throw new AssertionError(impossible);
-            }
+    private static List<X509Certificate> decoded(List<RandomChain.Der> encoded) throws CertificateException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (RandomChain.Der der : encoded) {
+            certificates.add(CertificateDecoder.ofDer(der.bytes()));
         }
+        return certificates;
+    }
+
+    private static JsonArrayBuilder base64(List<RandomChain.Der> certificates) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        certificates.forEach(der -> list.add(Base64.getEncoder().encodeToString(der.bytes())));
         return list;
     }
 
@@ -124,7 +151,7 @@ class CertificateComparisonIT {
                             .map(JsonString::getString)
                             .toList()));
         }
-        List<String> groups = user.get("groups") instanceof jakarta.json.JsonArray list
+        List<String> groups = user.get("groups") instanceof JsonArray list
                 ? list.getValuesAs(JsonString.class).stream()
                         .map(JsonString::getString)
                         .toList()

@@ -1,10 +1,12 @@
 package io.kuberealm.it.kubernetes.reference;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.cert.X509Certificate;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +15,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -27,7 +32,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -39,14 +43,28 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param authorities whom the server trusts
  * @param presented the client's certificate and those above it, in any order, not always all, not always of this chain
  */
-record RandomChain(List<X509Certificate> authorities, List<X509Certificate> presented) {
+record RandomChain(List<Der> authorities, List<Der> presented) {
+    /** An encoded certificate, which may be none. */
+    static final class Der {
+        private final byte[] encoded;
+
+        Der(byte[] encoded) {
+            this.encoded = encoded.clone();
+        }
+
+        byte[] bytes() {
+            return encoded.clone();
+        }
+    }
+
     /** When all is judged. */
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final List<KeyPair> KEYS =
             Stream.generate(RandomChain::keys).limit(6).toList();
-    private static final List<String> NAMES = List.of("CN=root", "CN=root,O=other", "CN=middle", "CN=below", "O=nameless");
+    private static final List<String> NAMES =
+            List.of("CN=root", "CN=root,O=other", "CN=middle", "CN=below", "O=nameless");
     private static final List<String> USERS = List.of(
             "CN=jane",
             "O=dev,O=ops,CN=jane",
@@ -57,7 +75,7 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
             "CN=jane+O=dev");
     private static final List<GeneralName> ALTERNATIVES = names();
 
-    private record Node(X509Certificate certificate, X500Name subject, KeyPair keys) {}
+    private record Node(Der certificate, X500Name subject, KeyPair keys) {}
 
     private record Draw(Random random) {
         boolean chance(int percent) {
@@ -69,12 +87,23 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
         }
 
         <T> List<T> some(List<T> items, int most) {
-            return Stream.generate(() -> of(items)).limit(1 + random.nextInt(most)).toList();
+            return Stream.generate(() -> of(items))
+                    .limit(1 + random.nextInt(most))
+                    .toList();
         }
     }
 
     /** The chain of one seed: always the same but for its keys. */
     static RandomChain of(long seed) {
+        return of(seed, false);
+    }
+
+    /** The same, but one byte of what is signed in the client's certificate is another, and the signature fits it. */
+    static RandomChain withMutant(long seed) {
+        return of(seed, true);
+    }
+
+    private static RandomChain of(long seed, boolean mutant) {
         Draw draw = new Draw(new Random(seed));
         List<Node> above = new ArrayList<>();
         int roots = 1 + draw.random.nextInt(2);
@@ -85,15 +114,15 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
         for (int i = 0; i < between; i++) {
             above.add(authority(draw, above));
         }
-        Node client = client(draw, above);
-        List<X509Certificate> trusted = new ArrayList<>(certificates(above.subList(0, roots)));
+        Node client = client(draw, above, mutant);
+        List<Der> trusted = new ArrayList<>(certificates(above.subList(0, roots)));
         if (draw.chance(4)) {
             trusted.add(draw.of(above).certificate);
         }
         if (draw.chance(3)) {
             trusted.add(client.certificate);
         }
-        List<X509Certificate> shown = new ArrayList<>(certificates(above.subList(roots, above.size())));
+        List<Der> shown = new ArrayList<>(certificates(above.subList(roots, above.size())));
         if (draw.chance(30)) {
             Collections.shuffle(shown, draw.random);
         }
@@ -107,7 +136,7 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
         return new RandomChain(trusted, shown);
     }
 
-    private static List<X509Certificate> certificates(List<Node> nodes) {
+    private static List<Der> certificates(List<Node> nodes) {
         return nodes.stream().map(Node::certificate).toList();
     }
 
@@ -133,10 +162,10 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
                             ? new NameConstraints(subtrees(draw), null)
                             : new NameConstraints(draw.chance(20) ? subtrees(draw) : null, subtrees(draw)));
         }
-        return built.build();
+        return built.build(false);
     }
 
-    private static Node client(Draw draw, List<Node> above) {
+    private static Node client(Draw draw, List<Node> above, boolean mutant) {
         Builder built = new Builder(draw, new X500Name(draw.of(USERS)), above);
         if (draw.chance(30)) {
             built.add(Extension.basicConstraints, true, new BasicConstraints(draw.chance(20)));
@@ -151,7 +180,7 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
                     draw.chance(20),
                     new GeneralNames(draw.some(ALTERNATIVES, 3).toArray(GeneralName[]::new)));
         }
-        return built.build();
+        return built.build(mutant);
     }
 
     private static GeneralSubtree[] subtrees(Draw draw) {
@@ -232,6 +261,8 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
                 KeyPurposeId.anyExtendedKeyUsage,
                 KeyPurposeId.id_kp_emailProtection);
 
+        private static final String ALGORITHM = "SHA256withECDSA";
+
         private final Draw draw;
         private final X500Name subject;
         private final KeyPair keys;
@@ -256,7 +287,7 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
                     keys.getPublic());
         }
 
-        void add(ASN1ObjectIdentifier identifier, boolean critical, org.bouncycastle.asn1.ASN1Encodable value) {
+        void add(ASN1ObjectIdentifier identifier, boolean critical, ASN1Encodable value) {
             try {
                 certificate.addExtension(identifier, critical, value);
             } catch (CertIOException impossible) {
@@ -266,19 +297,21 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
 
         void usages(int percent) {
             if (draw.chance(percent)) {
-                List<KeyPurposeId> some = draw.chance(90)
-                        ? List.of(KeyPurposeId.id_kp_clientAuth)
-                        : draw.some(USAGES, 2);
+                List<KeyPurposeId> some =
+                        draw.chance(90) ? List.of(KeyPurposeId.id_kp_clientAuth) : draw.some(USAGES, 2);
                 add(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(some.toArray(KeyPurposeId[]::new)));
             }
         }
 
-        Node build() {
+        Node build(boolean mutant) {
             try {
                 if (draw.chance(50)) {
                     JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
                     KeyPair named = draw.chance(5) ? draw.of(KEYS) : signing;
-                    add(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(keys.getPublic()));
+                    add(
+                            Extension.subjectKeyIdentifier,
+                            false,
+                            identifiers.createSubjectKeyIdentifier(keys.getPublic()));
                     add(
                             Extension.authorityKeyIdentifier,
                             false,
@@ -287,15 +320,32 @@ record RandomChain(List<X509Certificate> authorities, List<X509Certificate> pres
                 if (draw.chance(4)) {
                     add(UNKNOWN, draw.chance(50), DERNull.INSTANCE);
                 }
-                return new Node(
-                        new JcaX509CertificateConverter()
-                                .getCertificate(certificate.build(
-                                        new JcaContentSignerBuilder("SHA256withECDSA").build(signing.getPrivate()))),
-                        subject,
-                        keys);
-            } catch (GeneralSecurityException | OperatorCreationException impossible) {
+                byte[] right = certificate
+                        .build(new JcaContentSignerBuilder(ALGORITHM).build(signing.getPrivate()))
+                        .getEncoded();
+                return new Node(new Der(mutant ? mutant(right) : right), subject, keys);
+            } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
                 throw new AssertionError(impossible);
             }
+        }
+
+        private byte[] mutant(byte[] right) throws GeneralSecurityException, IOException {
+            Certificate parts = Certificate.getInstance(right);
+            byte[] signed = parts.getTBSCertificate().getEncoded();
+            signed[4 + draw.random.nextInt(signed.length - 4)] = (byte) draw.random.nextInt(256);
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(signing.getPrivate());
+            signature.update(signed);
+            byte[] algorithm = parts.getSignatureAlgorithm().getEncoded();
+            byte[] bits = new DERBitString(signature.sign()).getEncoded();
+            ByteBuffer all = ByteBuffer.allocate(4 + signed.length + algorithm.length + bits.length);
+            return all.put((byte) 0x30)
+                    .put((byte) 0x82)
+                    .putShort((short) (all.capacity() - 4))
+                    .put(signed)
+                    .put(algorithm)
+                    .put(bits)
+                    .array();
         }
     }
 }
