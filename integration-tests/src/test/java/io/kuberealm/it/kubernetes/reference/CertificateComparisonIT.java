@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * are made at random from fixed seeds; {@code -Dfidelity.cases} sets how many.
  */
 class CertificateComparisonIT {
-    private static final int CASES = Integer.getInteger("fidelity.cases", 4_000);
+    private static final int CASES = Integer.getInteger("fidelity.cases", 1_500);
     private static final Clock CLOCK = Clock.fixed(RandomChain.NOW, ZoneOffset.UTC);
 
     @SuppressWarnings("NullAway.Init")
