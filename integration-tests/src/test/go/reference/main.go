@@ -24,6 +24,8 @@ type request struct {
 	Rule       bool                       `json:"rule"`
 	File       string                     `json:"file"`
 	Header     []byte                     `json:"header"`
+
+	Certificate clientCertificate `json:"certificate"`
 }
 
 type version struct {
@@ -90,6 +92,8 @@ func answerTo(line []byte) (answer any, err error) {
 		return validate(asked.File), nil
 	case "header":
 		return authenticate(asked.Header), nil
+	case "certificate":
+		return verify(asked.Certificate), nil
 	default:
 		return nil, fmt.Errorf("unknown question %q", asked.Ask)
 	}

@@ -1,10 +1,7 @@
 package io.kuberealm.liberty;
 
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.tokenreview.ServerJson;
 import io.kuberealm.realm.wiring.Realms;
-import jakarta.json.bind.spi.JsonbProvider;
-import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +12,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * Hands the attributes of {@code <kubeRealm>} to the realms, at the start and whenever server.xml changes.
@@ -31,12 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ServerXmlSettings {
     private static final CountDownLatch DELIVERED = new CountDownLatch(1);
 
-    @SuppressWarnings("NullAway.Init")
-    private JsonbProvider binding;
-
-    @SuppressWarnings("NullAway.Init")
-    private JsonProvider processing;
-
     /** Whether server.xml is known, now or before {@code patience} ends. */
     static boolean areKnownWithin(Duration patience) {
         try {
@@ -47,23 +37,7 @@ public final class ServerXmlSettings {
         }
     }
 
-    @Reference
-    void binding(JsonbProvider provider) {
-        binding = provider;
-    }
-
-    @Reference
-    void processing(JsonProvider provider) {
-        processing = provider;
-    }
-
-    /** With the first settings, realms get Liberty's JSON-B: for some of them they need it. */
     @Activate
-    void begin(Map<String, Object> properties) {
-        ServerJson.use(binding, processing);
-        settings(properties);
-    }
-
     @Modified
     void settings(Map<String, Object> properties) {
         Realms.ofThisServer().serverSettings(RawSettings.ofServerXml(attributes(properties)));

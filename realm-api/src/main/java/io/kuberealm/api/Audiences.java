@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The audiences a credential has to be meant for. "Not limited" differs from "limited to nothing" (AUD-1).
+ * The audiences a credential has to be meant for. "Not limited" differs from "limited to nothing", which no credential
+ * satisfies.
  *
  * @param wanted the audiences, in order; empty if the request is not limited to any
  */

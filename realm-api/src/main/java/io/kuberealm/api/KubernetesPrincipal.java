@@ -50,7 +50,7 @@ public final class KubernetesPrincipal extends CallerPrincipal {
         return strategy;
     }
 
-    /** Who sent the request and acts as {@link #userInfo()}; nothing if they are the same (IMP-5). */
+    /** Who sent the request and acts as {@link #userInfo()}; nothing if they are the same. */
     public Optional<UserInfo> impersonator() {
         return Optional.ofNullable(impersonator);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an authenticating proxy says of the caller, and the certificates by which the proxy says who it is itself (RH-1).
+ * What an authenticating proxy says of the caller, and the certificates by which the proxy says who it is itself.
  * Anybody can send such headers: they mean nothing before the certificate is verified.
  *
  * @param unverifiedProxyChain what the other side presented in the TLS handshake, its own certificate first; never empty

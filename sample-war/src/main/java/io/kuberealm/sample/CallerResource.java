@@ -24,7 +24,7 @@ public class CallerResource {
     @GET
     @Path("whoami")
     public String whoAmI(@Context HttpServletRequest request) {
-        return CallerJson.whoAmI(CallerJson.callerOf(request)).toString();
+        return JsonDocument.of(WhoAmI.of(Callers.callerOf(request)));
     }
 
     /** The caller, which proved who it is. */
@@ -52,7 +52,7 @@ public class CallerResource {
         restHeaders.getRequestHeaders().forEach((name, values) -> add(visible, name, values));
         Collections.list(request.getHeaderNames())
                 .forEach(name -> add(visible, name, Collections.list(request.getHeaders(name))));
-        return CallerJson.arrays(visible).toString();
+        return JsonDocument.of(visible);
     }
 
     /** Nothing but an answer: what the server needs for a request without any security. */

@@ -21,6 +21,6 @@ public class CallerServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonResponse.write(response, CallerJson.whoAmI(CallerJson.callerOf(request)));
+        JsonResponse.write(response, WhoAmI.of(Callers.callerOf(request)));
     }
 }

@@ -21,7 +21,7 @@ public class HomeResource {
     public Response page(@Context HttpServletRequest request) {
         Map<String, Boolean> roles = new LinkedHashMap<>();
         Roles.ALL.forEach(role -> roles.put(role, request.isUserInRole(role)));
-        String html = new HomePage(CallerJson.callerOf(request), roles, verdicts(request)).render();
+        String html = new HomePage(Callers.callerOf(request), roles, verdicts(request)).render();
         return Response.ok(html)
                 .header("Content-Security-Policy", StyleSheet.CONTENT_SECURITY_POLICY)
                 .header("Referrer-Policy", "no-referrer")

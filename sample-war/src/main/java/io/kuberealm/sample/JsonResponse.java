@@ -1,6 +1,5 @@
 package io.kuberealm.sample;
 
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 final class JsonResponse {
     private JsonResponse() {}
 
-    static void write(HttpServletResponse response, JsonObject json) throws IOException {
-        byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+    static void write(HttpServletResponse response, Object document) throws IOException {
+        byte[] body = JsonDocument.of(document).getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");

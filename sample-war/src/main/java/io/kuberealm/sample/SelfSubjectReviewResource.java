@@ -1,7 +1,6 @@
 package io.kuberealm.sample;
 
 import io.kuberealm.api.UserInfo;
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 
 /** What {@code kubectl auth whoami} asks: the {@code SelfSubjectReview} of {@code authentication.k8s.io}. */
 @Path("/apis/authentication.k8s.io/{version:v1|v1beta1|v1alpha1}/selfsubjectreviews")
@@ -35,21 +33,13 @@ public class SelfSubjectReviewResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response review(@PathParam("version") String version, @Context HttpServletRequest request) {
-        return CallerJson.callerOf(request)
+        return Callers.callerOf(request)
                 .map(caller -> Response.status(Response.Status.CREATED).entity(review(version, caller.userInfo())))
                 .orElseGet(() -> Response.status(Response.Status.UNAUTHORIZED))
                 .build();
     }
 
     String review(String version, UserInfo user) {
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        JsonObject json = CallerJson.JSON
-                .createObjectBuilder()
-                .add("kind", "SelfSubjectReview")
-                .add("apiVersion", "authentication.k8s.io/" + version)
-                .add("metadata", CallerJson.JSON.createObjectBuilder().add("creationTimestamp", now))
-                .add("status", CallerJson.JSON.createObjectBuilder().add("userInfo", CallerJson.userInfo(user)))
-                .build();
-        return json.toString();
+        return JsonDocument.of(SelfSubjectReview.of(version, user, clock.instant()));
     }
 }

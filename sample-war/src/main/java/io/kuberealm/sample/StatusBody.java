@@ -32,14 +32,11 @@ public class StatusBody implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE); // FLT-7: never sent
-            setBody(response, KubernetesStatus.unauthorized().toString());
+            setBody(response, KubernetesStatus.unauthorized());
         } else if (response.getStatus() == Response.Status.FORBIDDEN.getStatusCode()) {
             Principal caller = request.getSecurityContext().getUserPrincipal();
             String path = request.getUriInfo().getAbsolutePath().getPath();
-            setBody(
-                    response,
-                    KubernetesStatus.forbidden(nameOf(caller), request.getMethod(), path)
-                            .toString());
+            setBody(response, KubernetesStatus.forbidden(nameOf(caller), request.getMethod(), path));
         }
     }
 
@@ -47,11 +44,11 @@ public class StatusBody implements ContainerResponseFilter {
         return caller == null ? "" : caller.getName();
     }
 
-    private void setBody(ContainerResponseContext response, String json) {
+    private void setBody(ContainerResponseContext response, KubernetesStatus status) {
         boolean realmHasAnswered = servletResponse.isCommitted() || servletResponse.getContentType() != null;
         if (realmHasAnswered) {
             return; // a second body would follow the first
         }
-        response.setEntity(json, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        response.setEntity(JsonDocument.of(status), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
     }
 }

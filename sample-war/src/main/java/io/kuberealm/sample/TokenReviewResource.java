@@ -2,7 +2,6 @@ package io.kuberealm.sample;
 
 import io.kuberealm.api.TokenReviewer;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.json.JsonObject;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -51,7 +50,7 @@ public class TokenReviewResource {
             TokenReviewBody review = TokenReviewBody.read(version, bytes);
             return answer(
                     Response.Status.CREATED,
-                    TokenReviewJson.of(version, reviewer.review(review.token(), review.audiences())));
+                    TokenReview.of(version, reviewer.review(review.token(), review.audiences())));
         } catch (MalformedReviewException malformed) {
             return answer(Response.Status.BAD_REQUEST, KubernetesStatus.badRequest(malformed.flaw()));
         }
@@ -62,7 +61,7 @@ public class TokenReviewResource {
                 && type.getSubtype().equalsIgnoreCase("json");
     }
 
-    private static Response answer(Response.Status status, JsonObject body) {
-        return Response.status(status).entity(body.toString()).build();
+    private static Response answer(Response.Status status, Object body) {
+        return Response.status(status).entity(JsonDocument.of(body)).build();
     }
 }

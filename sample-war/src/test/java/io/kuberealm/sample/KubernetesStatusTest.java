@@ -42,26 +42,26 @@ class KubernetesStatusTest {
     @ParameterizedTest
     @MethodSource("cases")
     void namesCallerVerbAndPath(Case row) {
-        assertThat(KubernetesStatus.forbidden(row.user, row.method, row.path).getString("message"))
+        assertThat(KubernetesStatus.forbidden(row.user, row.method, row.path).message())
                 .isEqualTo(row.expectedMessage);
     }
 
     @Test
     void hasTheKeysOfKubernetesInItsOrder() {
-        assertThat(KubernetesStatus.unauthorized().toString())
+        assertThat(JsonDocument.of(KubernetesStatus.unauthorized()))
                 .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
                         + "\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}");
-        assertThat(KubernetesStatus.forbidden("x", "GET", "/admin").toString())
+        assertThat(JsonDocument.of(KubernetesStatus.forbidden("x", "GET", "/admin")))
                 .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
                         + "\"message\":\"forbidden: User \\\"x\\\" cannot get path \\\"/admin\\\"\","
                         + "\"reason\":\"Forbidden\",\"details\":{},\"code\":403}");
-        assertThat(KubernetesStatus.badRequest("no").toString())
+        assertThat(JsonDocument.of(KubernetesStatus.badRequest("no")))
                 .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
                         + "\"message\":\"no\",\"reason\":\"BadRequest\",\"code\":400}");
-        assertThat(KubernetesStatus.tooLarge(7).toString())
+        assertThat(JsonDocument.of(KubernetesStatus.tooLarge(7)))
                 .endsWith("\"message\":\"Request entity too large: limit is 7\",\"reason\":\"RequestEntityTooLarge\","
                         + "\"code\":413}");
-        assertThat(KubernetesStatus.unsupportedMediaType().toString())
+        assertThat(JsonDocument.of(KubernetesStatus.unsupportedMediaType()))
                 .endsWith("\"reason\":\"UnsupportedMediaType\",\"code\":415}");
     }
 }

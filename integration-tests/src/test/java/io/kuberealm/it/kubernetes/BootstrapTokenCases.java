@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Bootstrap tokens (spec.md section 13). */
+/** Bootstrap tokens (docs/rules/bootstrap-tokens.md). */
 final class BootstrapTokenCases {
     private static final String NAMESPACE = "kube-system";
     private static final String TYPE = "bootstrap.kubernetes.io/token";

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Service account tokens that end by themselves or with an object (spec.md section 14.3). */
+/** Service account tokens that end by themselves or with an object (docs/rules/service-accounts.md). */
 final class BoundTokenCases {
     private BoundTokenCases() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Bound tokens that somebody else has made or changed, and honest ones that look odd (spec.md section 14.1). */
+/** Bound tokens that somebody else has made or changed, and honest ones that look odd (docs/rules/service-accounts.md). */
 final class ForgedTokenCases {
     private ForgedTokenCases() {}
 

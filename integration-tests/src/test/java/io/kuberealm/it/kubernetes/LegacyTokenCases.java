@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Service account tokens that live in a secret (spec.md section 14.2). */
+/** Service account tokens that live in a secret (docs/rules/service-accounts.md). */
 final class LegacyTokenCases {
     private static final String PREFIX = "kubernetes.io/serviceaccount/";
 

@@ -7,7 +7,7 @@ import io.kuberealm.api.UserInfo;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens of the static token file (spec.md section 12). */
+/** Tokens of the static token file (docs/rules/token-file.md). */
 final class StaticTokenCases {
     private StaticTokenCases() {}
 

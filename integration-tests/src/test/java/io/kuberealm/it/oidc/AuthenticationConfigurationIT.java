@@ -194,6 +194,7 @@ class AuthenticationConfigurationIT {
         awaitUser("/late", late.token("\"sub\":\"jane\""), "jane");
     }
 
+    /** CFG-30, CFG-35 and, while the file is bad, CFG-32. */
     @Test
     void cfg32AChangedFile() {
         awaitUser("/changing", first.token("\"sub\":\"jane\""), "before:jane");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Client certificates through real TLS, which has a say of its own: what its trust store does not vouch for never reaches
- * the realm (section 25.10).
+ * the realm (X509-2).
  */
 @OnEveryServer
 @ExtendWith(SampleServer.Shared.class)
@@ -117,7 +117,7 @@ class CertificateRequestIT {
                         TestPki.CLUSTER.issue(Request.client("CN=kate").purpose(KeyPurposeId.id_kp_serverAuth))));
     }
 
-    @ParameterizedTest(name = "section 25.10 {0}: a TLS alert")
+    @ParameterizedTest(name = "X509-2 {0}: a TLS alert")
     @MethodSource("refusedByTls")
     void whatTlsDoesNotTrustGetsNoAnswer(Refused refused) {
         RealmClient client = RealmClient.of(server, refused.identity);

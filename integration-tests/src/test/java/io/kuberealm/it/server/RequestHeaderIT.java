@@ -118,7 +118,7 @@ class RequestHeaderIT {
     }
 
     @Test
-    void theFrontProxyBeatsAToken() {
+    void chain1TheFrontProxyBeatsAToken() {
         assertThat(proxy.get("/whoami", "X-Remote-User", "jane", "Authorization", "Bearer " + ProxiedServer.ALICE)
                         .body())
                 .isEqualTo(json("jane", "", "", ""));
@@ -164,7 +164,7 @@ class RequestHeaderIT {
         RealmClient expired = RealmClient.of(server, TestPki.NEIGHBOUR.issue(Request.expired("CN=front-proxy")));
 
         assertThatThrownBy(() -> expired.get("/whoami", "X-Remote-User", "root"))
-                .as("section 25.10")
+                .as("X509-2")
                 .isInstanceOf(UncheckedIOException.class);
     }
 

@@ -89,7 +89,7 @@ class ServerXmlUpdateIT {
     }
 
     @Test
-    void withoutTheElementNobodyCanLogInAnyMore() {
+    void flt2WithoutTheElementNobodyCanLogInAnyMore() {
         MessageLog.Mark gone = server.reconfigure(base);
 
         gone.await("KREALM0006W");

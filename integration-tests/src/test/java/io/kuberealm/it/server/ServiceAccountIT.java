@@ -115,7 +115,7 @@ class ServiceAccountIT {
     @Test
     void sal9LegacyTokenUntilItsSecretChanges() {
         assertThat(client.getAs(LEGACY, "/protected").body()).contains("\"strategy\":\"service-account-legacy\"");
-        server.logFromStart().await("KREALM0054W");
+        server.logFromStart().await("KREALM0054W"); // SAL-7: in the log, not at the secret
 
         server.directory().write("manifests/secret.yaml", secret("x"));
         Eventually.until("the legacy token to end with its secret", MessageLog.LIMIT, () -> status(LEGACY) == 401);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample answers TokenReviews to those who may ask. */
-@OnEveryServer
+@AtTheEdge
 @ExtendWith(SampleServer.Shared.class)
 class TokenReviewIT {
     private static final String PATH = "/apis/authentication.k8s.io/v1/tokenreviews";

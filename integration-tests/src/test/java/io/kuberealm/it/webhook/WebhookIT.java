@@ -2,9 +2,9 @@ package io.kuberealm.it.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.it.server.AtTheEdge;
 import io.kuberealm.it.server.Eventually;
 import io.kuberealm.it.server.MessageLog;
-import io.kuberealm.it.server.OnEveryServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A webhook behind a real server: what it says, and what becomes of requests when it says nothing (WH-1 to WH-7). */
-@OnEveryServer
+/** A webhook behind a real server: what it says, and what becomes of requests when it says nothing (WH-1 to WH-7). Needs no JSON of the server. */
+@AtTheEdge
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookIT {
     private WebhookServer server;
@@ -69,7 +69,7 @@ class WebhookIT {
     @Test
     void cache4AnOutageEndsWhenItEnds() {
         server.webhook().goAway();
-        assertThat(server.status("of-outage")).as("section 22: not 503").isEqualTo(401);
+        assertThat(server.status("of-outage")).as("FLT-7: not 503").isEqualTo(401);
         assertThat(server.status(WebhookServer.KNOWN_LOCALLY)).isEqualTo(200);
         server.webhook().comeBack();
         assertThat(server.status("of-outage")).isEqualTo(200);

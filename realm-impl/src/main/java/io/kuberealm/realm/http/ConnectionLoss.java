@@ -1,6 +1,6 @@
 package io.kuberealm.realm.http;
 
-import io.kuberealm.realm.http.PostResult.Kind;
+import io.kuberealm.realm.http.CallResult.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

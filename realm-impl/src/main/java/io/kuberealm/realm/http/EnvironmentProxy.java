@@ -6,7 +6,6 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +47,9 @@ public final class EnvironmentProxy extends ProxySelector {
     }
 
     private static InetSocketAddress parse(String address) {
-        try {
-            URI uri = new URI(address.contains("://") ? address : "http://" + address);
-            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null) {
-                return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
-            }
-        } catch (URISyntaxException malformed) {
-            // the same answer as for any other address that cannot be used
-        }
-        throw new IllegalArgumentException(
-                "HTTPS_PROXY: Only HTTP proxies without a password can be used. Write http://host:port.");
+        return ProxyAddress.parse(address.contains("://") ? address : "http://" + address)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "HTTPS_PROXY: Only HTTP proxies without a password can be used. Write http://host:port."));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ public final class FailureText {
                 .or(() -> first(causes, ConnectException.class).map(FailureText::connection))
                 .or(() -> first(causes, IllegalArgumentException.class)
                         .map(malformed -> "the address, or the token to send, is malformed"))
-                .orElseGet(() -> ConnectionLoss.kindOf(failure) == PostResult.Kind.CONNECTION_LOST
+                .orElseGet(() -> ConnectionLoss.kindOf(failure) == CallResult.Kind.CONNECTION_LOST
                         ? "the connection ended under way"
                         : root.getClass().getSimpleName());
     }
@@ -46,6 +48,12 @@ public final class FailureText {
     }
 
     private static String handshake(Throwable root) {
+        if (root instanceof CertificateExpiredException) {
+            return "TLS: a certificate of the server, or of its authority, has expired";
+        }
+        if (root instanceof CertificateNotYetValidException) {
+            return "TLS: a certificate of the server, or of its authority, is not valid yet";
+        }
         boolean tellsOfCertificates = root instanceof SSLException || root instanceof GeneralSecurityException;
         return "TLS: "
                 + (tellsOfCertificates ? root.getMessage() : root.getClass().getSimpleName());

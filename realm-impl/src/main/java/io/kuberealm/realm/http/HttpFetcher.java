@@ -31,7 +31,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
         this.limits = limits;
         this.clock = clock;
         this.whenClosed = whenClosed;
-        exchanges = new HttpExchanges(client, limits.mostBytes());
+        exchanges = new HttpExchanges(client);
     }
 
     /** {@inheritDoc} Blocks for the total time of the limits at most. */
@@ -47,7 +47,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
                 return failure(next, "the address is not https");
             }
             try {
-                HttpResponse<byte[]> response = exchanges.send(request(next, bearerToken), end);
+                HttpResponse<byte[]> response = exchanges.send(request(next, bearerToken), limits.mostBytes(), end);
                 Optional<String> location = redirect(response);
                 if (location.isEmpty()) {
                     return answer(response);
@@ -64,7 +64,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
                 return failure(
                         next, "no complete answer within " + limits.total().toSeconds() + " s");
             } catch (ExecutionException | IllegalArgumentException broken) {
-                return failure(next, exchanges.isClosed() ? "closed" : FailureText.of(broken));
+                return failure(next, exchanges.isClosed() ? "closed" : exchanges.reason(broken, next));
             }
         }
         return failure(next, "more than " + MOST_REDIRECTS + " redirects");

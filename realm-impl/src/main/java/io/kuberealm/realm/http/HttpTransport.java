@@ -65,29 +65,41 @@ public final class HttpTransport implements AutoCloseable {
      * @param limits what each answer may cost
      */
     public HttpFetcher fetcher(List<X509Certificate> authorities, HttpLimits limits) {
-        HttpClient client = client(TlsTrust.in(authorities, Optional.empty()), limits.connect(), Version.HTTP_1_1);
+        HttpClient client =
+                client(TlsTrust.in(authorities, Optional.empty()), limits.connect(), Version.HTTP_1_1, proxies);
         HttpFetcher fetcher = new HttpFetcher(client, limits, clock, open::remove);
         open.add(fetcher);
         return fetcher;
     }
 
     /**
-     * Sends to servers that {@code authorities} vouch for; to be closed when it is not needed any more.
+     * Calls the server at the end of {@code route}, in HTTP/2 if it offers that; to be closed when it is not needed any more.
      *
-     * @param authorities if empty, those of the Java installation
-     * @param identity as whom to come to servers that ask for a certificate
+     * @param identity as whom to come to a server that asks for a certificate
      * @param connect how long a connection may take
-     * @param mostBytes of an answer
      */
-    public HttpPoster poster(
-            List<X509Certificate> authorities, Optional<ClientIdentity> identity, Duration connect, int mostBytes) {
-        HttpClient client = client(TlsTrust.in(authorities, identity), connect, Version.HTTP_2);
-        HttpPoster poster = new HttpPoster(client, mostBytes, open::remove);
-        open.add(poster);
-        return poster;
+    public HttpConnections connections(HttpRoute route, Optional<ClientIdentity> identity, Duration connect) {
+        return connections(route, identity, connect, Version.HTTP_2);
     }
 
-    private HttpClient client(SSLContext tls, Duration connect, Version version) {
+    /**
+     * The same with a connection for each call that is under way, for calls that last: one that the network has lost without a word
+     * costs one call, and not all of them.
+     */
+    public HttpConnections separateConnections(HttpRoute route, Optional<ClientIdentity> identity, Duration connect) {
+        return connections(route, identity, connect, Version.HTTP_1_1);
+    }
+
+    private HttpConnections connections(
+            HttpRoute route, Optional<ClientIdentity> identity, Duration connect, Version version) {
+        ProxySelector selector = route.proxy().map(ProxySelector::of).orElse(proxies);
+        HttpClient client = client(TlsTrust.in(route, identity), connect, version, selector);
+        HttpConnections connections = new HttpConnections(client, open::remove);
+        open.add(connections);
+        return connections;
+    }
+
+    private HttpClient client(SSLContext tls, Duration connect, Version version, ProxySelector selector) {
         Thread thread = Thread.currentThread();
         ClassLoader application = thread.getContextClassLoader();
         thread.setContextClassLoader(null);
@@ -97,7 +109,7 @@ public final class HttpTransport implements AutoCloseable {
                     .connectTimeout(connect)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .version(version)
-                    .proxy(proxies)
+                    .proxy(selector)
                     .executor(threads)
                     .build();
         } finally {

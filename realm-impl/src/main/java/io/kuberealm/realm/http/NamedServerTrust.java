@@ -24,8 +24,13 @@ final class NamedServerTrust extends X509ExtendedTrustManager {
         this.authorities = authorities;
     }
 
+    /** Whether this is an address of IP instead of a name. */
+    static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+    }
+
     private static void requireName(X509Certificate server, @Nullable String host) throws CertificateException {
-        int kind = host != null && (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) ? IP_ADDRESS : DNS_NAME;
+        int kind = host != null && isAddress(host) ? IP_ADDRESS : DNS_NAME;
         Collection<List<?>> names = server.getSubjectAlternativeNames();
         if (names == null
                 || names.stream().noneMatch(name -> Integer.valueOf(kind).equals(name.get(0)))) {

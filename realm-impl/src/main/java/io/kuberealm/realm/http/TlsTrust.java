@@ -15,8 +15,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Which authorities vouch for servers. Independent of what the container set as the default of the virtual machine. */
-public final class TlsTrust {
+final class TlsTrust {
     private TlsTrust() {}
+
+    /** A TLS context for servers at the end of {@code route}. */
+    static SSLContext in(HttpRoute route, Optional<ClientIdentity> identity) {
+        SSLContext context = in(route.authorities(), identity);
+        return route.serverName()
+                .map(name -> NamedServerContext.of(context, name))
+                .orElse(context);
+    }
 
     /**
      * A TLS context that trusts {@code authorities} only.
@@ -35,7 +43,7 @@ public final class TlsTrust {
     }
 
     /** Those who trust {@code authorities} only; if empty, those of the Java installation. */
-    public static TrustManager[] trustManagers(List<X509Certificate> authorities) {
+    private static TrustManager[] trustManagers(List<X509Certificate> authorities) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(authorities.isEmpty() ? null : keyStore(authorities));
@@ -52,7 +60,7 @@ public final class TlsTrust {
     }
 
     /** Those who show the certificate of {@code identity}; null, as Java writes it, for nobody. */
-    public static KeyManager @Nullable [] keyManagers(Optional<ClientIdentity> identity) {
+    private static KeyManager @Nullable [] keyManagers(Optional<ClientIdentity> identity) {
         if (identity.isEmpty()) {
             return null;
         }

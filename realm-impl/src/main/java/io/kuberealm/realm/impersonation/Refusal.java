@@ -11,7 +11,7 @@ import io.kuberealm.api.AccessRequest.Resource;
  * @param reason why it is refused; may be empty
  */
 public record Refusal(AccessRequest access, String reason) {
-    /** Kubernetes' words for it, which the client reads (IMP-6, section 25.9). */
+    /** Kubernetes' words for it, which the client reads (IMP-6). */
     public String message() {
         String refused = reason.isEmpty() ? withoutMarkup(access) : withoutMarkup(access) + ": " + reason;
         return access.target() instanceof Resource resource

@@ -1,4 +1,4 @@
-/** Acting as another user by request headers, for those who may (section 19). */
+/** Acting as another user by request headers, for those who may (IMP-1 to IMP-35). */
 @NullMarked
 package io.kuberealm.realm.impersonation;
 

@@ -3,6 +3,8 @@ package io.kuberealm.realm.jakarta;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.security.auth.Subject;
 
 /**
@@ -15,8 +17,20 @@ import javax.security.auth.Subject;
 @SuppressWarnings("JdkObsolete") // Liberty looks for exactly these classes
 public final class LibertySubject {
     private static final String PREFIX = "com.ibm.wsspi.security.cred.";
+    private static final String NOBODY = "UNAUTHENTICATED";
+    private static final Pattern LINE_TERMINATOR = Pattern.compile("[\n\r\u0085\u2028\u2029]");
 
     private LibertySubject() {}
+
+    /** Why Liberty cannot hold a caller of this name: it would fail later, or take it for nobody. Nothing if it can. */
+    static Optional<String> objectionTo(String name) {
+        if (LINE_TERMINATOR.matcher(name).find()) {
+            return Optional.of("the user's name has a line terminator, which Open Liberty cannot hold");
+        }
+        return name.equals(NOBODY)
+                ? Optional.of("the user is called " + NOBODY + ", which is Open Liberty's name for nobody")
+                : Optional.empty();
+    }
 
     /** Logs a caller in where nobody is. */
     public static void logIn(Subject client, Decision.LogIn login) {

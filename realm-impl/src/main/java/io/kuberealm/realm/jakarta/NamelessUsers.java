@@ -6,7 +6,7 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.UserInfo;
 
 /**
- * Kubernetes lets a user have no name, or one of nothing but blanks; a Jakarta container does not (section 25, 4): some servers take
+ * Kubernetes lets a user have no name, or one of nothing but blanks; a Jakarta container does not: some servers take
  * blanks for nobody, others fail.
  */
 final class NamelessUsers {

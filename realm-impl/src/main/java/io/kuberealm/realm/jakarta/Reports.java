@@ -7,7 +7,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
-import io.kuberealm.realm.trace.AuthenticationTrace;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import java.util.List;
 
 /** Makes the report for people out of what the strategies said. */

@@ -9,6 +9,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.cache.CacheKey;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
@@ -17,7 +18,6 @@ import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.path.RequestTarget;
 import io.kuberealm.realm.request.path.ServedPath;
 import io.kuberealm.realm.request.path.Suspicion;
-import io.kuberealm.realm.trace.AuthenticationTrace;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
@@ -28,6 +28,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,9 @@ public final class RequestGate {
     public Decision decide(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
         try {
             return judge(request, response, mustAuthenticate);
+        } catch (ControlCharacterException malformed) {
+            RefusalLog.malformed(ControlCharacterException.REASON, request);
+            return badRequest(ControlCharacterException.REASON, request, response);
         } catch (UncheckedIOException clientGone) {
             return new Decision.Refuse();
         } catch (RuntimeException | LinkageError | StackOverflowError bug) {
@@ -84,7 +88,8 @@ public final class RequestGate {
         }
     }
 
-    private Decision judge(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
+    private Decision judge(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate)
+            throws ControlCharacterException {
         if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
             return mark.login();
         }
@@ -109,7 +114,7 @@ public final class RequestGate {
             ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
             return acting instanceof ImpersonationResult.Refused refused
                     ? refuse(refused, request, response)
-                    : logIn(callerOf(verdict.token(), authenticated, acting, current), current, request);
+                    : logIn(callerOf(verdict.token(), authenticated, acting, current), current, request, response);
         }
         return result instanceof NoOpinion
                 ? nobody(copy, current, request, response, mustAuthenticate)
@@ -146,7 +151,7 @@ public final class RequestGate {
 
     private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
-        AuthenticationListener listener = new RefusalLog(request);
+        AuthenticationListener listener = new RefusalLog(request, current.realm());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
             listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
@@ -190,7 +195,14 @@ public final class RequestGate {
         return current.callers.of(principal, token);
     }
 
-    private Decision logIn(Caller caller, Chain current, HttpServletRequest request) {
+    private Decision logIn(Caller caller, Chain current, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> objection = LibertyRequests.include(request)
+                ? LibertySubject.objectionTo(caller.principal().getName())
+                : Optional.empty();
+        if (objection.isPresent()) {
+            RefusalLog.note(objection.get(), request);
+            return refuse(request, response);
+        }
         Decision.LogIn login = new Decision.LogIn(
                 caller, new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
@@ -208,12 +220,11 @@ public final class RequestGate {
     /** The client is told what is wrong, and nothing of the target. */
     private static Decision refuse(Suspicion suspicion, HttpServletRequest request, HttpServletResponse response) {
         RefusalLog.suspiciousTarget(suspicion, request);
-        StatusResponse.fail(
-                response,
-                "the request target is refused: " + suspicion.description(),
-                "BadRequest",
-                "",
-                HttpServletResponse.SC_BAD_REQUEST);
+        return badRequest("the request target is refused: " + suspicion.description(), request, response);
+    }
+
+    private static Decision badRequest(String message, HttpServletRequest request, HttpServletResponse response) {
+        StatusResponse.fail(response, message, "BadRequest", Map.of(), HttpServletResponse.SC_BAD_REQUEST);
         RefusableResponse.refused(request);
         return new Decision.Refuse();
     }

@@ -2,9 +2,8 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.realm.json.Utf8;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -14,10 +13,18 @@ import java.util.Map;
 
 /** Copies from a servlet request what authentication looks at. */
 final class ServletRequests {
+    private static final char DELETE = 0x7f;
+
     private ServletRequests() {}
 
-    /** @param apiAudiences the names of this server; if there are any, credentials have to be meant for one (FLT-3) */
-    static AuthenticationRequest copyOf(HttpServletRequest request, List<String> apiAudiences) {
+    /**
+     * The copy.
+     *
+     * @param apiAudiences the names of this server; if there are any, credentials have to be meant for one (FLT-3)
+     * @throws ControlCharacterException if a header has one
+     */
+    static AuthenticationRequest copyOf(HttpServletRequest request, List<String> apiAudiences)
+            throws ControlCharacterException {
         return new AuthenticationRequest(
                 request.getMethod(),
                 pathOf(request),
@@ -32,7 +39,7 @@ final class ServletRequests {
         return request.getContextPath() + request.getServletPath() + (pathInfo == null ? "" : pathInfo);
     }
 
-    private static Map<String, List<String>> headersOf(HttpServletRequest request) {
+    private static Map<String, List<String>> headersOf(HttpServletRequest request) throws ControlCharacterException {
         Map<String, List<String>> headers = new HashMap<>();
         for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
             String name = names.nextElement();
@@ -41,45 +48,31 @@ final class ServletRequests {
         return headers;
     }
 
-    private static List<String> valuesOf(Enumeration<String> header) {
+    private static List<String> valuesOf(Enumeration<String> header) throws ControlCharacterException {
         if (!header.hasMoreElements()) {
             return List.of();
         }
-        String first = asUtf8(header.nextElement());
+        String first = text(header.nextElement());
         if (!header.hasMoreElements()) {
             return List.of(first);
         }
         List<String> values = new ArrayList<>(List.of(first));
         while (header.hasMoreElements()) {
-            values.add(asUtf8(header.nextElement()));
+            values.add(text(header.nextElement()));
         }
         return values;
     }
 
-    /**
-     * Containers hand out header bytes as ISO 8859-1, kube-apiserver compares bytes with those of UTF-8 files. What is not
-     * UTF-8 stays as it is.
-     */
-    static String asUtf8(String header) {
-        if (isAscii(header) || header.chars().anyMatch(c -> c > 0xFF)) {
-            return header;
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return header;
-        }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
+    /** Containers hand out header bytes as ISO 8859-1 or as characters; Kubernetes compares bytes with those of UTF-8 files. */
+    static String text(String header) throws ControlCharacterException {
+        int highest = 0;
+        for (int i = 0; i < header.length(); i++) {
+            char character = header.charAt(i);
+            if ((character < ' ' && character != '\t') || character == DELETE) {
+                throw new ControlCharacterException();
             }
+            highest |= character;
         }
-        return true;
+        return highest < 0x80 || highest > 0xFF ? header : Utf8.decode(header.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -1,9 +1,12 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.realm.json.JsonWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Sends a Kubernetes Status object as the whole answer. */
 final class StatusResponse {
@@ -12,12 +15,19 @@ final class StatusResponse {
     /**
      * Writes a failure; once an answer is on its way to the client, nothing more.
      *
-     * @param details the member of that name, with a comma behind it, or nothing
+     * @param more further members, in front of the code
      */
-    static void fail(HttpServletResponse response, String message, String reason, String details, int code) {
-        String body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\",\"message\":"
-                + JsonText.quote(message) + ",\"reason\":\"" + reason + "\"," + details + "\"code\":" + code + "}";
-        write(response, code, body.getBytes(StandardCharsets.UTF_8));
+    static void fail(HttpServletResponse response, String message, String reason, Map<String, ?> more, int code) {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("kind", "Status");
+        status.put("apiVersion", "v1");
+        status.put("metadata", Map.of());
+        status.put("status", "Failure");
+        status.put("message", message);
+        status.put("reason", reason);
+        status.putAll(more);
+        status.put("code", code);
+        write(response, code, JsonWriter.write(status).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes the answer; once one is on its way to the client, nothing more. */

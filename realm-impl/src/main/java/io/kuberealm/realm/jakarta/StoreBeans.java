@@ -5,36 +5,24 @@ import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
+import io.kuberealm.realm.wiring.StrategyKind;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** The realm's identity stores as beans, and the way to all stores of an application. */
 public final class StoreBeans {
-    private static final List<StoreBean<?>> STORES = List.of(
-            new StoreBean<>(RequestHeaderIdentityStore.class, RequestHeaderIdentityStore::new),
-            new StoreBean<>(PasswordFileIdentityStore.class, PasswordFileIdentityStore::new),
-            new StoreBean<>(KeystoneIdentityStore.class, KeystoneIdentityStore::new),
-            new StoreBean<>(ClientCertificateIdentityStore.class, ClientCertificateIdentityStore::new),
-            new StoreBean<>(TokenFileIdentityStore.class, TokenFileIdentityStore::new),
-            new StoreBean<>(LegacyServiceAccountIdentityStore.class, LegacyServiceAccountIdentityStore::new),
-            new StoreBean<>(ServiceAccountIdentityStore.class, ServiceAccountIdentityStore::new),
-            new StoreBean<>(BootstrapTokenIdentityStore.class, BootstrapTokenIdentityStore::new),
-            new StoreBean<>(OidcIdentityStore.class, OidcIdentityStore::new),
-            new StoreBean<>(WebhookIdentityStore.class, WebhookIdentityStore::new),
-            new StoreBean<>(DelegatedIdentityStore.class, DelegatedIdentityStore::new));
-
     /** Servers have stores in every application for mechanisms of their own, which judge nothing else. */
     private static final List<String> SERVERS =
             List.of("org.glassfish.soteria.mechanisms.", "org.wildfly.security.", "fish.payara.");
@@ -42,16 +30,6 @@ public final class StoreBeans {
     /** Whose beans the servers' own handlers are, which do what Jakarta Security says. */
     private static final List<String> HANDLERS = List.of(
             "org.glassfish.soteria.", "com.ibm.ws.security.javaeesec.", "io.openliberty.security.", "fish.payara.");
-
-    private record StoreBean<S extends IdentityStore>(Class<S> type, Supplier<S> maker) {
-        void addTo(AfterBeanDiscovery discovery) {
-            discovery
-                    .<S>addBean()
-                    .types(type, IdentityStore.class, Object.class)
-                    .scope(Singleton.class)
-                    .createWith(context -> maker.get());
-        }
-    }
 
     private StoreBeans() {}
 
@@ -61,7 +39,14 @@ public final class StoreBeans {
      * can Liberty make proxies of a bundle's classes, hence the scope.
      */
     public static void addTo(AfterBeanDiscovery discovery) {
-        STORES.forEach(store -> store.addTo(discovery));
+        StrategyKind.all()
+                .forEach(kind -> discovery
+                        .<StrategyIdentityStore<?>>addBean()
+                        .id(StrategyIdentityStore.class.getName() + "/"
+                                + kind.name()) // else all would be one to some containers
+                        .types(StrategyIdentityStore.class, IdentityStore.class, Object.class)
+                        .scope(Singleton.class)
+                        .createWith(context -> new StrategyIdentityStore<>(kind)));
     }
 
     /**
@@ -114,7 +99,7 @@ public final class StoreBeans {
         }
         return new IdentityStores(
                 reference(beans, handler, IdentityStoreHandler.class),
-                !realm.passwordStrategies().isEmpty(),
+                !realm.strategies(UsernamePasswordCredential.class).isEmpty(),
                 own);
     }
 
@@ -145,7 +130,7 @@ public final class StoreBeans {
     }
 
     private static boolean isRealmStore(Bean<?> bean) {
-        return STORES.stream().anyMatch(store -> bean.getTypes().contains(store.type()));
+        return bean.getTypes().contains(StrategyIdentityStore.class);
     }
 
     private static boolean isOfAServer(Type type) {

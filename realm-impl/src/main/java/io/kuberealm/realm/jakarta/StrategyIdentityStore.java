@@ -4,52 +4,39 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
-import io.kuberealm.realm.trace.Strategy;
-import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
+import io.kuberealm.realm.wiring.StrategyKind;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
-import java.util.List;
-import java.util.function.Function;
 
 /**
- * One strategy as an identity store. Jakarta's three answers are Kubernetes' three outcomes: {@code VALID} is a success,
- * {@code INVALID} a failure, {@code NOT_VALIDATED} no opinion.
+ * One strategy as an identity store; there is one for each kind. Jakarta's three answers are Kubernetes' three outcomes: {@code VALID}
+ * is a success, {@code INVALID} a failure, {@code NOT_VALIDATED} no opinion.
  *
  * @param <C> the credential that the strategy judges
  */
-abstract class StrategyIdentityStore<C extends Credential> implements IdentityStore {
-    private final Class<C> credentialType;
-    private final String strategyName;
-    private final int priority;
-    private final Function<ApplicationRealm, List<Strategy<C>>> strategies;
+final class StrategyIdentityStore<C extends Credential> implements IdentityStore {
+    private final StrategyKind<C> kind;
 
-    StrategyIdentityStore(
-            Class<C> credentialType,
-            String strategyName,
-            int priority,
-            Function<ApplicationRealm, List<Strategy<C>>> strategies) {
-        this.credentialType = credentialType;
-        this.strategyName = strategyName;
-        this.priority = priority;
-        this.strategies = strategies;
+    StrategyIdentityStore(StrategyKind<C> kind) {
+        this.kind = kind;
     }
 
     @Override
     public int priority() {
-        return priority;
+        return kind.priority();
     }
 
     @Override
     public CredentialValidationResult validate(Credential credential) {
-        if (!credentialType.isInstance(credential)) {
+        if (!kind.credential().isInstance(credential)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        C judged = credentialType.cast(credential);
+        C judged = kind.credential().cast(credential);
         return ApplicationRealms.current()
-                .flatMap(application -> strategies.apply(application).stream()
-                        .filter(strategy -> strategy.name().equals(strategyName))
+                .flatMap(application -> application.strategies(kind.credential()).stream()
+                        .filter(strategy -> strategy.name().equals(kind.name()))
                         .findFirst())
                 .map(strategy -> validation(strategy.authenticate(judged)))
                 .orElse(CredentialValidationResult.NOT_VALIDATED_RESULT);

@@ -5,6 +5,7 @@ import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
+import io.kuberealm.realm.text.WhiteSpace;
 import io.kuberealm.realm.wiring.Realm;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class UnreadCredentials {
     }
 
     private static String scheme(String header, AuthenticationRequest request) {
-        String scheme = header.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        String scheme = WhiteSpace.trim(header).split(" ", 2)[0].toLowerCase(Locale.ROOT);
         if (scheme.equals("basic")) {
             return BasicRequestAuthenticator.isCredential(header)
                     ? "Authorization: Basic, but no password strategy is on"

@@ -26,31 +26,6 @@ public final class OptionalLibrary {
                     new Jar("org.antlr:antlr4-runtime", "org.antlr.v4.runtime.Parser"),
                     new Jar("org.threeten:threeten-extra", "org.threeten.extra.AmountFormats")));
 
-    /** Reads kubeconfig files and talks to API servers. */
-    public static final OptionalLibrary KUBERNETES_CLIENT = new OptionalLibrary(
-            "The Kubernetes client",
-            List.of(
-                    new Jar("io.fabric8:kubernetes-client-api", "io.fabric8.kubernetes.client.Config"),
-                    new Jar(
-                            "io.fabric8:kubernetes-httpclient-jdk",
-                            "io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientImpl$BodyHandlerAdapter"),
-                    new Jar("io.fabric8:kubernetes-model-core", "io.fabric8.kubernetes.api.Pluralize"),
-                    new Jar("io.fabric8:kubernetes-model-common", "io.fabric8.kubernetes.model.annotation.Group"),
-                    new Jar(
-                            "com.fasterxml.jackson.core:jackson-databind",
-                            "com.fasterxml.jackson.databind.ObjectMapper"),
-                    new Jar(
-                            "com.fasterxml.jackson.core:jackson-annotations",
-                            "com.fasterxml.jackson.annotation.JsonProperty"),
-                    new Jar(
-                            "com.fasterxml.jackson.dataformat:jackson-dataformat-yaml",
-                            "com.fasterxml.jackson.dataformat.yaml.YAMLFactory"),
-                    new Jar(
-                            "com.fasterxml.jackson.datatype:jackson-datatype-jsr310",
-                            "com.fasterxml.jackson.datatype.jsr310.DecimalUtils"),
-                    new Jar("org.yaml:snakeyaml", "org.yaml.snakeyaml.LoaderOptions"),
-                    new Jar("org.slf4j:slf4j-api", "org.slf4j.Logger")));
-
     private final String text;
     private final List<Jar> jars;
 

@@ -1,7 +1,5 @@
 package io.kuberealm.realm.json;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * null. The tree is immutable.
  */
 public final class JsonObject {
-    private final List<Member> written;
     private final Map<String, @Nullable Object> members;
     private final boolean hasDuplicates;
     private final boolean hasNumberBeyondDouble;
@@ -23,17 +20,28 @@ public final class JsonObject {
     record Member(String name, @Nullable Object value) {}
 
     /**
-     * @param written all members in their order, also those that have another one's name
+     * @param members of those with one name the last; {@link RepeatedMembers} if there are any
      * @param hasDuplicates whether any object in the tree names a member twice
      * @param hasNumberBeyondDouble whether there is any number in the tree that no double holds
      */
-    JsonObject(List<Member> written, boolean hasDuplicates, boolean hasNumberBeyondDouble) {
-        this.written = List.copyOf(written);
+    JsonObject(Map<String, @Nullable Object> members, boolean hasDuplicates, boolean hasNumberBeyondDouble) {
+        this.members = members;
         this.hasDuplicates = hasDuplicates;
         this.hasNumberBeyondDouble = hasNumberBeyondDouble;
-        Map<String, @Nullable Object> last = new LinkedHashMap<>();
-        written.forEach(member -> last.put(member.name(), member.value()));
-        this.members = Collections.unmodifiableMap(last);
+    }
+
+    /** An object that was read from something else than JSON: a tree of the same plain values, without numbers that no double holds. */
+    public static JsonObject of(Map<String, @Nullable Object> members) {
+        return new JsonObject(members, false, false);
+    }
+
+    /** The members of an object in their order, also those that have another one's name. */
+    static List<Member> written(Map<?, ?> members) {
+        return members instanceof RepeatedMembers repeated
+                ? repeated.written()
+                : members.entrySet().stream()
+                        .map(member -> new Member((String) member.getKey(), member.getValue()))
+                        .toList();
     }
 
     /** Its members in their order; of two with one name the last counts, as for Go. */
@@ -61,7 +69,7 @@ public final class JsonObject {
      * whatever case it is written.
      */
     public Stream<Optional<Object>> valuesOfField(String name) {
-        return written.stream()
+        return written(members).stream()
                 .filter(member -> isField(member.name(), name))
                 .map(member -> Optional.ofNullable(member.value()));
     }

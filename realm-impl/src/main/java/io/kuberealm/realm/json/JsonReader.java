@@ -7,15 +7,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.kuberealm.realm.json.JsonObject.Member;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +54,21 @@ public final class JsonReader {
      * @return nothing if the bytes are not exactly one JSON object within the bounds
      */
     public static Optional<JsonObject> readObject(byte[] unverified) {
-        char[] text = Utf8.decode(unverified).toCharArray();
-        try (JsonParser parser = JSON.createParser(text)) {
+        return readObject(Utf8.decode(unverified));
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @return nothing if the text is not exactly one JSON object within the bounds
+     */
+    public static Optional<JsonObject> readObject(String unverified) {
+        try (JsonParser parser = JSON.createParser(unverified.toCharArray())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
             JsonReader reader = new JsonReader(parser);
-            List<Member> members = reader.members();
+            Map<String, @Nullable Object> members = reader.object();
             return parser.nextToken() == null
                     ? Optional.of(new JsonObject(members, reader.hasDuplicates, reader.hasNumberBeyondDouble))
                     : Optional.empty();
@@ -84,7 +89,7 @@ public final class JsonReader {
             }
             List<String> texts = new ArrayList<>();
             while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                texts.add(wellFormed(parser.getText()));
+                texts.add(Utf8.wellFormed(parser.getText()));
             }
             return parser.currentToken() == JsonToken.END_ARRAY && parser.nextToken() == null
                     ? Optional.of(List.copyOf(texts))
@@ -94,22 +99,26 @@ public final class JsonReader {
         }
     }
 
+    /** All of them, also those that have another one's name. */
     private List<Member> members() throws IOException {
         List<Member> members = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = wellFormed(parser.currentName());
+            String name = Utf8.wellFormed(parser.currentName());
             parser.nextToken();
-            hasDuplicates |= !names.add(name);
             members.add(new Member(name, value()));
         }
         return members;
     }
 
     private Map<String, @Nullable Object> object() throws IOException {
+        List<Member> members = members();
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        members().forEach(member -> object.put(member.name(), member.value()));
-        return Collections.unmodifiableMap(object);
+        members.forEach(member -> object.put(member.name(), member.value()));
+        if (object.size() == members.size()) {
+            return Collections.unmodifiableMap(object);
+        }
+        hasDuplicates = true;
+        return new RepeatedMembers(members);
     }
 
     private List<@Nullable Object> elements() throws IOException {
@@ -124,7 +133,7 @@ public final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> elements();
-            case VALUE_STRING -> wellFormed(parser.getText());
+            case VALUE_STRING -> Utf8.wellFormed(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -136,12 +145,5 @@ public final class JsonReader {
     private Number number(Number read) {
         hasNumberBeyondDouble |= read instanceof Double number && number.isInfinite();
         return read;
-    }
-
-    /** Half of a surrogate pair is no character: two texts that differ only in such must not become one elsewhere. */
-    private static String wellFormed(String text) {
-        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                ? new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE)
-                : text;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonTree(@Nullable Object value) {
     /** Reads an object as {@link JsonReader} does; nothing if it is none. */
-    public static Optional<JsonTree> read(byte[] unverified) {
+    public static Optional<JsonTree> read(String unverified) {
         return JsonReader.readObject(unverified).map(object -> new JsonTree(object.members()));
     }
 

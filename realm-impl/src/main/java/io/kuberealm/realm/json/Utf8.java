@@ -25,6 +25,13 @@ public final class Utf8 {
         }
     }
 
+    /** The text with U+FFFD for each half of a surrogate pair: two texts that differ only in such must not become one elsewhere. */
+    static String wellFormed(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE)
+                : text;
+    }
+
     private static CharBuffer strictly(ByteBuffer bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()

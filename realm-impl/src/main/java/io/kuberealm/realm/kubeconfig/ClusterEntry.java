@@ -1,11 +1,14 @@
 package io.kuberealm.realm.kubeconfig;
 
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.http.HttpRoute;
+import io.kuberealm.realm.http.ProxyAddress;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
 import io.kuberealm.realm.yaml.YamlFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +19,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A server, and who vouches for it.
  *
  * @param server an https address
- * @param authorities empty if the file names none
+ * @param route who vouches for it, nobody but the Java installation if the file names nobody
  */
-record ClusterEntry(URI server, List<X509Certificate> authorities) {
+record ClusterEntry(URI server, HttpRoute route) {
+    private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+
+    /** What TLS can ask for: a host name (RFC 1123 2.1), or an address, which it then does not ask for. */
+    private static final Pattern SERVER_NAME =
+            Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|(?=.{1,253}$)" + LABEL + "(?:\\." + LABEL + ")*");
+
     private static final String AUTHORITY = "certificate-authority";
 
     /** Reads the fields of a cluster; nothing if any is wrong. */
     static Optional<ClusterEntry> read(YamlFields fields, Material material, Findings findings) {
-        refuseWhatWouldNotCount(fields, findings);
+        refuseUnverifiedServers(fields, findings);
         Optional<List<X509Certificate>> authorities = material.has(fields, AUTHORITY)
                 ? material.read(fields, AUTHORITY, ClusterEntry::authorities)
                 : Optional.of(List.of());
-        return server(fields, findings).flatMap(server -> authorities.map(some -> new ClusterEntry(server, some)));
+        Optional<String> serverName = serverName(fields, material, findings);
+        Optional<InetSocketAddress> proxy = proxy(fields, material, findings);
+        return server(fields, findings)
+                .flatMap(server ->
+                        authorities.map(some -> new ClusterEntry(server, new HttpRoute(some, serverName, proxy))));
+    }
+
+    private static Optional<String> serverName(YamlFields fields, Material material, Findings findings) {
+        Optional<String> name = material.text(fields, "tls-server-name");
+        if (name.isPresent() && !SERVER_NAME.matcher(name.get()).matches()) {
+            findings.add(fields.line(), "tls-server-name has to be a host name or an IP address.");
+        }
+        return name;
+    }
+
+    private static Optional<InetSocketAddress> proxy(YamlFields fields, Material material, Findings findings) {
+        Optional<String> url = material.text(fields, "proxy-url");
+        Optional<InetSocketAddress> proxy = url.flatMap(ProxyAddress::parse);
+        if (url.isPresent() && proxy.isEmpty()) {
+            findings.add(
+                    fields.line(),
+                    "proxy-url: Only HTTP proxies without a password can be used. Write http://host:port.");
+        }
+        return proxy;
     }
 
     private static List<X509Certificate> authorities(byte[] pem) throws MalformedFileException {
@@ -45,24 +78,13 @@ record ClusterEntry(URI server, List<X509Certificate> authorities) {
         }
     }
 
-    private static void refuseWhatWouldNotCount(YamlFields fields, Findings findings) {
+    private static void refuseUnverifiedServers(YamlFields fields, Findings findings) {
         findings.reading(() -> fields.flag("insecure-skip-tls-verify"))
                 .filter(insecure -> insecure)
                 .ifPresent(insecure -> findings.add(
                         fields.line(),
                         "insecure-skip-tls-verify would let anybody pose as the server, and so decide who logs in."
                                 + " Name its CA by certificate-authority instead."));
-        findings.reading(() -> fields.text("proxy-url").orElse(""))
-                .filter(proxy -> !proxy.isEmpty())
-                .ifPresent(proxy -> findings.add(
-                        fields.line(),
-                        "proxy-url is not supported. Set the environment variables HTTPS_PROXY and NO_PROXY."));
-        findings.reading(() -> fields.text("tls-server-name").orElse(""))
-                .filter(name -> !name.isEmpty())
-                .ifPresent(name -> findings.add(
-                        fields.line(),
-                        "tls-server-name is not supported. Write the name in the server's certificate into the"
-                                + " address."));
     }
 
     private static Optional<URI> server(YamlFields fields, Findings findings) {
@@ -95,17 +117,23 @@ record ClusterEntry(URI server, List<X509Certificate> authorities) {
     Map<String, String> forPlugin() {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("server", server.toString());
-        if (!authorities.isEmpty()) {
+        route.serverName().ifPresent(name -> members.put("tls-server-name", name));
+        route.proxy().ifPresent(proxy -> members.put("proxy-url", url(proxy)));
+        if (!route.authorities().isEmpty()) {
             members.put(
                     AUTHORITY + "-data", Base64.getEncoder().encodeToString(pem().getBytes(StandardCharsets.US_ASCII)));
         }
         return members;
     }
 
+    private static String url(InetSocketAddress proxy) {
+        return "http://" + proxy.getHostString() + ":" + proxy.getPort();
+    }
+
     private String pem() {
         StringBuilder pem = new StringBuilder();
         try {
-            for (X509Certificate authority : authorities) {
+            for (X509Certificate authority : route.authorities()) {
                 pem.append("-----BEGIN CERTIFICATE-----\n")
                         .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(authority.getEncoded()))
                         .append("\n-----END CERTIFICATE-----\n");

@@ -52,10 +52,9 @@ final class KubeconfigEntries {
         return required("clusters", "cluster", name);
     }
 
-    /** The user of the current context; without one, the user that has no name, if there is one. */
+    /** The user of the current context; without one, the user that has no name. One that is missing is nobody, as for client-go. */
     Optional<YamlFields> user() {
-        String name = nameIn("user");
-        return name.isEmpty() ? find("users", "user", name) : required("users", "user", name);
+        return find("users", "user", nameIn("user"));
     }
 
     private String nameIn(String field) {

@@ -34,11 +34,14 @@ public final class KubeconfigFormat implements LinkedFormat<Kubeconfig> {
                 .orElse(Credentials.NONE);
         Optional<ExecPlugin> plugin =
                 user.flatMap(found -> cluster.flatMap(known -> plugin(found, folder, known, findings)));
-        if (plugin.isPresent() && !credentials.equals(Credentials.NONE)) {
-            findings.add(fields.line(), "The user has a plugin and other credentials; only one of them can be used.");
+        if (plugin.isPresent() && credentials.identity().isPresent()) {
+            findings.add(fields.line(), "The user has a plugin and a certificate; only one of them can be used.");
         }
         findings.throwIfAny();
-        return cluster.map(known -> new Kubeconfig(known.server(), known.authorities(), credentials, plugin))
+        // Where the user has a token or a password, client-go never asks the plugin.
+        Optional<ExecPlugin> asked =
+                plugin.filter(known -> credentials.authorization().isEmpty());
+        return cluster.map(known -> new Kubeconfig(known.server(), known.route(), credentials, asked))
                 .orElseThrow(() -> new IllegalStateException("a cluster that is missing is a finding"));
     }
 

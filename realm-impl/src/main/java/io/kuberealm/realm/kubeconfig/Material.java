@@ -46,11 +46,15 @@ final class Material {
     }
 
     private static byte[] decoded(YamlFields fields, String name, String base64) throws MalformedFileException {
+        String oneLine = base64.replaceAll("[\r\n]", ""); // and nothing else, as Go
         try {
-            return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+            if (oneLine.length() % 4 == 0) {
+                return Base64.getDecoder().decode(oneLine);
+            }
         } catch (IllegalArgumentException malformed) {
-            throw new MalformedFileException(fields.line(), name + "-data is not base64.");
+            // the same problem as a text that is cut off
         }
+        throw new MalformedFileException(fields.line(), name + "-data is not base64.");
     }
 
     /** What the file holds that the field {@code name} names. */

@@ -6,6 +6,7 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.http.ClientIdentity;
 import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.json.Utf8;
 import io.kuberealm.realm.kubernetes.Rfc3339;
 import io.kuberealm.realm.pki.CertificateChainReader;
 import io.kuberealm.realm.pki.PrivateKeyReader;
@@ -18,7 +19,7 @@ final class PluginOutput {
 
     /** The credentials in it. */
     static PluginCredentials read(byte[] unverified, String apiVersion) throws PluginException {
-        JsonTree document = JsonTree.read(unverified)
+        JsonTree document = JsonTree.read(Utf8.decode(unverified))
                 .orElseThrow(() -> new PluginException("the plugin for credentials printed no JSON object"));
         if (!document.get("kind").textOrEmpty().equals("ExecCredential")
                 || !document.get("apiVersion").textOrEmpty().equals(apiVersion)) {

@@ -110,19 +110,21 @@ public final class RealmLog {
      *
      * @param address who sent it
      * @param path without its parameters, of which one may be the id of a session
+     * @param presented what the credential says of itself; makes no difference for what counts as the same line
      */
-    public static void requestRefused(String address, String method, String path, String reason) {
+    public static void requestRefused(String address, String method, String path, String reason, String presented) {
         String who = printable(address);
         String why = printable(reason);
         BOUNDED.write(
                 who + " is not authenticated: " + why,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0020W: {0} {1} from {2} is not authenticated: {3}",
+                        "KREALM0020W: {0} {1} from {2} is not authenticated: {3}{4}",
                         printable(method),
                         printable(path),
                         who,
-                        why));
+                        why,
+                        printable(presented)));
     }
 
     public static void impersonationRefused(String address, String method, String path, String refusals) {
@@ -160,6 +162,19 @@ public final class RealmLog {
                         Level.WARNING,
                         "KREALM0022W: {0} {1} from {2} is refused before authentication, since its path could be read in two"
                                 + " ways: {3}.",
+                        printable(method),
+                        printable(path),
+                        who,
+                        reason));
+    }
+
+    public static void malformedRequest(String address, String method, String path, String reason) {
+        String who = printable(address);
+        BOUNDED.write(
+                who + " sends a malformed request: " + reason,
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0026W: {0} {1} from {2} is refused before authentication: {3}.",
                         printable(method),
                         printable(path),
                         who,
@@ -350,8 +365,8 @@ public final class RealmLog {
     public static void clusterIsAnother(Path file) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0056W: {0}: The kubeconfig leads to another server by now, or by another CA or certificate. That"
-                        + " needs a restart of the application; until then the former content stays in force.",
+                "KREALM0056W: {0}: The kubeconfig leads to another server by now. That needs a restart of the application;"
+                        + " until then the former content stays in force.",
                 printable(file.toString()));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,22 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
 
     private static ParsedCertificate parse(PemBlock block) throws MalformedFileException {
         byte[] der = block.decode();
+        X509Certificate certificate;
         try {
-            return ParsedCertificate.parse(CertificateDecoder.ofDer(der));
+            certificate = CertificateDecoder.ofDer(der);
         } catch (CertificateException e) {
             throw new MalformedFileException(
                     block.line(),
                     "the CERTIFICATE block that begins here is not an X.509 certificate (" + e.getMessage()
                             + "); export the CA certificate again");
+        }
+        try {
+            return ParsedCertificate.parse(certificate);
+        } catch (CertificateException e) {
+            throw new MalformedFileException(
+                    block.line(),
+                    "Kubernetes takes no certificate such as the one that begins here (" + e.getMessage()
+                            + "); have it issued again");
         }
     }
 
@@ -83,6 +93,9 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
         if (bytes[0] == DER_SEQUENCE) {
             return new MalformedFileException(
                     "is binary (DER); convert it to PEM: openssl x509 -inform der -in ca.der -out ca.pem");
+        }
+        if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & bytes[1] & 0xfe) == 0xfe)) {
+            return new MalformedFileException("is UTF-16; save it as ASCII or UTF-8");
         }
         return new MalformedFileException("holds no -----BEGIN CERTIFICATE----- block; give CA certificates in PEM");
     }

@@ -4,7 +4,10 @@ import static org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers.rsaEncryption;
 
 import java.math.BigInteger;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.NamedParameterSpec;
 import java.util.Optional;
 
 /** The public key in a certificate (X509-4): nothing is computed with one that Go would not compute with. */
@@ -34,6 +37,16 @@ final class CertificateKey {
         return exponent.signum() > 0 && exponent.bitLength() <= MAX_EXPONENT_BITS
                 ? Optional.empty()
                 : Optional.of("the exponent of an RSA key is out of range");
+    }
+
+    /** Why a client's handshake fails in Go for the kind of its own key ({@code processCertsFromClient} of crypto/tls). */
+    static Optional<String> kindRefusal(ParsedCertificate client) {
+        PublicKey key = client.certificate().getPublicKey();
+        boolean known = key instanceof RSAPublicKey
+                || key instanceof ECPublicKey
+                || (key instanceof EdECPublicKey edwards
+                        && edwards.getParams().getName().equals(NamedParameterSpec.ED25519.getName()));
+        return known ? Optional.empty() : Optional.of("a key that is neither RSA nor ECDSA nor Ed25519");
     }
 
     /** Why no signature by such a key is good, of a client in its handshake or of an issuer under a certificate. */

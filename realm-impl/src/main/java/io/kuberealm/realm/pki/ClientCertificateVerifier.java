@@ -64,8 +64,9 @@ public final class ClientCertificateVerifier {
     private ChainVerification verifyParsed(
             ParsedCertificate unverifiedLeaf, List<ParsedCertificate> unverifiedIntermediates) {
         Instant now = clock.instant();
-        Optional<String> refusal =
-                CertificateRules.memberRefusal(unverifiedLeaf, now).or(() -> CertificateKey.refusal(unverifiedLeaf));
+        Optional<String> refusal = CertificateKey.kindRefusal(unverifiedLeaf)
+                .or(() -> CertificateRules.memberRefusal(unverifiedLeaf, now))
+                .or(() -> CertificateKey.refusal(unverifiedLeaf));
         if (refusal.isPresent()) {
             return refused(unverifiedLeaf, refusal.get());
         }

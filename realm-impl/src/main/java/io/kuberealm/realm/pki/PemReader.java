@@ -23,7 +23,7 @@ final class PemReader {
      * All blocks in their order.
      *
      * @param text the file, read as ISO 8859-1, since comments may be in any encoding
-     * @throws MalformedFileException if a block does not end, or begins within another
+     * @throws MalformedFileException if a block does not end, or begins within another or behind blanks
      */
     static List<PemBlock> read(String text) throws MalformedFileException {
         PemReader reader = new PemReader();
@@ -44,7 +44,14 @@ final class PemReader {
                 throw new MalformedFileException(block.line, block.withoutEnd());
             }
             open = new OpenBlock(line, label(content));
+        } else if (content.strip().startsWith(BEGIN) && !content.startsWith(BEGIN)) {
+            throw new MalformedFileException(
+                    line, "blanks stand before BEGIN; take them away here and from the lines below");
         } else if (block != null && content.startsWith(END)) {
+            if (content.startsWith(END + block.label + DASHES + DASHES)) {
+                throw new MalformedFileException(
+                        line, "the next block begins on the line where one ends; put it on one of its own");
+            }
             if (!content.equals(END + block.label + DASHES)) {
                 throw new MalformedFileException(line, "this line does not end the " + block.label + " block");
             }

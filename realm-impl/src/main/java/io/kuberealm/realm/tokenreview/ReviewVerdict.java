@@ -4,7 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.realm.audience.AudienceIntersection;
+import io.kuberealm.realm.chain.AudienceIntersection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.trace.Strategy;
+import jakarta.security.enterprise.credential.Credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -52,11 +52,11 @@ public final class ApplicationRealm implements AutoCloseable {
         return built;
     }
 
-    /** The strategies for bearer tokens as the application's stores have to ask them: through the chain's cache, if that is there. */
-    public List<Strategy<BearerTokenCredential>> tokenStrategies() {
+    /** The strategies as the application's stores have to ask them: those for tokens through the chain's cache, if that is there. */
+    public <C extends Credential> List<Strategy<C>> strategies(Class<C> credential) {
         Realm realm = realm();
         RequestChain known = chain;
-        return known != null && known.realm() == realm ? known.tokenStrategies() : realm.tokenStrategies();
+        return known != null && known.realm() == realm ? known.strategies(credential) : realm.strategies(credential);
     }
 
     public String application() {

@@ -4,11 +4,11 @@ import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.CacheKeys;
+import io.kuberealm.realm.chain.AuthenticationTrace;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
-import io.kuberealm.realm.trace.AuthenticationTrace;
-import io.kuberealm.realm.trace.Strategy;
 import java.util.List;
 
 /**
@@ -28,13 +28,14 @@ record CachedTokens(
         TokenCacheSettings settings = new TokenCacheSettings(
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
         if (settings.remembersNothing()) {
-            return new CachedTokens(noted(stores), realm.tokenStrategies());
+            return new CachedTokens(noted(stores), realm.strategies(BearerTokenCredential.class));
         }
         return stores.answerByTheCredentialAlone()
-                ? new CachedTokens(cached(stores::authenticate, settings, realm), realm.tokenStrategies())
+                ? new CachedTokens(
+                        cached(stores::authenticate, settings, realm), realm.strategies(BearerTokenCredential.class))
                 : new CachedTokens(
                         noted(stores),
-                        realm.tokenStrategies().stream()
+                        realm.strategies(BearerTokenCredential.class).stream()
                                 .map(strategy -> strategy.behind(asked -> cached(asked, settings, realm)))
                                 .toList());
     }

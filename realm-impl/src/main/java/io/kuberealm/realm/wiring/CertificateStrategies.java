@@ -3,7 +3,6 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.ClientCertificateCredential;
-import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RequestHeaderSettings;
@@ -14,7 +13,6 @@ import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.request.headers.ProxyTrust;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.x509.X509Authenticator;
-import io.kuberealm.realm.trace.Strategy;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,13 +46,12 @@ final class CertificateStrategies {
     void open(Files files, OpenedStrategies strategies) {
         Optional<X509Authenticator> x509 =
                 clientAuthorities(files).map(bundles -> new X509Authenticator(bundles, clock));
-        x509.ifPresent(authenticator -> strategies.addCertificate(new Strategy<>(Strategies.X509, authenticator)));
+        x509.ifPresent(authenticator -> strategies.add(StrategyKind.X509, authenticator));
         Authenticator<ClientCertificateCredential> certificates =
                 x509.isPresent() ? x509.get() : nobody -> AuthenticationResult.noOpinion();
         trust(files).ifPresent(trust -> {
             proxies = trust;
-            strategies.addRequestHeader(new Strategy<>(
-                    Strategies.REQUEST_HEADER, new RequestHeaderAuthenticator(trust, certificates, clock)));
+            strategies.add(StrategyKind.REQUEST_HEADER, new RequestHeaderAuthenticator(trust, certificates, clock));
         });
     }
 

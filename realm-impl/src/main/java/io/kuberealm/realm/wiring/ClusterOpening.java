@@ -1,6 +1,5 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.Secret;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.ImpersonationRule;
 import io.kuberealm.realm.config.KubernetesSettings.Source;
@@ -8,24 +7,17 @@ import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.FileWatcher;
-import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.UnusableFileException;
-import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.EnvironmentProxy;
-import io.kuberealm.realm.http.HeaderText;
-import io.kuberealm.realm.jars.OptionalLibrary;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubeconfig.KubeconfigFormat;
+import io.kuberealm.realm.kubeconfig.PluginException;
+import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.kubernetes.ConfigMap;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
-import io.kuberealm.realm.kubernetes.cluster.UnusableClusterException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProxySelector;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -34,7 +26,6 @@ import java.util.function.Consumer;
 
 /** Opens the cluster that a configuration names, or says why that cannot be. */
 final class ClusterOpening {
-    private static final int LONGEST_TOKEN = 1 << 16;
     private static final String IN_CLUSTER = Setting.KUBERNETES.key() + "=\"in-cluster\"";
 
     private final RealmConfiguration configuration;
@@ -74,29 +65,8 @@ final class ClusterOpening {
         if (!configuration.kubernetes().source().isCluster()) {
             return Optional.empty();
         }
-        Optional<String> missing = OptionalLibrary.KUBERNETES_CLIENT.problem();
-        if (missing.isPresent()) {
-            addProblem(missing.get());
-            return Optional.empty();
-        }
-        try {
-            return connection(clock)
-                    .map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked, whenPublished));
-        } catch (LinkageError misfit) {
-            addProblem(OptionalLibrary.KUBERNETES_CLIENT.misfit(misfit));
-            return Optional.empty();
-        }
-    }
-
-    /** Notes a problem with the setting that names the cluster. */
-    private void addProblem(String wrongAndRemedy) {
-        String source =
-                configuration.kubernetes().source() == Source.IN_CLUSTER ? IN_CLUSTER : Setting.KUBERNETES.key();
-        configuration
-                .kubernetes()
-                .kubeconfig()
-                .ifPresentOrElse(
-                        file -> problems.add(file.text(), wrongAndRemedy), () -> problems.add(source, wrongAndRemedy));
+        return connection(clock)
+                .map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked, whenPublished));
     }
 
     private Needs needs() {
@@ -109,8 +79,23 @@ final class ClusterOpening {
 
     private Optional<ClusterConnection> connection(Clock clock) {
         return configuration.kubernetes().source() == Source.IN_CLUSTER
-                ? ofPod()
+                ? ofPod(clock)
                 : configuration.kubernetes().kubeconfig().flatMap(file -> ofKubeconfig(file, clock));
+    }
+
+    private Optional<ClusterConnection> ofKubeconfig(FileSetting file, Clock clock) {
+        try {
+            WatchedFiles<Kubeconfig> kubeconfig = WatchedFiles.open(file.path(), new KubeconfigFormat());
+            FollowedKubeconfig followed = new FollowedKubeconfig(kubeconfig);
+            return proxies()
+                    .flatMap(proxies -> withCredentials(
+                            ClusterConnection.to(followed, proxies, clock),
+                            file,
+                            () -> watcher.watchCandidates(kubeconfig, followed::changed)));
+        } catch (UnusableFileException unusable) {
+            problems.add(file.text(), unusable.reason());
+            return Optional.empty();
+        }
     }
 
     private Optional<ProxySelector> proxies() {
@@ -122,57 +107,37 @@ final class ClusterOpening {
         }
     }
 
-    private Optional<ClusterConnection> ofKubeconfig(FileSetting file, Clock clock) {
+    /** The connection, if there are credentials for it. */
+    private Optional<ClusterConnection> withCredentials(
+            ClusterConnection connection, FileSetting file, Runnable whenThereAre) {
         try {
-            WatchedFiles<Kubeconfig> kubeconfig = WatchedFiles.open(file.path(), new KubeconfigFormat());
-            FollowedKubeconfig followed = new FollowedKubeconfig(kubeconfig, clock);
-            Optional<ProxySelector> proxies = proxies();
-            if (proxies.isPresent()) {
-                ClusterAddress address = ClusterAddress.of(kubeconfig.get(), followed, proxies.get());
-                watcher.watchCandidates(kubeconfig, followed::changed);
-                return Optional.of(ClusterConnection.to(address));
-            }
+            connection.requireCredentials();
+            whenThereAre.run();
+            return Optional.of(connection);
+        } catch (PluginException failed) {
+            problems.add(file.text(), "There are no credentials: " + failed.reason() + ".");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            problems.add(file.text(), "Interrupted while waiting for its plugin for credentials.");
+        }
+        connection.close();
+        return Optional.empty();
+    }
+
+    private Optional<ClusterConnection> ofPod(Clock clock) {
+        Optional<PodAccountFormat> format = PodAccountFormat.of(environment);
+        if (format.isEmpty()) {
+            problems.add(IN_CLUSTER, PodAccountFormat.noPod());
+            return Optional.empty();
+        }
+        try {
+            WatchedFiles<Kubeconfig> account =
+                    WatchedFiles.open(PodAccountFormat.tokenFile(accountFolder), format.get());
+            watcher.watch(account, () -> {});
+            return Optional.of(ClusterConnection.to(account, EnvironmentProxy.of(Map.of()), clock));
         } catch (UnusableFileException unusable) {
-            problems.add(file.text(), unusable.reason());
-        } catch (UnusableClusterException unusable) {
-            problems.add(file.text(), unusable.reason());
+            problems.add(IN_CLUSTER, unusable.reason() + " The pod must not say automountServiceAccountToken: false.");
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private Optional<ClusterConnection> ofPod() {
-        try {
-            ClusterAddress.checkIsPod(environment);
-            Path file = accountFolder.resolve(ClusterAddress.TOKEN_FILE);
-            WatchedFile<Secret> token = WatchedFile.open(file, ClusterOpening::token);
-            watcher.watch(token, () -> {});
-            return Optional.of(ClusterConnection.to(
-                    ClusterAddress.inCluster(environment, accountFolder, token, EnvironmentProxy.of(Map.of()))));
-        } catch (UnusableClusterException noPod) {
-            problems.add(IN_CLUSTER, noPod.reason());
-        } catch (UnusableFileException noToken) {
-            problems.add(
-                    IN_CLUSTER,
-                    "The token of the pod's own service account, in " + accountFolder + ": " + noToken.reason()
-                            + " The pod must not say automountServiceAccountToken: false.");
-        }
-        return Optional.empty();
-    }
-
-    /** What a header cannot carry would be quoted by whoever refuses it. */
-    private static Secret token(InputStream content) throws IOException, MalformedFileException {
-        String token = text(content).strip();
-        if (!HeaderText.isToken(token)) {
-            throw new MalformedFileException("It holds no token.");
-        }
-        return Secret.of(token);
-    }
-
-    private static String text(InputStream content) throws IOException, MalformedFileException {
-        byte[] bytes = content.readNBytes(LONGEST_TOKEN + 1);
-        if (bytes.length > LONGEST_TOKEN) {
-            throw new MalformedFileException(1, "It is larger than " + LONGEST_TOKEN + " bytes.");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
  * Has the API server of the cluster review bearer tokens (CHAIN-13). What it says counts for ten seconds, whether it let somebody in
  * or knew nobody; that it could not say is never remembered.
  */
-final class DelegatedTokens implements TokenAuthenticator, AutoCloseable {
+final class DelegatedTokens implements TokenAuthenticator {
     /** The default of Kubernetes' delegating servers: short for revocations, and long enough for storms of requests. */
     static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
@@ -32,7 +32,6 @@ final class DelegatedTokens implements TokenAuthenticator, AutoCloseable {
 
     private static final long CACHED_TOKENS = 10_000;
 
-    private final TokenReviews documents = new TokenReviews(ReviewVersion.V1);
     private final TokenReviewAuthenticator reviews;
     private final TokenCache cache;
     private final Timing timing;
@@ -43,12 +42,15 @@ final class DelegatedTokens implements TokenAuthenticator, AutoCloseable {
      * @param apiServer where it reviews tokens
      * @param audiences the names of this server, for which a token is meant if the API server does not say (WH-4)
      * @param timing the time
-     * @throws IllegalStateException if the server has no JSON-B
      */
     DelegatedTokens(ReviewEndpoint apiServer, List<String> audiences, Timing timing) {
         this.timing = timing;
         reviews = new TokenReviewAuthenticator(
-                apiServer, documents, new ReviewVerdict(Strategies.DELEGATED, audiences), LIMITS, timing);
+                apiServer,
+                new TokenReviews(ReviewVersion.V1),
+                new ReviewVerdict(Strategies.DELEGATED, audiences),
+                LIMITS,
+                timing);
         cache = new TokenCache(
                 this::review,
                 new TokenCacheSettings(CACHE_TTL, CACHE_TTL, CACHED_TOKENS),
@@ -70,10 +72,5 @@ final class DelegatedTokens implements TokenAuthenticator, AutoCloseable {
         return result instanceof Authenticated authenticated
                 ? new Authenticated(authenticated.user(), authenticated.strategy(), authenticated.audiences(), end)
                 : result;
-    }
-
-    @Override
-    public void close() {
-        documents.close();
     }
 }

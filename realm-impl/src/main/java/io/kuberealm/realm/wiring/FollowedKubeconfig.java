@@ -1,39 +1,27 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.realm.files.WatchedFiles;
-import io.kuberealm.realm.kubeconfig.Credentials;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
-import io.kuberealm.realm.kubeconfig.KubeconfigCredentials;
-import io.kuberealm.realm.kubeconfig.PluginException;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAuthorization;
 import io.kuberealm.realm.log.RealmLog;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * As whom the kubeconfig of the cluster says to come, as it changes. Once it leads to another server it says nothing any more of the
- * one that the realm is connected to, which must not get the other one's credentials.
+ * The kubeconfig of the cluster as it changes. Once it leads to another server it says nothing any more of the one whose objects the
+ * realm knows, which must not get the other one's credentials.
  */
-final class FollowedKubeconfig implements ClusterAuthorization {
+final class FollowedKubeconfig implements Supplier<Kubeconfig> {
     private final WatchedFiles<Kubeconfig> file;
-    private final Kubeconfig first;
-    private final KubeconfigCredentials credentials;
     private volatile Kubeconfig inForce;
 
-    FollowedKubeconfig(WatchedFiles<Kubeconfig> file, Clock clock) {
+    FollowedKubeconfig(WatchedFiles<Kubeconfig> file) {
         this.file = file;
-        this.first = file.get();
-        this.inForce = first;
-        this.credentials = new KubeconfigCredentials(clock);
+        this.inForce = file.get();
     }
 
-    /** Takes over what the file says now, if it still leads to the same server by the same connections. */
+    /** Takes over what the file says now, if it still leads to the same server. */
     void changed() {
         Kubeconfig now = file.get();
-        boolean sameConnections = now.server().equals(first.server())
-                && now.authorities().equals(first.authorities())
-                && now.credentials().identity().equals(first.credentials().identity());
-        if (sameConnections) {
+        if (now.server().equals(inForce.server())) {
             inForce = now;
             RealmLog.fileReloaded(file.path());
         } else {
@@ -42,12 +30,7 @@ final class FollowedKubeconfig implements ClusterAuthorization {
     }
 
     @Override
-    public Credentials current(Duration longest) throws PluginException, InterruptedException {
-        return credentials.of(inForce, longest);
-    }
-
-    @Override
-    public void refused(Credentials refused) {
-        credentials.refused(inForce, refused);
+    public Kubeconfig get() {
+        return inForce;
     }
 }

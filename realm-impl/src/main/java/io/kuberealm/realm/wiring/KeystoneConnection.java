@@ -1,10 +1,11 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.HttpPost;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
+import io.kuberealm.realm.http.HttpCall;
+import io.kuberealm.realm.http.HttpCaller;
 import io.kuberealm.realm.pki.CertificateBundle;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -18,15 +19,15 @@ import java.util.function.Supplier;
  * The connections to a server whose authorities may change. The first request after a change opens new ones, so that a server
  * whose authority was taken away gets nothing any more; those under way begin anew.
  */
-final class KeystoneConnection implements HttpPost {
+final class KeystoneConnection implements HttpCaller {
     /** A server may close a connection that was kept for later just when it is used, and another one too. */
     private static final int MOST_ATTEMPTS = 3;
 
     private final Supplier<Optional<CertificateBundle>> authorities;
-    private final Function<List<X509Certificate>, HttpPost> opening;
+    private final Function<List<X509Certificate>, HttpCaller> opening;
     private volatile Connection current;
 
-    private record Connection(Optional<CertificateBundle> authorities, HttpPost post) {}
+    private record Connection(Optional<CertificateBundle> authorities, HttpCaller caller) {}
 
     /**
      * Connections to a server.
@@ -35,7 +36,7 @@ final class KeystoneConnection implements HttpPost {
      * @param opening opens connections that trust the given authorities
      */
     KeystoneConnection(
-            Supplier<Optional<CertificateBundle>> authorities, Function<List<X509Certificate>, HttpPost> opening) {
+            Supplier<Optional<CertificateBundle>> authorities, Function<List<X509Certificate>, HttpCaller> opening) {
         this.authorities = authorities;
         this.opening = opening;
         this.current = opened(authorities.get());
@@ -48,19 +49,19 @@ final class KeystoneConnection implements HttpPost {
     }
 
     @Override
-    public PostResult post(URI address, Optional<Secret> authorization, Secret json, Duration longest) {
+    public CallResult call(URI address, Optional<Secret> authorization, HttpCall call, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         for (int attempt = 1; true; attempt++) {
             Connection connection = connection();
             Duration rest = attempt == 1 ? longest : Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
-            PostResult result = connection.post.post(address, authorization, json, rest);
+            CallResult result = connection.caller.call(address, authorization, call, rest);
             if (attempt == MOST_ATTEMPTS || System.nanoTime() >= end || !isWorthAnotherAttempt(result, connection)) {
                 return result;
             }
         }
     }
 
-    private boolean isWorthAnotherAttempt(PostResult result, Connection connection) {
+    private boolean isWorthAnotherAttempt(CallResult result, Connection connection) {
         return result instanceof NotAnswered none
                 && (none.kind() == Kind.CONNECTION_LOST || !connection().equals(connection))
                 && !Thread.currentThread().isInterrupted();
@@ -78,12 +79,12 @@ final class KeystoneConnection implements HttpPost {
             return former;
         }
         current = opened(trusted);
-        former.post.close();
+        former.caller.close();
         return current;
     }
 
     @Override
     public synchronized void close() {
-        current.post.close();
+        current.caller.close();
     }
 }

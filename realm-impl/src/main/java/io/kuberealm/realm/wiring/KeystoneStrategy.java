@@ -3,6 +3,7 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.PasswordAuthenticator;
 import io.kuberealm.realm.config.KeystoneSettings;
 import io.kuberealm.realm.config.KeystoneSettings.Groups;
+import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.password.keystone.KeystoneAuthenticator;
 import io.kuberealm.realm.password.keystone.KeystoneLogin;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 /** Keystone as a realm has it: the connections, in front of them the memory, and in front of all the pauses. */
 final class KeystoneStrategy implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int LONGEST_ANSWER = 1 << 20;
 
     private final HttpTransport transport;
     private final PasswordAuthenticator passwords;
@@ -46,7 +46,7 @@ final class KeystoneStrategy implements AutoCloseable {
             LongSupplier epoch) {
         KeystoneConnection connection = new KeystoneConnection(
                 () -> authorities.map(Supplier::get),
-                trusted -> transport.poster(trusted, Optional.empty(), CONNECT, LONGEST_ANSWER));
+                trusted -> transport.connections(HttpRoute.to(trusted), Optional.empty(), CONNECT));
         PasswordAuthenticator keystone = new KeystoneAuthenticator(login(settings), connection, clock);
         return new KeystoneStrategy(transport, throttled(keystone, settings.cacheTtl(), clock, epoch));
     }

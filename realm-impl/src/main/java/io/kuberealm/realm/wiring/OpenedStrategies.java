@@ -1,57 +1,38 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.api.ClientCertificateCredential;
-import io.kuberealm.api.RequestHeaderCredential;
-import io.kuberealm.realm.trace.Strategy;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.realm.chain.Strategy;
+import jakarta.security.enterprise.credential.Credential;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The strategies that are on, for each kind of credential in the order in which they are asked. */
+/** The strategies that are on, in whatever order they were opened. */
 final class OpenedStrategies {
-    private final List<Strategy<RequestHeaderCredential>> requestHeaders = new ArrayList<>();
-    private final List<Strategy<UsernamePasswordCredential>> passwords = new ArrayList<>();
-    private final List<Strategy<ClientCertificateCredential>> certificates = new ArrayList<>();
-    private final List<Strategy<BearerTokenCredential>> tokens = new ArrayList<>();
+    private final Map<StrategyKind<?>, Strategy<?>> opened = new HashMap<>();
 
-    void addRequestHeader(Strategy<RequestHeaderCredential> strategy) {
-        requestHeaders.add(strategy);
+    <C extends Credential> void add(StrategyKind<C> kind, Authenticator<C> authenticator) {
+        opened.put(kind, new Strategy<>(kind.name(), authenticator));
     }
 
-    void addPassword(Strategy<UsernamePasswordCredential> strategy) {
-        passwords.add(strategy);
-    }
-
-    void addCertificate(Strategy<ClientCertificateCredential> strategy) {
-        certificates.add(strategy);
-    }
-
-    void addToken(Strategy<BearerTokenCredential> strategy) {
-        tokens.add(strategy);
-    }
-
-    List<Strategy<RequestHeaderCredential>> requestHeaders() {
-        return List.copyOf(requestHeaders);
-    }
-
-    List<Strategy<UsernamePasswordCredential>> passwords() {
-        return List.copyOf(passwords);
-    }
-
-    List<Strategy<ClientCertificateCredential>> certificates() {
-        return List.copyOf(certificates);
-    }
-
-    List<Strategy<BearerTokenCredential>> tokens() {
-        return List.copyOf(tokens);
+    /** Those that judge a kind of credential, in the order in which they are asked. */
+    @SuppressWarnings("unchecked") // add takes a strategy for the credential of its kind only
+    <C extends Credential> List<Strategy<C>> judging(Class<C> credential) {
+        List<Strategy<C>> strategies = new ArrayList<>();
+        inOrder()
+                .filter(kind -> kind.credential() == credential)
+                .forEach(kind -> strategies.add((Strategy<C>) opened.get(kind)));
+        return List.copyOf(strategies);
     }
 
     /** The names of all. */
     Stream<String> names() {
-        return Stream.of(requestHeaders, passwords, certificates, tokens)
-                .flatMap(List::stream)
-                .map(Strategy::name);
+        return inOrder().map(StrategyKind::name);
+    }
+
+    private Stream<StrategyKind<?>> inOrder() {
+        return StrategyKind.all().stream().filter(opened::containsKey);
     }
 }

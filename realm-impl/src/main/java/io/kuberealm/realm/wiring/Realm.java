@@ -1,19 +1,16 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationResult.Unavailable;
-import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.ImpersonationAuthorizer;
-import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.headers.ProxyTrust;
-import io.kuberealm.realm.trace.Strategy;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.credential.Credential;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -82,34 +79,27 @@ public final class Realm implements AutoCloseable {
         return configuration;
     }
 
-    /** The strategies for what authenticating proxies say, in the order in which they are asked. */
-    public List<Strategy<RequestHeaderCredential>> requestHeaderStrategies() {
-        return strategies.requestHeaders();
-    }
-
     /** The headers of the proxies that are believed at the moment; nothing if there are none, or none are known yet. */
     public Optional<ProxyHeaders> proxyHeaders() {
         return proxies.get().map(ProxyTrust::headers);
     }
 
-    /** The strategies for user names and passwords, in the order in which they are asked (CHAIN-14). */
-    public List<Strategy<UsernamePasswordCredential>> passwordStrategies() {
-        return strategies.passwords();
-    }
-
-    /** The strategies for client certificates, in the order in which they are asked. */
-    public List<Strategy<ClientCertificateCredential>> certificateStrategies() {
-        return strategies.certificates();
-    }
-
-    /** The strategies for bearer tokens, in the order in which they are asked (CHAIN-2). */
-    public List<Strategy<BearerTokenCredential>> tokenStrategies() {
-        return strategies.tokens();
+    /** The strategies for a kind of credential, in the order in which they are asked (CHAIN-2, CHAIN-14). */
+    public <C extends Credential> List<Strategy<C>> strategies(Class<C> credential) {
+        return strategies.judging(credential);
     }
 
     /** The names of all strategies that are on, in the order in which they are asked. */
     public List<String> strategyNames() {
         return Stream.concat(strategies.names(), anonymous().map(on -> Strategies.ANONYMOUS).stream())
+                .toList();
+    }
+
+    /** The issuers whose tokens can log in at the moment, as they are configured; those that the cluster names are not among them. */
+    public List<String> issuers() {
+        return Stream.concat(
+                        oidc.stream().flatMap(strategy -> strategy.issuers().names().stream()),
+                        configuration.serviceAccounts().stream().flatMap(accounts -> accounts.issuers().stream()))
                 .toList();
     }
 

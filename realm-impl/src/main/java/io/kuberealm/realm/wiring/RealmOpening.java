@@ -2,9 +2,8 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
-import io.kuberealm.realm.audience.AudienceAgnostic;
+import io.kuberealm.realm.chain.AudienceAgnostic;
 import io.kuberealm.realm.config.BootstrapTokenSettings;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
@@ -16,7 +15,7 @@ import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.http.HttpTransport;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAddress;
+import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.loop.Loop;
 import io.kuberealm.realm.password.file.PasswordFileAuthenticator;
@@ -33,7 +32,6 @@ import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.token.webhook.EndablePause;
 import io.kuberealm.realm.token.webhook.Timing;
-import io.kuberealm.realm.trace.Strategy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -113,15 +111,15 @@ final class RealmOpening implements Realm.Opened {
                 .basicAuthFile()
                 .flatMap(file -> watchFile(file, new PasswordFileFormat(), PasswordTable::warnings))
                 .map(PasswordFileAuthenticator::new)
-                .ifPresent(passwords -> strategies.addPassword(new Strategy<>(
-                        Strategies.BASIC_AUTH_FILE,
-                        new ThrottledPasswordAuthenticator(passwords, passwords::recall, clock))));
+                .ifPresent(passwords -> strategies.add(
+                        StrategyKind.BASIC_AUTH_FILE,
+                        new ThrottledPasswordAuthenticator(passwords, passwords::recall, clock)));
         certificates.open((file, format) -> watchFile(file, format, this::warnings), strategies);
         configuration
                 .tokenAuthFile()
                 .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings))
-                .ifPresent(table -> strategies.addToken(
-                        new Strategy<>(Strategies.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table)))));
+                .ifPresent(table ->
+                        strategies.add(StrategyKind.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table))));
     }
 
     /** Behind the password file (CHAIN-14). */
@@ -134,7 +132,7 @@ final class RealmOpening implements Realm.Opened {
                 KeystoneStrategy keystone = KeystoneStrategy.open(
                         settings, authorities, new HttpTransport(proxies, clock), clock, epoch::get);
                 owned.add(keystone::close);
-                strategies.addPassword(new Strategy<>(Strategies.KEYSTONE, keystone.passwords()));
+                strategies.add(StrategyKind.KEYSTONE, keystone.passwords());
             });
         });
     }
@@ -152,17 +150,16 @@ final class RealmOpening implements Realm.Opened {
                         path -> WatchedFolder.open(path, new ManifestState.Format()),
                         state -> state.manifests().warnings()))
                 .map(ManifestSource::new);
-        ClusterOpening cluster = new ClusterOpening(
-                configuration, watcher, problems, System.getenv(), ClusterAddress.SERVICE_ACCOUNT_FOLDER);
+        ClusterOpening cluster =
+                new ClusterOpening(configuration, watcher, problems, System.getenv(), PodAccountFormat.FOLDER);
         objects = manifests.or(() -> cluster.open(clock, this::nextEpoch, certificates::takePublished));
         objects.ifPresent(source -> owned.add(source::close));
     }
 
     private void addServiceAccounts() {
-        ServiceAccounts opened = new ServiceAccounts(configuration, objects, this::nextEpoch, clock);
+        ServiceAccounts opened = new ServiceAccounts(configuration, strategies, objects, this::nextEpoch, clock);
         accounts = Optional.of(opened);
         opened.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings), problems);
-        opened.strategies().forEach(strategies::addToken);
         owned.add(0, opened::close); // before the source that it asks for keys
     }
 
@@ -170,8 +167,8 @@ final class RealmOpening implements Realm.Opened {
     private void addBootstrapTokens() {
         BootstrapTokenSettings settings = configuration.bootstrapTokens();
         objects.filter(source -> settings.enabled()).ifPresent(source -> {
-            strategies.addToken(new Strategy<>(
-                    Strategies.BOOTSTRAP_TOKEN, audienceAgnostic(new BootstrapTokenAuthenticator(source, clock))));
+            strategies.add(
+                    StrategyKind.BOOTSTRAP_TOKEN, audienceAgnostic(new BootstrapTokenAuthenticator(source, clock)));
             if (settings.cleaner()) {
                 TokenCleaner cleaner =
                         new TokenCleaner(source::bootstrapSecrets, source.bootstrapSecretRemoval(), clock);
@@ -190,7 +187,7 @@ final class RealmOpening implements Realm.Opened {
                 new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
                 problems);
         oidc.ifPresent(strategy -> {
-            strategies.addToken(new Strategy<>(Strategies.OIDC, audienceAgnostic(strategy.issuers())));
+            strategies.add(StrategyKind.OIDC, audienceAgnostic(strategy.issuers()));
             owned.add(strategy::close);
         });
     }
@@ -202,7 +199,7 @@ final class RealmOpening implements Realm.Opened {
                         new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
                         problems)
                 .ifPresent(webhook -> {
-                    strategies.addToken(new Strategy<>(Strategies.WEBHOOK, webhook.tokens()));
+                    strategies.add(StrategyKind.WEBHOOK, webhook.tokens());
                     owned.add(webhook::close);
                 });
     }
@@ -215,9 +212,8 @@ final class RealmOpening implements Realm.Opened {
                     EndablePause pause = new EndablePause();
                     DelegatedTokens tokens =
                             new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock, pause));
-                    owned.add(tokens::close);
                     owned.add(pause::close);
-                    strategies.addToken(new Strategy<>(Strategies.DELEGATED, tokens));
+                    strategies.add(StrategyKind.DELEGATED, tokens);
                 });
     }
 

@@ -1,45 +1,34 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationResult;
-import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.api.ClientCertificateCredential;
-import io.kuberealm.api.RequestHeaderCredential;
-import io.kuberealm.realm.union.PlainUnion;
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.realm.chain.PlainUnion;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The strategies of a realm, asked directly: for applications without CDI, which have no identity stores. */
 public final class RealmStores implements CredentialStores {
-    private final PlainUnion<RequestHeaderCredential> requestHeaders;
-    private final PlainUnion<UsernamePasswordCredential> passwords;
-    private final PlainUnion<ClientCertificateCredential> certificates;
-    private final PlainUnion<BearerTokenCredential> tokens;
+    private final Map<Class<?>, Authenticator<Credential>> unions = new HashMap<>();
     private final boolean takesPasswords;
 
     /** The stores of one realm. */
     public RealmStores(Realm realm) {
-        this.requestHeaders = new PlainUnion<>(realm.requestHeaderStrategies());
-        this.passwords = new PlainUnion<>(realm.passwordStrategies());
-        this.certificates = new PlainUnion<>(realm.certificateStrategies());
-        this.tokens = new PlainUnion<>(realm.tokenStrategies());
-        this.takesPasswords = !realm.passwordStrategies().isEmpty();
+        StrategyKind.all().forEach(kind -> unions.computeIfAbsent(kind.credential(), any -> union(realm, kind)));
+        this.takesPasswords =
+                !realm.strategies(UsernamePasswordCredential.class).isEmpty();
+    }
+
+    private static <C extends Credential> Authenticator<Credential> union(Realm realm, StrategyKind<C> kind) {
+        PlainUnion<C> union = new PlainUnion<>(realm.strategies(kind.credential()));
+        return credential -> union.authenticate(kind.credential().cast(credential));
     }
 
     @Override
     public AuthenticationResult authenticate(Credential credential) {
-        if (credential instanceof RequestHeaderCredential headers) {
-            return requestHeaders.authenticate(headers);
-        }
-        if (credential instanceof UsernamePasswordCredential password) {
-            return passwords.authenticate(password);
-        }
-        if (credential instanceof ClientCertificateCredential certificate) {
-            return certificates.authenticate(certificate);
-        }
-        if (credential instanceof BearerTokenCredential token) {
-            return tokens.authenticate(token);
-        }
-        return AuthenticationResult.noOpinion();
+        Authenticator<Credential> union = unions.get(credential.getClass());
+        return union == null ? AuthenticationResult.noOpinion() : union.authenticate(credential);
     }
 
     @Override

@@ -6,19 +6,22 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.RequestAuthenticator;
+import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenReviewer;
-import io.kuberealm.realm.audience.AudienceAgnostic;
-import io.kuberealm.realm.audience.AudienceCheck;
-import io.kuberealm.realm.group.AuthenticatedGroupAdder;
+import io.kuberealm.realm.chain.AudienceAgnostic;
+import io.kuberealm.realm.chain.AudienceCheck;
+import io.kuberealm.realm.chain.AuthenticatedGroupAdder;
+import io.kuberealm.realm.chain.FailOnErrorUnion;
+import io.kuberealm.realm.chain.PlainUnion;
+import io.kuberealm.realm.chain.Strategy;
+import io.kuberealm.realm.chain.TokenReviewChain;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
 import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
 import io.kuberealm.realm.request.websocket.WebSocketRequestAuthenticator;
 import io.kuberealm.realm.request.x509.CertificateRequestAuthenticator;
-import io.kuberealm.realm.trace.Strategy;
-import io.kuberealm.realm.union.FailOnErrorUnion;
-import io.kuberealm.realm.union.PlainUnion;
+import jakarta.security.enterprise.credential.Credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,7 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
     public static RequestChain of(Realm realm, CredentialStores stores) {
         List<Authenticator<AuthenticationRequest>> members = new ArrayList<>();
         CachedTokens cached = CachedTokens.of(realm, stores);
-        if (!realm.requestHeaderStrategies().isEmpty()) {
+        if (!realm.strategies(RequestHeaderCredential.class).isEmpty()) {
             members.add(proxies(realm, stores));
         }
         if (stores.takesPasswords()) {
@@ -72,9 +75,12 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
         return realm;
     }
 
-    /** The strategies for bearer tokens as the stores of this chain have to ask them: maybe each behind a cache. */
-    List<Strategy<BearerTokenCredential>> tokenStrategies() {
-        return tokenStrategies;
+    /** The strategies as the stores of this chain have to ask them: those for tokens maybe each behind a cache. */
+    @SuppressWarnings("unchecked") // the very class
+    <C extends Credential> List<Strategy<C>> strategies(Class<C> credential) {
+        return credential == BearerTokenCredential.class
+                ? (List<Strategy<C>>) (List<?>) tokenStrategies
+                : realm.strategies(credential);
     }
 
     @Override

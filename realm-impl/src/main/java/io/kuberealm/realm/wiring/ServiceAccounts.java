@@ -1,7 +1,5 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.BearerTokenCredential;
-import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
@@ -22,10 +20,8 @@ import io.kuberealm.realm.token.serviceaccount.FixedIssuer;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.token.serviceaccount.ServiceAccountAuthenticator;
 import io.kuberealm.realm.token.serviceaccount.TokenIssuer;
-import io.kuberealm.realm.trace.Strategy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,17 +34,23 @@ final class ServiceAccounts implements AutoCloseable {
     private final Optional<ObjectSource> source;
     private final Runnable whenKeysChanged;
     private final Clock clock;
-    private final List<Strategy<BearerTokenCredential>> strategies = new ArrayList<>();
+    private final OpenedStrategies strategies;
     private Optional<Loop> refresh = Optional.empty();
 
     /**
      * None yet.
      *
+     * @param strategies receives what is opened
      * @param source has what tokens are bound to, and may know the keys
      * @param whenKeysChanged runs when the keys of the cluster are others than before
      */
     ServiceAccounts(
-            RealmConfiguration configuration, Optional<ObjectSource> source, Runnable whenKeysChanged, Clock clock) {
+            RealmConfiguration configuration,
+            OpenedStrategies strategies,
+            Optional<ObjectSource> source,
+            Runnable whenKeysChanged,
+            Clock clock) {
+        this.strategies = strategies;
         this.configuration = configuration;
         this.source = source;
         this.whenKeysChanged = whenKeysChanged;
@@ -106,17 +108,12 @@ final class ServiceAccounts implements AutoCloseable {
         JwtVerifier verifier = new JwtVerifier(signatures, SignatureAlgorithm.all());
         List<String> audiences = configuration.apiAudiences();
         Optional<TokenObjects> legacyObjects = lookup ? Optional.of(objects) : Optional.empty();
-        strategies.add(new Strategy<>(
-                Strategies.SERVICE_ACCOUNT_LEGACY,
-                ServiceAccountAuthenticator.legacy(issuer, verifier, audiences, legacyObjects, clock)));
-        strategies.add(new Strategy<>(
-                Strategies.SERVICE_ACCOUNT,
-                ServiceAccountAuthenticator.bound(issuer, verifier, audiences, objects, clock)));
-    }
-
-    /** The strategies in their order (CHAIN-2); none if service accounts do not log in. */
-    List<Strategy<BearerTokenCredential>> strategies() {
-        return List.copyOf(strategies);
+        strategies.add(
+                StrategyKind.SERVICE_ACCOUNT_LEGACY,
+                ServiceAccountAuthenticator.legacy(issuer, verifier, audiences, legacyObjects, clock));
+        strategies.add(
+                StrategyKind.SERVICE_ACCOUNT,
+                ServiceAccountAuthenticator.bound(issuer, verifier, audiences, objects, clock));
     }
 
     /** Whether keys that change are seen. */

@@ -11,6 +11,7 @@ import io.kuberealm.realm.config.WebhookSettings;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.http.HttpCall;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubeconfig.KubeconfigConnection;
@@ -45,7 +46,6 @@ final class WebhookStrategy implements AutoCloseable {
     private final HttpTransport transport;
     private final EndablePause pause = new EndablePause();
     private final KubeconfigConnection connection;
-    private final TokenReviews documents;
     private final TokenCache cache;
 
     private WebhookStrategy(
@@ -55,13 +55,9 @@ final class WebhookStrategy implements AutoCloseable {
             ProxySelector proxies,
             OidcStrategy.Surroundings realm) {
         Clock clock = realm.clock();
-        documents = new TokenReviews(version(settings));
         transport = new HttpTransport(proxies, clock);
         connection = new KubeconfigConnection(
-                file,
-                (authorities, identity) ->
-                        transport.poster(authorities, identity, LONGEST_CONNECT, TokenReviews.MOST_BYTES),
-                clock);
+                file, (route, identity) -> transport.connections(route, identity, LONGEST_CONNECT), clock);
         AtomicLong epoch = new AtomicLong();
         realm.watcher().watch(file, () -> {
             epoch.incrementAndGet();
@@ -69,8 +65,8 @@ final class WebhookStrategy implements AutoCloseable {
         });
         cache = new TokenCache(
                 new TokenReviewAuthenticator(
-                        connection::post,
-                        documents,
+                        (json, longest) -> connection.call(HttpCall.post(json), longest),
+                        new TokenReviews(version(settings)),
                         new ReviewVerdict(Strategies.WEBHOOK, configuration.apiAudiences()),
                         ReviewLimits.OF_WEBHOOK,
                         Timing.real(clock, pause)),
@@ -142,6 +138,5 @@ final class WebhookStrategy implements AutoCloseable {
         connection.close();
         transport.close();
         pause.close();
-        documents.close();
     }
 }

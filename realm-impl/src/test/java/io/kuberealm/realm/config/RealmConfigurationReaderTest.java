@@ -126,6 +126,13 @@ class RealmConfigurationReaderTest {
         assertThat(configuration.tokenSuccessCacheTtl()).isEqualTo(Duration.ofSeconds(5));
     }
 
+    @Test
+    void anon5AnonymousRequestsAreOffUnlessSwitchedOn() {
+        assertThat(RealmConfigurationReader.read(RawSettings.ofServerXml(Map.of()), problems)
+                        .anonymousAuth())
+                .isFalse();
+    }
+
     record Bad(String name, Map<String, String> attributes, String expected) {
         @Override
         public String toString() {

@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
@@ -49,6 +51,12 @@ class FailureTextTest {
                 new Row(
                         by(new SSLHandshakeException("x"), new CertificateException("no name matching a found")),
                         "TLS: no name matching a found"),
+                new Row(
+                        by(new SSLHandshakeException("x"), new CertificateExpiredException("NotAfter: yesterday")),
+                        "TLS: a certificate of the server, or of its authority, has expired"),
+                new Row(
+                        by(new SSLHandshakeException("x"), new CertificateNotYetValidException("NotBefore: tomorrow")),
+                        "TLS: a certificate of the server, or of its authority, is not valid yet"),
                 new Row(by(new SSLHandshakeException("x"), new IOException(SECRET)), "TLS: IOException"),
                 new Row(new BoundedBody.TooLongException(7), "the body is longer than 7 bytes"));
     }

@@ -322,6 +322,21 @@ class HttpFetcherTest {
         }
     }
 
+    @Test
+    void whoeverLooksForTheServerIsToldOfADeadProxy() throws Exception {
+        InetSocketAddress dead;
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            dead = new InetSocketAddress(proxy.getInetAddress(), proxy.getLocalPort());
+        }
+        try (HttpTransport transport = new HttpTransport(ProxySelector.of(dead), TestCertificates.CLOCK)) {
+            HttpResult result = transport
+                    .fetcher(List.of(), PATIENT)
+                    .get(URI.create("https://issuer.example/keys"), Optional.empty());
+
+            assertThat(cause(result)).startsWith("no connection").endsWith(" (to the HTTP proxy)");
+        }
+    }
+
     private static void refuse(ServerSocket proxy) {
         try (Socket client = proxy.accept()) {
             client.getInputStream().read();
@@ -352,7 +367,7 @@ class HttpFetcherTest {
                         "expired",
                         FakeServer.certificate("localhost", FakeServer.LONG_AGO.plusSeconds(1)),
                         TRUSTED,
-                        "TLS: NotAfter"),
+                        "TLS: a certificate of the server, or of its authority, has expired"),
                 new Tls(
                         "another host",
                         FakeServer.certificate("other.example", FakeServer.FAR_AWAY),

@@ -108,15 +108,30 @@ public final class ScriptedTlsServer implements AutoCloseable {
         return start("h2", List.of(), false, script);
     }
 
+    /** A server with a certificate of another name. */
+    static ScriptedTlsServer named(String name, Script script) {
+        return start(name, "http/1.1", List.of(), false, script);
+    }
+
+    /** The TLS of such servers, for one that is no script. */
+    public static SSLContext tls() {
+        try {
+            return context(FakeServer.certificate("localhost", FakeServer.FAR_AWAY), List.of());
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     private static ScriptedTlsServer start(
             String protocol, List<X509Certificate> authorities, boolean needsCertificate, Script script) {
+        return start("localhost", protocol, authorities, needsCertificate, script);
+    }
+
+    private static ScriptedTlsServer start(
+            String name, String protocol, List<X509Certificate> authorities, boolean needsCertificate, Script script) {
         try {
             return new ScriptedTlsServer(
-                    FakeServer.certificate("localhost", FakeServer.FAR_AWAY),
-                    authorities,
-                    needsCertificate,
-                    protocol,
-                    script);
+                    FakeServer.certificate(name, FakeServer.FAR_AWAY), authorities, needsCertificate, protocol, script);
         } catch (GeneralSecurityException | IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -61,7 +61,7 @@ class LegacyImpersonationTest {
                         List.of(jane, "impersonate /groups /a,b", "impersonate /groups /c"),
                         user("jane", "a,b", "c", AUTHENTICATED)),
                 row(
-                        "IMP-2 the key is lower-cased, then decoded",
+                        "IMP-2, IMP-12 the key is lower-cased, then decoded",
                         as("jane", "Impersonate-Extra-Example.COM%2FScopes", "View"),
                         List.of(jane, "impersonate authentication.k8s.io/userextras/example.com/scopes /View"),
                         new UserInfo(
@@ -72,7 +72,7 @@ class LegacyImpersonationTest {
                         List.of(jane, "impersonate authentication.k8s.io/userextras/50% /v"),
                         new UserInfo("jane", "", List.of(AUTHENTICATED), Map.of("50%", List.of("v")))),
                 row(
-                        "IMP-10 a service account",
+                        "IMP-10, IMP-16 a service account",
                         as("system:serviceaccount:ns:robot"),
                         List.of("impersonate /serviceaccounts ns/robot"),
                         user(

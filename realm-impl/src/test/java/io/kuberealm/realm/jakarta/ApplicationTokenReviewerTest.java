@@ -75,7 +75,7 @@ class ApplicationTokenReviewerTest {
     @Test
     void aUserWithoutANameIsRefusedAsForRequests() {
         assertThat(reviewer(RealmStores::new).review(Secret.of("nameless")))
-                .as("section 25, 4")
+                .as("a caller has a name")
                 .isInstanceOf(Rejected.class);
     }
 

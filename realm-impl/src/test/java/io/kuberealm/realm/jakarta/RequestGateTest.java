@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -224,7 +225,7 @@ class RequestGateTest {
     void aUserWithoutANameIsRefused() {
         request.header("Authorization", "Bearer nameless");
 
-        assertThat(decide(false)).as("section 25, 4").isEqualTo(new Decision.Refuse());
+        assertThat(decide(false)).as("a caller has a name").isEqualTo(new Decision.Refuse());
     }
 
     @Test
@@ -279,7 +280,7 @@ class RequestGateTest {
         HttpServletRequest seen = ((Decision.LogIn) decide(true)).request();
 
         assertThat(Collections.list(seen.getHeaderNames()))
-                .as("FLT-6")
+                .as("FLT-6, BEAR-5")
                 .containsExactlyInAnyOrder("X-Remote-Group-1", "Accept");
         assertThat(seen.getHeader("authorization")).isNull();
         assertThat(Collections.list(seen.getHeaders("X-Remote-User"))).isEmpty();
@@ -357,7 +358,7 @@ class RequestGateTest {
     }
 
     @Test
-    void flt3WantedAudiencesAreThoseOfTheServer() {
+    void flt3WantedAudiencesAreThoseOfTheServer() throws Exception {
         assertThat(ServletRequests.copyOf(request.proxy(), List.of("a", "b")).audiences())
                 .isEqualTo(Audiences.limitedTo(List.of("a", "b")));
         assertThat(ServletRequests.copyOf(request.proxy(), List.of()).audiences())
@@ -373,13 +374,54 @@ class RequestGateTest {
         assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);
     }
 
-    @Test
-    void utf8HeadersAreReadAsSuch() {
-        assertThat(ServletRequests.asUtf8("Bearer tÃ¶ken")).isEqualTo("Bearer töken");
-        assertThat(ServletRequests.asUtf8("Bearer t\u00f6ken")).as("not UTF-8").isEqualTo("Bearer t\u00f6ken");
-        assertThat(ServletRequests.asUtf8("Bearer token")).isEqualTo("Bearer token");
-        assertThat(ServletRequests.asUtf8("Bearer t\u20acken"))
-                .as("decoded already")
-                .isEqualTo("Bearer t\u20acken");
+    /** Go's headers are bytes, and its JSON has one U+FFFD for each byte that is no UTF-8; without that, two names would be one. */
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer token, Bearer token",
+        "'a\tb', 'a\tb'",
+        "t\u00c3\u00b6ken, t\u00f6ken",
+        "t\u00f6ken, t\ufffdken",
+        "\u00e2\u0082x, \ufffd\ufffdx",
+        "t\u20acken, t\u20acken",
+        "\u00c2\u0085, \u0085",
+    })
+    void headersAreBytesOfUtf8(String ofTheContainer, String text) throws Exception {
+        assertThat(ServletRequests.text(ofTheContainer)).isEqualTo(text);
+    }
+
+    /** Liberty parses names by a pattern whose dots end at a line terminator, and answers 403 with a stack trace for each request. */
+    @ParameterizedTest
+    @CsvSource({
+        "'jane\n', true",
+        "'\u2028jane', true",
+        "'ja\u0085ne', true",
+        "'ja\rne', true",
+        "UNAUTHENTICATED, true",
+        "jane, false",
+        "'ja\u00a0ne', false",
+        "unauthenticated, false"
+    })
+    void namesThatOpenLibertyCannotHoldAreRefusedThere(String name, boolean onLiberty) throws Exception {
+        realm.close();
+        Files.writeString(tokens, "secret,\"" + name + "\",7\n");
+        realm = realm(Map.of("tokenAuthFile", tokens.toString()));
+        request.header("Authorization", "Bearer secret");
+
+        assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);
+        request.attributes.clear();
+        request.attributes.put("com.ibm.websphere.webcontainer.is_direct_connection", true);
+        assertThat(decide(true)).isInstanceOf(onLiberty ? Decision.Refuse.class : Decision.LogIn.class);
+    }
+
+    /** {@code httpguts.ValidHeaderFieldValue}, which Go's server asks before any handler. */
+    @ParameterizedTest
+    @ValueSource(chars = {0, 1, '\n', '\r', 0x1f, 0x7f})
+    void aControlCharacterInAHeaderIsABadRequest(char control) {
+        request.header("Authorization", "Bearer secret");
+        request.header("X-Anything", "a" + control + "b");
+
+        assertThat(decide(false)).isEqualTo(new Decision.Refuse());
+        assertThat(response.status).isEqualTo(400);
+        assertThat(response.text()).contains("a header has a control character", "BadRequest");
     }
 }

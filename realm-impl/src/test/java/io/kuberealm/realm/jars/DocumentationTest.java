@@ -46,9 +46,8 @@ class DocumentationTest {
     }
 
     @Test
-    void theTablesAreTheListsThatTheRealmChecks() {
+    void theTableIsTheListThatTheRealmChecks() {
         assertThat(coordinates("Expressions")).isEqualTo(OptionalLibrary.CEL.coordinates());
-        assertThat(coordinates("A cluster")).isEqualTo(OptionalLibrary.KUBERNETES_CLIENT.coordinates());
     }
 
     private static List<String> coordinates(String heading) {
@@ -56,7 +55,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Always", "Expressions", "A cluster"})
+    @ValueSource(strings = {"Always", "Expressions"})
     void aSumIsThatOfItsTable(String heading) throws IOException {
         long sum = 0;
         for (RuntimeJars.Jar jar : RuntimeJars.all()) {
@@ -67,7 +66,7 @@ class DocumentationTest {
 
     @Test
     void whatIsToBePastedIsWhatThisBuildDeclaresAsOptional() throws Exception {
-        String pasted = JarsPage.xml("Expressions") + JarsPage.xml("A cluster") + JarsPage.xml("Fast signatures");
+        String pasted = JarsPage.xml("Expressions") + JarsPage.xml("Fast signatures");
 
         assertThat(dependencies("<all>" + pasted + "</all>").map(DocumentationTest::describe))
                 .containsExactlyInAnyOrderElementsOf(dependencies(Files.readString(Path.of("pom.xml")))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -60,10 +59,6 @@ class OptionalLibraryTest {
         return each(OptionalLibrary.CEL);
     }
 
-    static Stream<Without> eachOfTheKubernetesClient() {
-        return each(OptionalLibrary.KUBERNETES_CLIENT);
-    }
-
     private static boolean isNeeded(OptionalLibrary library, RuntimeJars.Jar jar) {
         return isAlwaysThere(jar) || library.coordinates().stream().anyMatch(jar::is);
     }
@@ -109,32 +104,8 @@ class OptionalLibraryTest {
                 .isEqualTo("oidc");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"kubeconfig", "in-cluster"})
-    void aClusterWithoutTheClientIsOneProblem(String source) throws IOException {
-        assertThat(started(OptionalLibraryTest::isAlwaysThere, cluster(source)))
-                .startsWith("1 problem:")
-                .contains(settingOf(source), "The Kubernetes client is missing")
-                .contains("WEB-INF/lib (docs/jars.md): io.fabric8:kubernetes-client-api, ");
-    }
-
-    @ParameterizedTest
-    @MethodSource("eachOfTheKubernetesClient")
-    void aClusterWithoutOneJarIsOneProblem(Without missing) throws IOException {
-        for (String source : List.of("kubeconfig", "in-cluster")) {
-            assertThat(started(missing::isThere, cluster(source)))
-                    .startsWith("1 problem:")
-                    .contains(settingOf(source), "The Kubernetes client is not complete")
-                    .endsWith("(docs/jars.md): " + missing.jar() + ".");
-        }
-    }
-
-    private static String settingOf(String source) {
-        return source.equals("kubeconfig") ? "<kubeRealm kubeconfig>=\"" : "kube.realm.kubernetes=\"in-cluster\"";
-    }
-
     @Test
-    void aClusterNeedsNoOtherJar() throws Exception {
+    void aClusterNeedsNoFurtherJar() throws Exception {
         try (EmptyCluster cluster = new EmptyCluster()) {
             Map<String, String> attributes = Map.of(
                     "kubeconfig",
@@ -146,7 +117,7 @@ class OptionalLibraryTest {
                     "apiAudiences",
                     "app");
 
-            assertThat(started(jar -> isNeeded(OptionalLibrary.KUBERNETES_CLIENT, jar), attributes))
+            assertThat(started(OptionalLibraryTest::isAlwaysThere, attributes))
                     .isEqualTo("service-account-legacy, service-account, bootstrap-token");
             assertThat(cluster.lists())
                     .as("what the realm has asked the cluster for")
@@ -166,28 +137,16 @@ class OptionalLibraryTest {
 
     @Test
     void allThatIsMissingIsInOneMessage() throws IOException {
-        Map<String, String> attributes = Map.of(
-                "authenticationConfig",
-                write(EXPRESSIONS),
-                "kubernetes",
-                "in-cluster",
-                "signatureProvider",
-                "corretto");
+        Map<String, String> attributes =
+                Map.of("authenticationConfig", write(EXPRESSIONS), "signatureProvider", "corretto");
 
         assertThat(started(OptionalLibraryTest::isAlwaysThere, attributes))
-                .startsWith("3 problems:")
-                .contains(
-                        "The Kubernetes client is missing", "Add the jar AmazonCorretto", "The CEL library is missing");
+                .startsWith("2 problems:")
+                .contains("Add the jar AmazonCorretto", "The CEL library is missing");
     }
 
     private Map<String, String> expressions() throws IOException {
         return file("authenticationConfig", EXPRESSIONS);
-    }
-
-    private Map<String, String> cluster(String source) throws IOException {
-        return source.equals("kubeconfig")
-                ? file("kubeconfig", "apiVersion: v1\nkind: Config\n")
-                : Map.of("kubernetes", source);
     }
 
     private Map<String, String> file(String attribute, String content) throws IOException {

@@ -3,16 +3,17 @@ package io.kuberealm.realm.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.http.ClientIdentity;
-import io.kuberealm.realm.http.HttpPost;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.HttpCall;
+import io.kuberealm.realm.http.HttpCaller;
+import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.token.cache.SettableClock;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which connections are used, and which credentials are sent. */
 class KubeconfigConnectionTest {
     private static final URI SERVER = URI.create("https://localhost/review");
+    private static final HttpRoute ROUTE = HttpRoute.to(List.of(ConfigFolder.AUTHORITY.certificate()));
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final SettableClock clock = new SettableClock();
@@ -33,8 +35,8 @@ class KubeconfigConnectionTest {
 
     private final KubeconfigConnection connection = new KubeconfigConnection(
             () -> file,
-            (authorities, identity) -> {
-                Pool pool = new Pool(authorities, identity);
+            (route, identity) -> {
+                Pool pool = new Pool(route, identity);
                 pools.add(pool);
                 return pool;
             },
@@ -44,21 +46,22 @@ class KubeconfigConnectionTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final class Pool implements HttpPost {
-        final List<X509Certificate> authorities;
+    private final class Pool implements HttpCaller {
+        final HttpRoute route;
         final Optional<ClientIdentity> identity;
         final List<String> sent = new ArrayList<>();
         boolean retired;
         boolean closed;
 
-        Pool(List<X509Certificate> authorities, Optional<ClientIdentity> identity) {
-            this.authorities = authorities;
+        Pool(HttpRoute route, Optional<ClientIdentity> identity) {
+            this.route = route;
             this.identity = identity;
         }
 
         @Override
-        public PostResult post(URI address, Optional<Secret> authorization, Secret json, Duration longest) {
-            sent.add(address + " " + authorization.map(Secret::reveal).orElse("-") + " " + json.reveal());
+        public CallResult call(URI address, Optional<Secret> authorization, HttpCall call, Duration longest) {
+            sent.add(address + " " + authorization.map(Secret::reveal).orElse("-") + " "
+                    + call.json().map(Secret::reveal).orElse(""));
             return new Answered(status, "", Optional.empty());
         }
 
@@ -74,22 +77,22 @@ class KubeconfigConnectionTest {
     }
 
     private static Kubeconfig file(Credentials credentials) {
-        return new Kubeconfig(SERVER, List.of(ConfigFolder.AUTHORITY.certificate()), credentials, Optional.empty());
+        return new Kubeconfig(SERVER, ROUTE, credentials, Optional.empty());
     }
 
     private static Credentials token(String token) {
         return new Credentials(Optional.empty(), Optional.of(Secret.of("Bearer " + token)));
     }
 
-    private PostResult post() {
-        return connection.post(Secret.of("{}"), WAIT);
+    private CallResult post() {
+        return connection.call(HttpCall.post(Secret.of("{}")), WAIT);
     }
 
     @Test
     void sendsToTheServerOfTheFile() {
         assertThat(post()).isEqualTo(new Answered(200, "", Optional.empty()));
         assertThat(pools.get(0).sent).containsExactly("https://localhost/review Bearer 1 {}");
-        assertThat(pools.get(0).authorities).containsExactly(ConfigFolder.AUTHORITY.certificate());
+        assertThat(pools.get(0).route).isEqualTo(ROUTE);
     }
 
     @Test
@@ -126,7 +129,7 @@ class KubeconfigConnectionTest {
     private void usePlugin(String script) {
         ExecPlugin plugin = new ExecPlugin(
                 "client.authentication.k8s.io/v1", List.of("/bin/sh", "-c", script), Map.of(), Optional.empty());
-        file = new Kubeconfig(SERVER, List.of(), Credentials.NONE, Optional.of(plugin));
+        file = new Kubeconfig(SERVER, HttpRoute.to(List.of()), Credentials.NONE, Optional.of(plugin));
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.Watchable.Change;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.ClientIdentity;
+import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.pki.TestCertificates;
 import io.kuberealm.realm.pki.TestCertificates.Issued;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kubeconfig files as kubectl reads them, and what a webhook needs of them beyond that (WH-1, section 25.5). */
+/** Kubeconfig files as kubectl reads them, and what a webhook needs of them beyond that (WH-1). */
 class KubeconfigFormatTest {
     private static final String SERVER = "server: \"https://localhost/a?b=c\"";
 
@@ -89,7 +92,7 @@ class KubeconfigFormatTest {
         assertThat(folder.read(user(given.user())))
                 .isEqualTo(new Kubeconfig(
                         URI.create("https://localhost/a?b=c"),
-                        List.of(AUTHORITY.certificate()),
+                        HttpRoute.to(List.of(AUTHORITY.certificate())),
                         given.credentials(),
                         Optional.empty()));
     }
@@ -97,8 +100,9 @@ class KubeconfigFormatTest {
     @Test
     void readsAuthoritiesInTheFile() throws Exception {
         String data = "certificate-authority-data: " + base64(AUTHORITY.pem());
-        assertThat(folder.read(file(SERVER + ", " + data, "")).authorities()).containsExactly(AUTHORITY.certificate());
-        assertThat(folder.read(file(SERVER, "")).authorities())
+        assertThat(folder.read(file(SERVER + ", " + data, "")).route().authorities())
+                .containsExactly(AUTHORITY.certificate());
+        assertThat(folder.read(file(SERVER, "")).route().authorities())
                 .as("those of Java")
                 .isEmpty();
     }
@@ -143,6 +147,45 @@ class KubeconfigFormatTest {
                 .startsWith("login");
     }
 
+    @Test
+    void readsWhatLeadsToTheServer() throws Exception {
+        assertThat(folder.read(file(
+                                SERVER + ", tls-server-name: kubernetes.default, proxy-url: \"http://p:3128/\"", ""))
+                        .route())
+                .isEqualTo(new HttpRoute(
+                        List.of(),
+                        Optional.of("kubernetes.default"),
+                        Optional.of(InetSocketAddress.createUnresolved("p", 3128))));
+    }
+
+    /** client-go 1.36: {@code getAuthInfo} of client_config.go passes over a user that is not there. */
+    @Test
+    void aUserThatIsMissingIsNobody() throws Exception {
+        assertThat(folder.read(user("token: t").replace("user: u}", "user: v}")).credentials())
+                .isEqualTo(Credentials.NONE);
+    }
+
+    /** client-go 1.36: {@code RoundTrip} of plugin/pkg/client/auth/exec/exec.go leaves an Authorization header alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"token: t", "tokenFile: token", "username: jane"})
+    void nobodyAsksThePluginOfAUserWithAToken(String credential) throws Exception {
+        Kubeconfig read =
+                folder.read(user("exec: {apiVersion: client.authentication.k8s.io/v1, command: login}, " + credential));
+
+        assertThat(read.plugin()).isEmpty();
+        assertThat(read.credentials().authorization()).isPresent();
+    }
+
+    /** encoding/base64 skips CR and LF. */
+    @Test
+    void base64MayHaveLineBreaks() throws Exception {
+        String lines = base64(AUTHORITY.pem()).replaceAll("(.{64})", "$1\\\\r\\\\n");
+        assertThat(folder.read(file(SERVER + ", certificate-authority-data: \"" + lines + "\"", ""))
+                        .route()
+                        .authorities())
+                .containsExactly(AUTHORITY.certificate());
+    }
+
     record Bad(String name, String content, String problem) {
         @Override
         public String toString() {
@@ -170,7 +213,6 @@ class KubeconfigFormatTest {
                         user("").replace("current-context: x", "current-context: y"),
                         "no context \"y\""),
                 new Bad("no such cluster", user("").replace("cluster: c,", "cluster: d,"), "no cluster \"d\""),
-                new Bad("no such user", user("").replace("user: u}", "user: v}"), "no user \"v\""),
                 new Bad("context without cluster", user("").replace("cluster: c,", ""), "names no cluster"),
                 new Bad("same name", user("").replace("users:", "- {name: c, cluster: {}}\nusers:"), "the same name"),
                 new Bad("no server", file("", ""), "server has to be an https address"),
@@ -182,8 +224,18 @@ class KubeconfigFormatTest {
                         "insecure as a text",
                         file(SERVER + ", insecure-skip-tls-verify: \"true\"", ""),
                         "true or false"),
-                new Bad("proxy", file(SERVER + ", proxy-url: \"http://s3cr3t@p\"", ""), "HTTPS_PROXY"),
-                new Bad("TLS name", file(SERVER + ", tls-server-name: other", ""), "tls-server-name is not supported"),
+                new Bad(
+                        "proxy with a user",
+                        file(SERVER + ", proxy-url: \"http://s3cr3t@p\"", ""),
+                        "without a password"),
+                new Bad("proxy by TLS", file(SERVER + ", proxy-url: \"https://p:1\"", ""), "Only HTTP proxies"),
+                new Bad("SOCKS", file(SERVER + ", proxy-url: \"socks5://p:1\"", ""), "Only HTTP proxies"),
+                new Bad("proxy without scheme", file(SERVER + ", proxy-url: \"p:1\"", ""), "Only HTTP proxies"),
+                new Bad(
+                        "TLS name that TLS refuses",
+                        file(SERVER + ", tls-server-name: a_b", ""),
+                        "has to be a host name"),
+                new Bad("TLS name", file(SERVER + ", tls-server-name: \"a/b\"", ""), "has to be a host name"),
                 new Bad(
                         "missing CA",
                         file(SERVER + ", certificate-authority: no.pem", ""),
@@ -192,6 +244,14 @@ class KubeconfigFormatTest {
                         "CA without certificate",
                         file(SERVER + ", certificate-authority: token", ""),
                         "certificate-authority token: "),
+                new Bad(
+                        "base64 with a blank (encoding/base64 skips line breaks only)",
+                        file(SERVER + ", certificate-authority-data: \"QUJD QUJD\"", ""),
+                        "-data is not base64"),
+                new Bad(
+                        "base64 that is cut off",
+                        file(SERVER + ", certificate-authority-data: QUI", ""),
+                        "-data is not base64"),
                 new Bad(
                         "CA not base64",
                         file(SERVER + ", certificate-authority-data: \"s3cr3t!\"", ""),
@@ -238,7 +298,10 @@ class KubeconfigFormatTest {
                         "environment",
                         user(exec + ", env: [{name: \"a=b\", value: s3cr3t}]}"),
                         "no name of an environment variable"),
-                new Bad("plugin and token", user(exec + "}, token: s3cr3t"), "only one of them can be used"));
+                new Bad(
+                        "plugin and certificate",
+                        user(exec + "}, client-certificate: client.pem, client-key: client.key"),
+                        "only one of them can be used"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -27,9 +27,10 @@ class RealmLogTest {
     static Stream<Case> linesOfCallers() {
         String hostile = "x\n\u202Ey";
         return Stream.of(
-                new Case("KREALM0020W", () -> RealmLog.requestRefused(hostile, hostile, hostile, hostile)),
+                new Case("KREALM0020W", () -> RealmLog.requestRefused(hostile, hostile, hostile, hostile, hostile)),
                 new Case("KREALM0021W", () -> RealmLog.foreignLogin(hostile, hostile, hostile)),
                 new Case("KREALM0022W", () -> RealmLog.suspiciousTarget(hostile, hostile, hostile, "a reason")),
+                new Case("KREALM0026W", () -> RealmLog.malformedRequest(hostile, hostile, hostile, "a reason")),
                 new Case("KREALM0023E", () -> RealmLog.requestFailed(new IllegalStateException(hostile))),
                 new Case("KREALM0040W", () -> RealmLog.impersonationRefused(hostile, hostile, hostile, hostile)),
                 new Case("KREALM0064W", () -> RealmLog.accessReviewFailed(hostile)),

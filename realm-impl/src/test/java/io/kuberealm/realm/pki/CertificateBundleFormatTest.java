@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,20 @@ class CertificateBundleFormatTest {
                         "line 1: holds a PUBLIC KEY block"),
                 new Bad("certificate with headers", headed(ONE.pem()), "line 1: holds a CERTIFICATE block but no cert"),
                 new Bad("no PEM at all", "users: []\n", "holds no -----BEGIN CERTIFICATE----- block"),
+                new Bad(
+                        "indented as in YAML",
+                        "ca: |\n" + ONE.pem().indent(2),
+                        "line 2: blanks stand before BEGIN; take them away here and from the lines below"),
+                new Bad(
+                        "indented behind a good one",
+                        ONE.pem() + TWO.pem().indent(1),
+                        "line " + lineAfter(ONE) + ": blanks stand before BEGIN"),
+                new Bad(
+                        "joined without a line end",
+                        ONE.pem().strip() + TWO.pem(),
+                        "line " + (lineAfter(ONE) - 1) + ": the next block begins on the line where one ends"),
+                new Bad("UTF-16", spread(ONE.pem(), "", "\0"), "is UTF-16; save it as ASCII or UTF-8"),
+                new Bad("UTF-16, big end first", spread(ONE.pem(), "\0", ""), "is UTF-16; save it as ASCII or UTF-8"),
                 new Bad("DER", new String(new byte[] {0x30, 1, 0}, StandardCharsets.ISO_8859_1), "is binary (DER)"),
                 new Bad("no base64", ONE.pem() + block("???"), "line " + lineAfter(ONE) + ": the CERTIFICATE block"),
                 new Bad(
@@ -95,6 +110,10 @@ class CertificateBundleFormatTest {
                         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END X-----\n",
                         "line 3: this line does not end the CERTIFICATE block"),
                 new Bad("dashes too few", "-----BEGIN -----\n-----END -----\n", "line 1: holds a  block"));
+    }
+
+    private static String spread(String text, String before, String behind) {
+        return text.chars().mapToObj(c -> before + (char) c + behind).collect(Collectors.joining());
     }
 
     @ParameterizedTest(name = "{0}")

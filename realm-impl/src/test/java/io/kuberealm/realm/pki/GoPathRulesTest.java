@@ -415,6 +415,9 @@ class GoPathRulesTest {
     /** {@code processCertsFromClient} of crypto/tls, {@code checkPublicKey} of crypto/rsa, {@code parsePublicKey} of crypto/x509. */
     static Stream<Case> keys() {
         return Stream.of(
+                keyOfAnotherKind("Ed448"),
+                keyOfAnotherKind("X25519"),
+                keyOfAnotherKind("DSA"),
                 keyOfSigner(
                         "largest exponent of Go's",
                         exponent(31).subtract(BigInteger.TWO),
@@ -437,6 +440,14 @@ class GoPathRulesTest {
     /** An odd number with {@code bits + 1} bits. */
     private static BigInteger exponent(int bits) {
         return BigInteger.ONE.shiftLeft(bits).add(BigInteger.ONE);
+    }
+
+    private static Case keyOfAnotherKind(String algorithm) {
+        return new Case(
+                "X509-4 the client has a key for " + algorithm,
+                CA,
+                client("jane").keys(TestCertificates.of(algorithm)).signedBy(CA),
+                "neither RSA nor ECDSA nor Ed25519");
     }
 
     private static Case keyOfSigner(String name, BigInteger exponent, String expected) {

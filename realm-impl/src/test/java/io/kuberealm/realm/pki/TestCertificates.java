@@ -88,6 +88,11 @@ public final class TestCertificates {
         return keys("Ed25519", generator -> {});
     }
 
+    /** A new key pair of an algorithm that needs no parameters, such as {@code Ed448}. */
+    public static KeyPair of(String algorithm) {
+        return keys(algorithm, generator -> {});
+    }
+
     private static KeyPair keys(String algorithm, Initialization initialization) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);

@@ -95,7 +95,7 @@ class CertificateStrategiesTest {
 
     private AuthenticationResult clientOf(Issued authority) {
         return strategies
-                .certificates()
+                .judging(ClientCertificateCredential.class)
                 .get(0)
                 .authenticate(new ClientCertificateCredential(
                         certificates(client("jane").signedBy(authority))));
@@ -103,7 +103,7 @@ class CertificateStrategiesTest {
 
     private AuthenticationResult proxyOf(Issued authority) {
         return strategies
-                .requestHeaders()
+                .judging(RequestHeaderCredential.class)
                 .get(0)
                 .authenticate(new RequestHeaderCredential(
                         certificates(client("front-proxy").signedBy(authority)),
@@ -233,8 +233,7 @@ class CertificateStrategiesTest {
 
         opened.takePublished(map(PUBLISHED));
 
-        assertThat(strategies.certificates()).isEmpty();
-        assertThat(strategies.requestHeaders()).isEmpty();
+        assertThat(strategies.names()).isEmpty();
         assertThat(opened.proxies().get()).isEmpty();
     }
 }

@@ -68,9 +68,13 @@ class ClusterOpeningTest {
                 new Bad("impersonation", KUBECONFIG.formatted(HTTPS, TOKEN + ", as: jane", "x"), "\"as\" is not"),
                 new Bad("groups", KUBECONFIG.formatted(HTTPS, TOKEN + ", as-groups: [g]", "x"), "\"as-groups\" is not"),
                 new Bad(
-                        "another name of the server",
-                        KUBECONFIG.formatted(HTTPS + ", tls-server-name: kubernetes", TOKEN, "x"),
-                        "tls-server-name is not supported"),
+                        "a name of the server that is none",
+                        KUBECONFIG.formatted(HTTPS + ", tls-server-name: 'a b'", TOKEN, "x"),
+                        "tls-server-name has to be a host name"),
+                new Bad(
+                        "a proxy with a password",
+                        KUBECONFIG.formatted(HTTPS + ", proxy-url: 'http://u:very-secret@proxy'", TOKEN, "x"),
+                        "proxy-url: Only HTTP proxies without a password"),
                 new Bad(
                         "a token file that is not there",
                         KUBECONFIG.formatted(HTTPS, "tokenFile: /nowhere/token", "x"),

@@ -9,10 +9,10 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.token.cache.SettableClock;
 import io.kuberealm.realm.token.webhook.Timing;
 import java.time.Duration;
@@ -21,40 +21,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The API server's word, and for how long it counts (CHAIN-13, WH-4, WH-8). */
 class DelegatedTokensTest {
-    private static final PostResult JANE = answer(
+    private static final CallResult JANE = answer(
             "{\"status\":{\"authenticated\":true,\"user\":{\"username\":\"jane\",\"groups\":[\"ops\"]},\"audiences\":[\"app\"]}}");
-    private static final PostResult NOBODY = answer("{\"status\":{}}");
-    private static final PostResult ERROR = answer("{\"status\":{\"error\":\"invalid bearer token\"}}");
-    private static final PostResult AWAY = new NotAnswered("POST: away", Kind.OTHER);
-    private static final PostResult LOST = new NotAnswered("POST: lost", Kind.CONNECTION_LOST);
+    private static final CallResult NOBODY = answer("{\"status\":{}}");
+    private static final CallResult ERROR = answer("{\"status\":{\"error\":\"invalid bearer token\"}}");
+    private static final CallResult AWAY = new NotAnswered("POST: away", Kind.OTHER);
+    private static final CallResult LOST = new NotAnswered("POST: lost", Kind.CONNECTION_LOST);
     private static final Duration ALMOST = DelegatedTokens.CACHE_TTL.minusMillis(1);
     private static final Duration TINY = Duration.ofMillis(1);
 
     private final SettableClock clock = new SettableClock();
-    private final Queue<PostResult> script = new ArrayDeque<>();
+    private final Queue<CallResult> script = new ArrayDeque<>();
     private final List<String> reviews = new ArrayList<>();
     private long nanos;
     private final Timing timing = new Timing(clock, () -> nanos, pause -> nanos += pause.toNanos(), () -> 0);
     private final DelegatedTokens tokens = new DelegatedTokens(this::review, List.of("app"), timing);
 
-    private static PostResult answer(String json) {
+    private static CallResult answer(String json) {
         return new Answered(201, json, Optional.empty());
     }
 
-    private PostResult review(Secret json, Duration longest) {
+    private CallResult review(Secret json, Duration longest) {
         reviews.add(json.reveal());
         assertThat(longest).isLessThanOrEqualTo(Duration.ofSeconds(10));
         return script.remove();
-    }
-
-    @AfterEach
-    void close() {
-        tokens.close();
     }
 
     private AuthenticationResult authenticate() {
@@ -108,7 +102,7 @@ class DelegatedTokensTest {
 
     @Test
     void wh8AllAttemptsTogetherTakeTenSeconds() {
-        PostResult busy = new Answered(429, "", Optional.of("6"));
+        CallResult busy = new Answered(429, "", Optional.of("6"));
         script.addAll(List.of(busy, busy, JANE));
 
         assertThat(authenticate()).isInstanceOf(Unavailable.class);

@@ -8,10 +8,10 @@ import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubeconfig.KubeconfigFormat;
 import io.kuberealm.realm.log.CapturedLog;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.pki.TestCertificates;
+import io.kuberealm.realm.pki.TestCertificates.Issued;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +31,8 @@ class FollowedKubeconfigTest {
                 """.formatted(server, user));
     }
 
-    private static String header(FollowedKubeconfig followed) throws Exception {
-        return followed.current(Duration.ofSeconds(1))
-                .authorization()
-                .map(Secret::reveal)
-                .orElse("");
+    private static String header(FollowedKubeconfig followed) {
+        return followed.get().credentials().authorization().map(Secret::reveal).orElse("");
     }
 
     private static void reload(WatchedFiles<Kubeconfig> file, FollowedKubeconfig followed) throws Exception {
@@ -50,7 +47,7 @@ class FollowedKubeconfigTest {
         Files.writeString(folder.resolve("token"), "first\n\n");
         WatchedFiles<Kubeconfig> file =
                 WatchedFiles.open(write("localhost", "tokenFile: token"), new KubeconfigFormat());
-        FollowedKubeconfig followed = new FollowedKubeconfig(file, new SettableClock());
+        FollowedKubeconfig followed = new FollowedKubeconfig(file);
         assertThat(header(followed)).isEqualTo("Bearer first");
 
         Files.writeString(folder.resolve("token"), "the-second\r\n");
@@ -60,9 +57,23 @@ class FollowedKubeconfigTest {
     }
 
     @Test
+    void theAuthoritiesOfTheClusterRotate() throws Exception {
+        Issued next = TestCertificates.authority("next").selfSigned();
+        WatchedFiles<Kubeconfig> file = WatchedFiles.open(write("localhost", "token: t"), new KubeconfigFormat());
+        FollowedKubeconfig followed = new FollowedKubeconfig(file);
+        assertThat(followed.get().route().authorities()).isEmpty();
+
+        Files.writeString(folder.resolve("ca.pem"), next.pem());
+        write("localhost', certificate-authority: 'ca.pem", "token: t");
+        reload(file, followed);
+
+        assertThat(followed.get().route().authorities()).containsExactly(next.certificate());
+    }
+
+    @Test
     void anotherServersTokenDoesNotGoToThisOne() throws Exception {
         WatchedFiles<Kubeconfig> file = WatchedFiles.open(write("localhost", "token: first"), new KubeconfigFormat());
-        FollowedKubeconfig followed = new FollowedKubeconfig(file, new SettableClock());
+        FollowedKubeconfig followed = new FollowedKubeconfig(file);
         CapturedLog log = CapturedLog.open();
         try {
             write("other.example", "token: of-the-other");

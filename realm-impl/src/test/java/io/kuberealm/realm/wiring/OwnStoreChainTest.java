@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.config.RawSettings;
@@ -128,23 +129,25 @@ class OwnStoreChainTest {
 
     @Test
     void thereIsOneCacheBeforeEachTokenWhereverItIs() {
-        assertThat(application.tokenStrategies())
+        assertThat(application.strategies(BearerTokenCredential.class))
                 .as("no chain yet")
-                .isEqualTo(application.realm().tokenStrategies());
+                .isEqualTo(application.realm().strategies(BearerTokenCredential.class));
 
         RequestChain promising = RequestChain.of(application.realm(), new AddressStore(true));
         RequestChain others = RequestChain.of(application.realm(), new AddressStore(false));
 
-        assertThat(promising.tokenStrategies()).isEqualTo(application.realm().tokenStrategies());
-        assertThat(others.tokenStrategies())
-                .hasSameSizeAs(application.realm().tokenStrategies())
-                .doesNotContainAnyElementsOf(application.realm().tokenStrategies());
+        assertThat(promising.strategies(BearerTokenCredential.class))
+                .isEqualTo(application.realm().strategies(BearerTokenCredential.class));
+        assertThat(others.strategies(BearerTokenCredential.class))
+                .hasSameSizeAs(application.realm().strategies(BearerTokenCredential.class))
+                .doesNotContainAnyElementsOf(application.realm().strategies(BearerTokenCredential.class));
     }
 
     @Test
     void theStoresOfAnApplicationAskThroughTheCacheOfItsChain() {
         RequestChain chain = application.chain(realm -> new AddressStore(false));
 
-        assertThat(application.tokenStrategies()).isSameAs(chain.tokenStrategies());
+        assertThat(application.strategies(BearerTokenCredential.class))
+                .isSameAs(chain.strategies(BearerTokenCredential.class));
     }
 }

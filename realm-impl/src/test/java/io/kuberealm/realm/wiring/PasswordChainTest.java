@@ -75,7 +75,7 @@ class PasswordChainTest {
     }
 
     @Test
-    void grp2ThePasswordsUserIsAuthenticated() throws Exception {
+    void grp1ThePasswordsUserIsAuthenticated() throws Exception {
         Realm realm = realm(Map.of("basicAuthFile", "pass:word,jane,7,dev"));
 
         AuthenticationResult result = ask(realm, basic("jane:pass:word"));
@@ -84,6 +84,14 @@ class PasswordChainTest {
                 .isEqualTo(new Authenticated(
                         new UserInfo("jane", "7", List.of("dev", "system:authenticated"), Map.of()),
                         "basic-auth-file"));
+    }
+
+    @Test
+    void chain9ATokenIsUnknownWhereNobodyKnowsAny() throws Exception {
+        Realm realm = realm(Map.of("basicAuthFile", "secret,jane,7"));
+
+        assertThat(ask(realm, "Bearer secret")).isEqualTo(new Rejected("invalid bearer token"));
+        assertThat(userOf(ask(realm, "Bearer "))).isEqualTo(ANONYMOUS);
     }
 
     @Test

@@ -23,7 +23,6 @@ import io.kuberealm.realm.kubernetes.ServiceAccount;
 import io.kuberealm.realm.rbac.RbacIndex;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
 import io.kuberealm.realm.token.cache.SettableClock;
-import io.kuberealm.realm.trace.Strategy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +43,7 @@ class ServiceAccountsTest {
     private static final KeyPair KEY = TestKeys.P_256;
 
     private final SettableClock clock = new SettableClock();
+    private final OpenedStrategies strategies = new OpenedStrategies();
     private final FakeSource source = new FakeSource();
 
     @Test
@@ -51,15 +51,14 @@ class ServiceAccountsTest {
         RealmConfiguration configuration = configuration(Map.of("kubernetes", "in-cluster", "apiAudiences", "orders"));
         CountDownLatch known = new CountDownLatch(1);
         try (ServiceAccounts accounts =
-                new ServiceAccounts(configuration, Optional.of(source), known::countDown, clock)) {
+                new ServiceAccounts(configuration, strategies, Optional.of(source), known::countDown, clock)) {
             accounts.open(file -> Optional.empty(), new Problems());
             assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(accounts.strategies())
-                    .extracting(Strategy::name)
+            assertThat(strategies.names())
                     .containsExactly(Strategies.SERVICE_ACCOUNT_LEGACY, Strategies.SERVICE_ACCOUNT);
-            assertThat(authenticate(accounts, token("orders"))).isInstanceOf(Authenticated.class);
-            assertThat(authenticate(accounts, token("https://cluster")))
+            assertThat(authenticate(token("orders"))).isInstanceOf(Authenticated.class);
+            assertThat(authenticate(token("https://cluster")))
                     .as("the pod's token for the API server")
                     .isNotInstanceOf(Authenticated.class);
         }
@@ -68,7 +67,7 @@ class ServiceAccountsTest {
     @Test
     void theThreadThatFetchesKeysEndsWithTheRealm() throws Exception {
         RealmConfiguration configuration = configuration(Map.of("kubernetes", "in-cluster", "apiAudiences", "orders"));
-        ServiceAccounts accounts = new ServiceAccounts(configuration, Optional.of(source), () -> {}, clock);
+        ServiceAccounts accounts = new ServiceAccounts(configuration, strategies, Optional.of(source), () -> {}, clock);
         accounts.open(file -> Optional.empty(), new Problems());
         Thread fetcher = source.askedBy();
         assertThat(fetcher.getName()).isEqualTo("kube-realm-keys");
@@ -81,10 +80,11 @@ class ServiceAccountsTest {
 
     @Test
     void whereNoServiceAccountLogsInNothingIsOpened() {
-        ServiceAccounts accounts = new ServiceAccounts(configuration(Map.of()), Optional.of(source), () -> {}, clock);
+        ServiceAccounts accounts =
+                new ServiceAccounts(configuration(Map.of()), strategies, Optional.of(source), () -> {}, clock);
         accounts.open(file -> Optional.empty(), new Problems());
 
-        assertThat(accounts.strategies()).isEmpty();
+        assertThat(strategies.names()).isEmpty();
         accounts.close();
     }
 
@@ -131,8 +131,9 @@ class ServiceAccountsTest {
                  "kubernetes.io":{"namespace":"shop","serviceaccount":{"name":"till","uid":"sa-1"}}}""".formatted(audience, now + 600), "ES256", KEY);
     }
 
-    private static AuthenticationResult authenticate(ServiceAccounts accounts, Secret token) {
-        return accounts.strategies()
+    private AuthenticationResult authenticate(Secret token) {
+        return strategies
+                .judging(BearerTokenCredential.class)
                 .get(1)
                 .authenticate(new BearerTokenCredential(token, Audiences.limitedTo(List.of("orders"))));
     }

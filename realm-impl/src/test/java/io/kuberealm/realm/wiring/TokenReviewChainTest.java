@@ -84,7 +84,7 @@ class TokenReviewChainTest {
 
     static Stream<Case> tokens() {
         return Stream.of(
-                new Case("WH-11, GRP-2 a good token", List.of(), "secret", List.of(), jane()),
+                new Case("WH-11, CHAIN-7 a good token", List.of(), "secret", List.of(), jane()),
                 new Case("WH-11, BEAR-6 an unknown token", List.of(), "wrong", List.of(), UNKNOWN),
                 new Case("ANON-1 no token is nobody", List.of(), "", List.of(), new NoOpinion()),
                 new Case("ANON-1 nothing but spaces is nobody", List.of(), "  ", List.of(), new NoOpinion()),
@@ -184,7 +184,7 @@ class TokenReviewChainTest {
     }
 
     @Test
-    void requestsAndReviewsShareTheTokenCache() {
+    void chain6RequestsAndReviewsShareTheTokenCache() {
         Stores stores = new Stores(token -> new Authenticated(JANE, "application"));
         RequestChain chain = RequestChain.of(realm(SERVER), stores);
         AuthenticationRequest request = new AuthenticationRequest(

@@ -79,8 +79,8 @@ class WebhookStrategyTest {
 
     private static AuthenticationResult ask(ApplicationRealm realm, String token) {
         return realm.realm()
-                .tokenStrategies()
-                .get(realm.realm().tokenStrategies().size() - 1)
+                .strategies(BearerTokenCredential.class)
+                .get(realm.realm().strategies(BearerTokenCredential.class).size() - 1)
                 .authenticate(new BearerTokenCredential(Secret.of(token), Audiences.unlimited()));
     }
 

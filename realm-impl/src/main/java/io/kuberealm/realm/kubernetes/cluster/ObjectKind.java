@@ -1,9 +1,10 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import java.util.function.BiFunction;
 
 /**
@@ -63,11 +64,11 @@ record ObjectKind<T>(
     }
 
     /** Why an answer is of no use. */
-    String describe(ClusterAnswer answer) {
-        if (answer instanceof NotReceived nothing) {
+    String describe(CallResult result) {
+        if (result instanceof NotAnswered nothing) {
             return nothing.reason();
         }
-        Received received = (Received) answer;
-        return received.status() == 403 ? "the realm may not read them. Grant it: " + grant : received.summary();
+        Answered answer = (Answered) result;
+        return answer.status() == 403 ? "the realm may not read them. Grant it: " + grant : answer.summary();
     }
 }

@@ -1,8 +1,9 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.kubernetes.cluster.ObjectCache.Name;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +38,12 @@ final class ObjectList<T> {
         for (int page = 0; page < MOST_PAGES; page++) {
             String parameters = "limit=" + PAGE
                     + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
-            ClusterAnswer answer =
-                    connection.get(kind.path(parameters), kind.acceptForList(), MOST_PAGE_BYTES, DEADLINE);
-            if (!(answer instanceof Received received) || received.status() != 200) {
-                forbidden = answer instanceof Received refusal && refusal.status() == 403;
-                return Optional.of(kind.describe(answer));
+            CallResult result = connection.get(kind.path(parameters), kind.acceptForList(), MOST_PAGE_BYTES, DEADLINE);
+            if (!(result instanceof Answered answer) || answer.status() != 200) {
+                forbidden = result instanceof Answered refusal && refusal.status() == 403;
+                return Optional.of(kind.describe(result));
             }
-            JsonTree list = JsonTree.read(received.body()).orElseGet(() -> new JsonTree(null));
+            JsonTree list = JsonTree.read(answer.unverifiedBody()).orElseGet(() -> new JsonTree(null));
             version = list.get("metadata").get("resourceVersion").textOrEmpty();
             if (version.isEmpty()) {
                 return Optional.of("the answer is no list");

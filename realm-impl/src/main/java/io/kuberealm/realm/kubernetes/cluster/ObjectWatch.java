@@ -1,8 +1,11 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.LineReader;
 import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.json.Utf8;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.kubernetes.cluster.ObjectCache.Name;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.loop.Loop;
@@ -119,8 +122,7 @@ final class ObjectWatch<T> implements AutoCloseable {
         Session session = new Session();
         LineReader lines = new LineReader(session::take);
         long started = System.nanoTime();
-        ClusterAnswer answer = connection.lines(kind.path(parameters), kind.acceptForWatch(), lines, WATCH.plus(GRACE));
-        session.end();
+        CallResult result = connection.lines(kind.path(parameters), kind.acceptForWatch(), lines, WATCH.plus(GRACE));
         if (lines.hasOverflowed()) {
             resourceVersion = Optional.empty(); // the same event would come again and again
             return Optional.of("an event has more than " + LineReader.MOST_BYTES + " bytes");
@@ -129,13 +131,13 @@ final class ObjectWatch<T> implements AutoCloseable {
             resourceVersion = Optional.empty();
             return session.flaw;
         }
-        if (answer instanceof Received received && received.status() == 200) {
+        if (result instanceof Answered answer && answer.status() == 200) {
             return ended(session.heard, Duration.ofNanos(System.nanoTime() - started));
         }
-        if (answer instanceof Received received && received.status() < 500 && received.status() != 429) {
+        if (result instanceof Answered answer && answer.status() < 500 && answer.status() != 429) {
             resourceVersion = Optional.empty();
         }
-        return Optional.of(kind.describe(answer));
+        return Optional.of(kind.describe(result));
     }
 
     /** Something that says 200 and hangs up is no API server to be trusted to have told everything. */
@@ -147,27 +149,19 @@ final class ObjectWatch<T> implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** One watch. Once it has ended here, nothing that still arrives may be taken for news. */
+    /** One watch. */
     private final class Session {
-        private boolean over;
         private boolean heard;
         private Optional<String> flaw = Optional.empty();
 
-        synchronized void end() {
-            over = true;
-        }
-
         /** Takes an event, and says whether to go on. */
-        synchronized boolean take(byte[] line) {
-            if (over) {
-                return false;
-            }
+        boolean take(byte[] line) {
             heard = true;
             try {
-                flaw = JsonTree.read(line)
+                flaw = JsonTree.read(Utf8.decode(line))
                         .map(event -> apply(event.get("type").textOrEmpty(), event.get("object")))
                         .orElse(Optional.of("an event is not JSON"));
-            } catch (Throwable notUnderstood) { // errors too: on a thread of the HTTP client nobody would hear of them
+            } catch (RuntimeException notUnderstood) {
                 flaw = Optional.of("an event was not understood: "
                         + notUnderstood.getClass().getSimpleName());
             }

@@ -1,8 +1,11 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.json.JsonWriter;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,20 +33,20 @@ public final class SecretDeletion {
     /** Deletes exactly the secret with this uid. */
     public Result delete(Metadata secret) {
         String path = "/api/v1/namespaces/" + encoded(secret.namespace()) + "/secrets/" + encoded(secret.name());
-        ClusterAnswer answer = connection.delete(
+        CallResult result = connection.delete(
                 path,
-                JsonWriter.write(Map.of(
-                        "apiVersion", "v1", "kind", "DeleteOptions", "preconditions", Map.of("uid", secret.uid()))));
-        if (!(answer instanceof Received received)) {
-            return new Result.Failed(((ClusterAnswer.NotReceived) answer).reason() + ".");
+                Secret.of(JsonWriter.write(Map.of(
+                        "apiVersion", "v1", "kind", "DeleteOptions", "preconditions", Map.of("uid", secret.uid())))));
+        if (!(result instanceof Answered answer)) {
+            return new Result.Failed(((NotAnswered) result).reason() + ".");
         }
-        return switch (received.status()) {
+        return switch (answer.status()) {
             case 200, 202 -> new Result.Deleted();
             case 404, 409 -> new Result.Changed();
             case 403 ->
                 new Result.Failed("the realm may not delete it. Grant it the verb delete on secrets in the namespace "
                         + secret.namespace() + ".");
-            default -> new Result.Failed(received.summary());
+            default -> new Result.Failed(answer.summary());
         };
     }
 

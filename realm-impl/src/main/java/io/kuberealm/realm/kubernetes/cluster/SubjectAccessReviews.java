@@ -3,11 +3,13 @@ package io.kuberealm.realm.kubernetes.cluster;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.json.JsonWriter;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
 import io.kuberealm.realm.log.RealmLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,17 +47,17 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
 
     /** The API server's word, or {@link #NOT_ASKED}. */
     private AccessDecision ask(AccessRequest request) {
-        ClusterAnswer answer = connection.post(PATH, JsonWriter.write(review(request)), DEADLINE);
-        if (answer instanceof Received received && (received.status() == 200 || received.status() == 201)) {
-            return decision(received);
+        CallResult result = connection.post(PATH, Secret.of(JsonWriter.write(review(request))), DEADLINE);
+        if (result instanceof Answered answer && (answer.status() == 200 || answer.status() == 201)) {
+            return decision(answer);
         }
         return notAsked(
-                answer instanceof NotReceived nothing
+                result instanceof NotAnswered nothing
                         ? nothing.reason()
-                        : ((Received) answer).status() == 403
+                        : ((Answered) result).status() == 403
                                 ? "the realm may not ask. Grant it the verb create on subjectaccessreviews, as the"
                                         + " cluster role system:auth-delegator does"
-                                : ((Received) answer).summary());
+                                : ((Answered) result).summary());
     }
 
     private static AccessDecision notAsked(String reason) {
@@ -64,8 +66,8 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
     }
 
     /** An explicit denial beats what else the status says. */
-    private static AccessDecision decision(Received received) {
-        JsonTree status = JsonTree.read(received.body())
+    private static AccessDecision decision(Answered answer) {
+        JsonTree status = JsonTree.read(answer.unverifiedBody())
                 .orElseGet(() -> new JsonTree(null))
                 .get("status");
         Optional<Boolean> allowed = status.get("allowed").flag();

@@ -1,13 +1,10 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.Received;
-import java.nio.charset.StandardCharsets;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import java.time.Duration;
 
 /** Sends TokenReviews to the API server, as whom the realm comes to it (CHAIN-13). */
@@ -27,30 +24,21 @@ public final class TokenReviewPost {
      * @param json the review, which holds the token
      * @param longest how long to wait for the whole answer
      */
-    public PostResult post(Secret json, Duration longest) {
-        ClusterAnswer answer = connection.post(PATH, json.reveal(), longest);
-        if (answer instanceof NotReceived nothing) {
-            return notAnswered(nothing.reason(), nothing.kind());
-        }
-        Received received = (Received) answer;
-        return switch (received.status()) {
-            case 401 ->
-                notAnswered(
-                        "the API server does not know the realm itself; its own token or certificate is not"
-                                + " valid, or not any more",
-                        Kind.OTHER);
-            case 403 ->
-                notAnswered(
-                        "the realm may not ask. Grant it: kubectl create clusterrolebinding <name>"
-                                + " --clusterrole=system:auth-delegator --serviceaccount=<namespace>:<account>",
-                        Kind.OTHER);
-            default ->
-                new Answered(
-                        received.status(), new String(received.body(), StandardCharsets.UTF_8), received.retryAfter());
-        };
+    public CallResult post(Secret json, Duration longest) {
+        CallResult result = connection.post(PATH, json, longest);
+        return result instanceof Answered answer && (answer.status() == 401 || answer.status() == 403)
+                ? refused(answer.status())
+                : result;
     }
 
-    private static NotAnswered notAnswered(String reason, Kind kind) {
-        return new NotAnswered("POST " + PATH + ": " + reason, kind);
+    private static NotAnswered refused(int status) {
+        return new NotAnswered(
+                "POST " + PATH + ": "
+                        + (status == 401
+                                ? "the API server does not know the realm itself; its own token or certificate is not"
+                                        + " valid, or not any more"
+                                : "the realm may not ask. Grant it: kubectl create clusterrolebinding <name>"
+                                        + " --clusterrole=system:auth-delegator --serviceaccount=<namespace>:<account>"),
+                Kind.OTHER);
     }
 }

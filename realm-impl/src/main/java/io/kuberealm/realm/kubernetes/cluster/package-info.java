@@ -1,4 +1,4 @@
-/** The connection to a cluster, by fabric8's client, and what is kept of its objects; the owner of fabric8 and Jackson. */
+/** The calls of a cluster's API server, and what is kept of its objects. */
 @NullMarked
 package io.kuberealm.realm.kubernetes.cluster;
 

@@ -1,7 +1,5 @@
 package io.kuberealm.realm.password.keystone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kuberealm.realm.json.JsonTree;
 import io.kuberealm.realm.password.keystone.KeystoneLogin.GroupSource;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ record IssuedToken(String userName, List<String> roles, Optional<String> project
 
     /** Reads the body of an answer; nothing if it is not about a token of a user. */
     static Optional<IssuedToken> read(String unverifiedBody) {
-        Optional<JsonTree> token = JsonTree.read(unverifiedBody.getBytes(UTF_8)).map(body -> body.get("token"));
+        Optional<JsonTree> token = JsonTree.read(unverifiedBody).map(body -> body.get("token"));
         return token.flatMap(known -> known.get("user")
                 .get("name")
                 .text()

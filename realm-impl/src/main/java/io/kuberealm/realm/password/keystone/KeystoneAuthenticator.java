@@ -7,10 +7,11 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.http.HttpPost;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
+import io.kuberealm.realm.http.HttpCall;
+import io.kuberealm.realm.http.HttpCaller;
 import io.kuberealm.realm.log.RealmLog;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
@@ -39,7 +40,7 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
     private static final int UNAUTHORIZED = 401;
 
     private final KeystoneLogin login;
-    private final HttpPost keystone;
+    private final HttpCaller keystone;
     private final Duration deadline;
     private final OutageNotice outage;
     private final Semaphore logins = new Semaphore(MOST_LOGINS);
@@ -51,12 +52,12 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
      * @param keystone the connections; to be closed by the caller
      * @param clock the time
      */
-    public KeystoneAuthenticator(KeystoneLogin login, HttpPost keystone, Clock clock) {
+    public KeystoneAuthenticator(KeystoneLogin login, HttpCaller keystone, Clock clock) {
         this(login, keystone, DEADLINE, clock);
     }
 
     /** With another deadline. */
-    KeystoneAuthenticator(KeystoneLogin login, HttpPost keystone, Duration deadline, Clock clock) {
+    KeystoneAuthenticator(KeystoneLogin login, HttpCaller keystone, Duration deadline, Clock clock) {
         this.login = login;
         this.keystone = keystone;
         this.deadline = deadline;
@@ -82,7 +83,8 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
     }
 
     private AuthenticationResult check(NameAndPassword user) {
-        PostResult result = keystone.post(login.tokens(), Optional.empty(), LoginDocument.of(user, login), deadline);
+        CallResult result =
+                keystone.call(login.tokens(), Optional.empty(), HttpCall.post(LoginDocument.of(user, login)), deadline);
         if (result instanceof NotAnswered none) {
             return unavailable(none.reason());
         }
@@ -91,7 +93,7 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
             case CREATED -> accepted(answer, user.name());
             case UNAUTHORIZED -> {
                 outage.worked();
-                yield rejected("401");
+                yield rejected(LoginRefusal.describe(answer.unverifiedBody()));
             }
             default -> unavailable("it answers " + answer.status());
         };

@@ -2,6 +2,7 @@ package io.kuberealm.realm.request.bearer;
 
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.text.WhiteSpace;
 
 /** What the {@code Authorization} header holds, seen as a bearer token (BEAR-1 to BEAR-4). */
 public sealed interface BearerHeader {
@@ -20,7 +21,8 @@ public sealed interface BearerHeader {
 
     /** Reads the first {@code Authorization} header of a request. */
     static BearerHeader of(AuthenticationRequest request) {
-        String[] parts = request.firstHeader("authorization").orElse("").strip().split(" ", 3);
+        String[] parts =
+                WhiteSpace.trim(request.firstHeader("authorization").orElse("")).split(" ", 3);
         if (parts.length < 2 || !parts[0].equalsIgnoreCase("bearer")) {
             return new Absent();
         }

@@ -1,8 +1,6 @@
 package io.kuberealm.realm.request.headers;
 
 import io.kuberealm.api.ClientCertificateCredential;
-import io.kuberealm.realm.http.PercentEncoding;
-import io.kuberealm.realm.pki.CertificateDecoder;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -10,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The caller's certificate as a proxy hands it over: as an RFC 9440 byte sequence, {@code :base64:}, perhaps with
- * parameters (RFC 8941 3.3), or as nginx does in
- * {@code $ssl_client_escaped_cert}, percent-encoded PEM. The two cannot be mistaken for each other.
- */
+/** The caller's certificate as a proxy hands it over, in one of the {@link CertificateForms}. */
 sealed interface ForwardedCertificate {
+    /** What a header holds that is there; the end of a sentence. */
+    String NO_CERTIFICATE = " or that of its chain holds no certificates in a form that is read: RFC 9440 (:base64:),"
+            + " base64 of DER, PEM in one line or percent-encoded, or Envoy's Cert=";
+
     /** The proxy's caller has shown no certificate. */
     record Absent() implements ForwardedCertificate {}
 
@@ -36,16 +34,16 @@ sealed interface ForwardedCertificate {
             return new Malformed("more than one header hands over the caller's certificate");
         }
         try {
-            List<X509Certificate> chain = new ArrayList<>(decode(leaf.get(0)));
-            if (isSequence(leaf.get(0)) && chain.size() > 1) {
+            List<X509Certificate> chain = new ArrayList<>(CertificateForms.read(leaf.get(0)));
+            if (leaf.get(0).startsWith(":") && chain.size() > 1) { // RFC 9440 2.2: one item
                 return new Malformed("a header hands over more than one certificate of the caller");
             }
             for (String list : above) {
-                chain.addAll(decodeList(list));
+                chain.addAll(readList(list));
             }
             return new Presented(new ClientCertificateCredential(chain));
-        } catch (CertificateException | IllegalArgumentException malformed) {
-            return new Malformed("a header of the proxy does not hold a certificate");
+        } catch (CertificateException malformed) {
+            return new Malformed("the header " + names.certificate().orElseThrow() + NO_CERTIFICATE);
         }
     }
 
@@ -56,32 +54,15 @@ sealed interface ForwardedCertificate {
                 .toList();
     }
 
-    private static boolean isSequence(String value) {
-        return value.startsWith(":");
-    }
-
-    private static List<X509Certificate> decodeList(String list) throws CertificateException {
-        if (isSequence(list)) {
-            return decode(list);
+    /** Members of a list that are percent-encoded PEM have commas between them; every other form reads lists itself. */
+    private static List<X509Certificate> readList(String list) throws CertificateException {
+        if (!list.startsWith("-----BEGIN%20")) {
+            return CertificateForms.read(list);
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (String member : list.split(",", -1)) {
-            certificates.addAll(decode(member.strip()));
+            certificates.addAll(CertificateForms.read(member.strip()));
         }
         return certificates;
-    }
-
-    /** Throws IllegalArgumentException for what is not base64 or not percent-encoded. */
-    private static List<X509Certificate> decode(String value) throws CertificateException {
-        if (isSequence(value)) {
-            List<X509Certificate> certificates = new ArrayList<>();
-            for (byte[] der :
-                    ByteSequences.list(value).orElseThrow(() -> new IllegalArgumentException("no byte sequences"))) {
-                certificates.add(CertificateDecoder.ofDer(der));
-            }
-            return certificates;
-        }
-        return CertificateDecoder.ofPem(
-                PercentEncoding.decode(value).orElseThrow(() -> new IllegalArgumentException("not percent-encoded")));
     }
 }

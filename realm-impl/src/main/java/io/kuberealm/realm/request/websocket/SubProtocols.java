@@ -1,5 +1,6 @@
 package io.kuberealm.realm.request.websocket;
 
+import io.kuberealm.realm.text.WhiteSpace;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public record SubProtocols(List<String> unverifiedTokens, List<String> others) {
         List<String> others = new ArrayList<>();
         for (String value : headerValues) {
             for (String entry : value.split(",", -1)) {
-                String protocol = entry.strip();
+                String protocol = WhiteSpace.trim(entry);
                 if (protocol.startsWith(TOKEN_PREFIX)) {
                     tokens.add(protocol.substring(TOKEN_PREFIX.length()));
                 } else {

@@ -6,17 +6,17 @@ import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.CertificateAuthenticator;
 import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.realm.chain.Failures;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
-import io.kuberealm.realm.union.Failures;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Authenticates a caller by a client certificate that a trusted CA signed (spec.md section 9). */
+/** Authenticates a caller by a client certificate that a trusted CA signed (X509-1 to X509-13). */
 public final class X509Authenticator implements CertificateAuthenticator {
     private final Supplier<Optional<CertificateBundle>> clientCas;
     private final Clock clock;

@@ -8,7 +8,7 @@ import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.cache.ResultCache;
-import io.kuberealm.realm.trace.AuthenticationTrace;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

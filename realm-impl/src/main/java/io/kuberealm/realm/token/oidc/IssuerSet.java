@@ -41,6 +41,10 @@ final class IssuerSet implements TokenAuthenticator, AutoCloseable {
         issuers.values().forEach(IssuerAuthenticator::start);
     }
 
+    List<String> names() {
+        return List.copyOf(issuers.keySet());
+    }
+
     /** Why not all issuers are initialised; nothing if they are. */
     Optional<String> notReady() {
         String reasons = issuers.values().stream()

@@ -7,6 +7,7 @@ import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class ReloadableIssuers implements TokenAuthenticator, AutoCloseabl
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
         return current.authenticate(credential);
+    }
+
+    /** The issuers in force, as the configuration names them. */
+    public List<String> names() {
+        return current.names();
     }
 
     /** Why not all issuers in force are initialised; nothing if they are. */

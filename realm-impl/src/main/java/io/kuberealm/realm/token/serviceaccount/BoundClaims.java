@@ -57,7 +57,7 @@ final class BoundClaims implements ClaimValidator {
         return new ClaimVerdict.User(user(bound.get(), token), validUntil);
     }
 
-    /** In the order in which Kubernetes looks at them (SAB-2). A token that does not expire is refused (section 25 item 3). */
+    /** In the order in which Kubernetes looks at them (SAB-2). A token that does not expire is refused, beyond Kubernetes. */
     private static Optional<String> objection(TokenTimes times, Instant now) {
         if (times.expiry().isEmpty()) {
             return Optional.of("it never expires, which no bound token may");

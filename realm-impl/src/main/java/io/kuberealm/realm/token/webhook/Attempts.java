@@ -1,10 +1,10 @@
 package io.kuberealm.realm.token.webhook;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.load.Admission;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Attempts {
     }
 
     /** What the last attempt brought, {@code count} being its number. */
-    record Outcome(PostResult last, int count) {
+    record Outcome(CallResult last, int count) {
         /** Whether the other server took the time of the one who asked, and gave nothing for it. */
         boolean wasInVain() {
             return count == MOST || (last instanceof NotAnswered nothing && nothing.kind() == Kind.TOO_LATE);
@@ -38,7 +38,7 @@ final class Attempts {
         double pause = FIRST_PAUSE.toNanos();
         for (int count = 1; ; count++) {
             Duration left = Duration.ofNanos(end - timing.nanoTime().getAsLong());
-            PostResult result = endpoint.post(json, left.compareTo(patience.attempt()) < 0 ? left : patience.attempt());
+            CallResult result = endpoint.post(json, left.compareTo(patience.attempt()) < 0 ? left : patience.attempt());
             Optional<Duration> asked = askedPause(result);
             if (count == MOST || (asked.isEmpty() && !isTransient(result))) {
                 return new Outcome(result, count);
@@ -55,13 +55,13 @@ final class Attempts {
         }
     }
 
-    private Optional<Duration> askedPause(PostResult result) {
+    private Optional<Duration> askedPause(CallResult result) {
         return result instanceof Answered answered && !isSuccess(answered)
                 ? answered.retryAfter().flatMap(text -> RetryAfter.parse(text, timing.clock()))
                 : Optional.empty();
     }
 
-    private static boolean isTransient(PostResult result) {
+    private static boolean isTransient(CallResult result) {
         if (result instanceof Answered answered) {
             return switch (answered.status()) {
                 case 429, 500, 504 -> true;

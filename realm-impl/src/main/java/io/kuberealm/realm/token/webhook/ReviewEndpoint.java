@@ -1,7 +1,7 @@
 package io.kuberealm.realm.token.webhook;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
+import io.kuberealm.realm.http.CallResult;
 import java.time.Duration;
 
 /** Where reviews are made. */
@@ -13,5 +13,5 @@ public interface ReviewEndpoint {
      * @param json the review, which holds the token
      * @param longest how long to wait for the whole answer
      */
-    PostResult post(Secret json, Duration longest);
+    CallResult post(Secret json, Duration longest);
 }

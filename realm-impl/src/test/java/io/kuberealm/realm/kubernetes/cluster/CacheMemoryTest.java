@@ -47,8 +47,7 @@ class CacheMemoryTest {
     private static <T> ObjectCache<T> fill(ObjectKind<T> kind, String rest) {
         Map<Name, T> objects = new HashMap<>();
         for (int i = 0; i < OBJECTS; i++) {
-            JsonTree json = JsonTree.read(object(i, rest).getBytes(StandardCharsets.UTF_8))
-                    .orElseThrow();
+            JsonTree json = JsonTree.read(object(i, rest)).orElseThrow();
             Metadata metadata = ObjectJson.metadata(json);
             objects.put(
                     new Name(metadata.namespace(), metadata.name()),

@@ -3,21 +3,25 @@ package io.kuberealm.realm.kubernetes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.kubeconfig.Credentials;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
+import io.kuberealm.realm.http.ScriptedTlsServer;
+import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.kubernetes.cluster.ClusterAnswer.NotReceived;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
+import io.kuberealm.realm.pki.TestCertificates;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +80,9 @@ class ClusterConnectionTest {
         server.next(200, "x".repeat((1 << 20) + 1));
 
         assertThat(connection.get("/openid/v1/jwks"))
-                .isEqualTo(new Lookup.Unavailable<>("the answer has more than 1048576 bytes"));
+                .isInstanceOfSatisfying(
+                        Lookup.Unavailable.class,
+                        none -> assertThat(none.reason()).endsWith(": the body is longer than 1048576 bytes"));
     }
 
     /** Before the head of the answer, within its body, and once it is closed; its own deadline is ten seconds. */
@@ -101,10 +107,15 @@ class ClusterConnectionTest {
         FakeApiServer.Watch neverEnds = server.nextWatch();
         neverEnds.send("{");
 
-        assertThat(connection.get("/", "application/json", 100, Duration.ofMillis(300)))
-                .isEqualTo(new NotReceived("the answer did not end in time", Kind.TOO_LATE));
-        assertThat(connection.get("/", "application/json", 100, Duration.ofMillis(300)))
-                .isEqualTo(new NotReceived("no answer within 300 ms", Kind.TOO_LATE));
+        assertTooLate(connection.get("/", "application/json", 100, Duration.ofMillis(300)));
+        assertTooLate(connection.get("/", "application/json", 100, Duration.ofMillis(300)));
+    }
+
+    private static void assertTooLate(CallResult result) {
+        assertThat(result).isInstanceOfSatisfying(NotAnswered.class, none -> {
+            assertThat(none.kind()).isEqualTo(Kind.TOO_LATE);
+            assertThat(none.reason()).startsWith("GET https://localhost:").endsWith("no complete answer within 300 ms");
+        });
     }
 
     @Test
@@ -116,36 +127,44 @@ class ClusterConnectionTest {
 
     @Test
     void whatNoHeaderCanCarryIsNeitherSentNorQuoted() {
-        Credentials broken =
-                new Credentials(Optional.empty(), Optional.of(Secret.of("Bearer s3cr3t" + System.lineSeparator())));
-        try (ClusterConnection careless = server.connection(longest -> broken)) {
+        Optional<Secret> broken = Optional.of(Secret.of("Bearer s3cr3t" + System.lineSeparator()));
+        try (ClusterConnection careless = server.connection(broken)) {
             assertThat(careless.get("/"))
-                    .isEqualTo(new Lookup.Unavailable<>("the address, or the token to send, is malformed"));
+                    .isInstanceOfSatisfying(
+                            Lookup.Unavailable.class,
+                            none -> assertThat(none.reason())
+                                    .endsWith(": the address, or the token to send, is malformed")
+                                    .doesNotContain("s3cr3t"));
         }
         assertThat(server.openRequests()).isZero();
     }
 
     @Test
-    void theTokenOfNowIsSentAndItsRefusalTold() throws Exception {
-        List<Credentials> refused = new ArrayList<>();
-        Credentials known = new Credentials(Optional.empty(), Credentials.bearer("t0ken"));
-        ClusterAuthorization authorization = new ClusterAuthorization() {
-            @Override
-            public Credentials current(Duration longest) {
-                return known;
-            }
+    void theAuthoritiesOfNowVouchForTheServer() {
+        List<X509Certificate> others = List.of(
+                TestCertificates.authority("another cluster").selfSigned().certificate());
+        AtomicReference<Kubeconfig> current =
+                new AtomicReference<>(server.kubeconfig(ScriptedTlsServer.authorities(), Optional.empty()));
+        server.next(200, "{}").next(200, "{}");
+        try (ClusterConnection following = FakeApiServer.connection(current::get)) {
+            assertThat(following.get("/")).isInstanceOf(Lookup.Found.class);
 
-            @Override
-            public void refused(Credentials credentials) {
-                refused.add(credentials);
-            }
-        };
-        server.next(200, "{}").next(401, "{}");
-        try (ClusterConnection own = server.connection(authorization)) {
+            current.set(server.kubeconfig(others, Optional.empty()));
+            assertThat(following.get("/"))
+                    .isInstanceOfSatisfying(
+                            Lookup.Unavailable.class,
+                            none -> assertThat(none.reason()).contains(": TLS: "));
+
+            current.set(server.kubeconfig(ScriptedTlsServer.authorities(), Optional.empty()));
+            assertThat(following.get("/")).isInstanceOf(Lookup.Found.class);
+        }
+    }
+
+    @Test
+    void theTokenOfNowIsSent() throws Exception {
+        server.next(200, "{}");
+        try (ClusterConnection own = server.connection(Optional.of(Secret.of("Bearer t0ken")))) {
             own.get("/");
-            assertThat(refused).isEmpty();
-            own.get("/");
-            assertThat(refused).containsExactly(known);
         }
         assertThat(server.request().authorization()).isEqualTo("Bearer t0ken");
     }

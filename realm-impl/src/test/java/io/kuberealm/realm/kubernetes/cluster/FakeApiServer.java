@@ -1,15 +1,23 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.kuberealm.api.Secret;
+import io.kuberealm.realm.http.HttpRoute;
+import io.kuberealm.realm.http.ScriptedTlsServer;
 import io.kuberealm.realm.kubeconfig.Credentials;
+import io.kuberealm.realm.kubeconfig.Kubeconfig;
+import io.kuberealm.realm.token.cache.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,13 +25,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** An API server that says what a test tells it to say, one answer after the other, to whatever it is asked. */
 final class FakeApiServer implements AutoCloseable {
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
+    private final HttpsServer server;
 
     /** What it was asked. */
     record Request(String method, String uri, String accept, String authorization, String body) {}
@@ -59,10 +68,11 @@ final class FakeApiServer implements AutoCloseable {
 
     FakeApiServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        server.setHttpsConfigurator(new HttpsConfigurator(ScriptedTlsServer.tls()));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -134,16 +144,24 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     ClusterConnection connection() {
-        return connection(longest -> new Credentials(Optional.empty(), Optional.empty()));
+        return connection(Optional.empty());
     }
 
-    ClusterConnection connection(ClusterAuthorization authorization) {
-        return ClusterConnection.to(new ClusterAddress(
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
-                List.of(),
-                Optional.empty(),
-                authorization,
-                ProxySelector.of(null)));
+    ClusterConnection connection(Optional<Secret> authorization) {
+        Kubeconfig kubeconfig = kubeconfig(ScriptedTlsServer.authorities(), authorization);
+        return connection(() -> kubeconfig);
+    }
+
+    static ClusterConnection connection(Supplier<Kubeconfig> kubeconfig) {
+        return ClusterConnection.to(kubeconfig, ProxySelector.of(null), new SettableClock());
+    }
+
+    Kubeconfig kubeconfig(List<X509Certificate> authorities, Optional<Secret> authorization) {
+        return new Kubeconfig(
+                URI.create("https://localhost:" + server.getAddress().getPort() + "/"),
+                HttpRoute.to(authorities),
+                new Credentials(Optional.empty(), authorization),
+                Optional.empty());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kuberealm.realm.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.http.LineReader;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.token.cache.SettableClock;

@@ -3,10 +3,10 @@ package io.kuberealm.realm.kubernetes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,15 +26,16 @@ class TokenReviewPostTest {
         server.close();
     }
 
-    private PostResult post() {
+    private CallResult post() {
         return reviews.post(REVIEW, Duration.ofSeconds(30));
     }
 
-    private void assertNotAnswered(PostResult result, Kind kind, String reason) {
+    private void assertNotAnswered(CallResult result, Kind kind, String reason) {
         assertThat(result).isInstanceOfSatisfying(NotAnswered.class, nothing -> {
             assertThat(nothing.kind()).isEqualTo(kind);
             assertThat(nothing.reason())
-                    .startsWith("POST /apis/authentication.k8s.io/v1/tokenreviews: ")
+                    .startsWith("POST ")
+                    .contains("/apis/authentication.k8s.io/v1/tokenreviews: ")
                     .contains(reason)
                     .doesNotContain("very-secret");
         });

@@ -46,7 +46,7 @@ public final class FakeKeystone implements AutoCloseable {
      */
     public record Request(String method, String path, Headers headers, String body) {
         JsonTree auth() {
-            return JsonTree.read(body.getBytes(UTF_8)).orElseThrow().get("auth");
+            return JsonTree.read(body).orElseThrow().get("auth");
         }
 
         public String password() {

@@ -7,7 +7,8 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.http.HttpPost;
+import io.kuberealm.realm.http.HttpCaller;
+import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.log.CapturedLog;
 import io.kuberealm.realm.password.keystone.FakeKeystone.Reply;
@@ -38,14 +39,14 @@ class KeystoneAuthenticatorTest {
     private static final Rejected REJECTED = new Rejected("Failed to authenticate");
     private static final Unavailable UNAVAILABLE = new Unavailable("Failed to authenticate");
     private static final String PASSWORD = "hidden-password";
-    private static final int LONGEST_ANSWER = 100_000;
+    private static final int LONGEST_ANSWER = 1 << 20;
 
     private final SettableClock clock = new SettableClock();
     private final CapturedLog log = CapturedLog.open();
     private final FakeKeystone keystone = FakeKeystone.start();
     private final HttpTransport transport = new HttpTransport(ProxySelector.of(null), clock);
-    private final HttpPost connection = transport.poster(
-            List.of(FakeKeystone.AUTHORITY.certificate()), Optional.empty(), Duration.ofSeconds(30), LONGEST_ANSWER);
+    private final HttpCaller connection = transport.connections(
+            HttpRoute.to(List.of(FakeKeystone.AUTHORITY.certificate())), Optional.empty(), Duration.ofSeconds(30));
 
     @AfterEach
     void close() {
@@ -132,7 +133,7 @@ class KeystoneAuthenticatorTest {
                 outage("KS-2 a user of no name", 201, "{\"token\":{\"user\":{\"id\":\"1\"}}}", whose),
                 outage("KS-2 a name that is no text", 201, "{\"token\":{\"user\":{\"name\":1}}}", whose),
                 outage("KS-2 too deep", 201, "{\"token\":" + "[".repeat(10_000), whose),
-                outage("KS-2 huge", 201, "x".repeat(LONGEST_ANSWER + 1), "the body is longer than 100000 bytes"),
+                outage("KS-2 huge", 201, "x".repeat(LONGEST_ANSWER + 1), "the body is longer than 1048576 bytes"),
                 new Case("KS-2 hangs up", (request, exchange) -> {}, UNAVAILABLE, "POST https://localhost:"));
     }
 
@@ -163,7 +164,7 @@ class KeystoneAuthenticatorTest {
 
     @Test
     void ks1AServerThatNobodyVouchesForGetsNoPassword() {
-        HttpPost others = transport.poster(List.of(), Optional.empty(), Duration.ofSeconds(30), LONGEST_ANSWER);
+        HttpCaller others = transport.connections(HttpRoute.to(List.of()), Optional.empty(), Duration.ofSeconds(30));
         KeystoneLogin login = KeystoneLogin.at(keystone.uri(), "Default", Optional.empty(), Set.of());
 
         assertThat(ask(new KeystoneAuthenticator(login, others, clock))).isEqualTo(UNAVAILABLE);

@@ -39,6 +39,8 @@ class BearerRequestAuthenticatorTest {
                 new Case("BEAR-1 empty", withAuthorization(""), ABSENT),
                 new Case("BEAR-1 only white space", withAuthorization(" \t "), ABSENT),
                 new Case("BEAR-1 trimmed", withAuthorization("  Bearer abc\t"), token("abc")),
+                new Case("BEAR-1 trimmed as Go trims", withAuthorization("\u0085Bearer abc\u00a0"), token("abc")),
+                new Case("BEAR-3 U+00A0 belongs to the token", withAuthorization("Bearer a\u00a0b"), token("a\u00a0b")),
                 new Case("BEAR-1 first of two", withAuthorization("Bearer abc", "Bearer def"), token("abc")),
                 new Case("BEAR-1 first is of another scheme", withAuthorization("Basic eDp5", "Bearer abc"), ABSENT),
                 new Case("BEAR-2 scheme alone", withAuthorization("Bearer"), ABSENT),

@@ -59,7 +59,7 @@ class RequestHeaderAuthenticatorTest {
     private static final Authenticated JANE_IN = new Authenticated(UserInfo.of("jane", List.of()), "request-header");
     private static final Rejected NAME_NOT_ALLOWED =
             new Rejected("the common name of the proxy's certificate is not one of the allowed names");
-    private static final String NO_CERTIFICATE = "a header of the proxy does not hold a certificate";
+    private static final String NO_CERTIFICATE = "the header client-cert" + ForwardedCertificate.NO_CERTIFICATE;
 
     private final List<ClientCertificateCredential> judged = new ArrayList<>();
 
@@ -224,6 +224,10 @@ class RequestHeaderAuthenticatorTest {
         }
     }
 
+    private static String base64(Issued issued) {
+        return rfc9440(issued).replace(":", "");
+    }
+
     /** As nginx does: blanks are {@code %20}, and everything that is not unreserved is encoded. */
     private static String escaped(Issued issued) {
         return URLEncoder.encode(issued.pem(), StandardCharsets.UTF_8).replace("+", "%20");
@@ -248,6 +252,27 @@ class RequestHeaderAuthenticatorTest {
                         certificates(USER, BELOW, CLIENT_CA)),
                 new Forwarded("nginx escaped PEM", header(escaped(USER)), user),
                 new Forwarded("PEM with intermediates", header(escaped(USER) + escaped(BELOW)), withIssuer),
+                new Forwarded(
+                        "PEM with intermediates in a header of their own",
+                        headers(escaped(USER), escaped(BELOW)),
+                        withIssuer),
+                new Forwarded("HAProxy ssl_c_der,base64", header(base64(USER)), user),
+                new Forwarded("Traefik passTLSClientCert", header(base64(USER) + "," + base64(BELOW)), withIssuer),
+                new Forwarded(
+                        "Traefik 2, escaped",
+                        header(URLEncoder.encode(base64(USER) + "," + base64(BELOW), StandardCharsets.UTF_8)),
+                        withIssuer),
+                new Forwarded("Apache SSL_CLIENT_CERT", header(USER.pem().replace('\n', ' ')), user),
+                new Forwarded(
+                        "Envoy set_current_client_cert_details: cert",
+                        header("By=spiffe://a;Hash=0f;Subject=\"CN=\\\"kate\\\",O=ops\";Cert=\"" + escaped(USER)
+                                + "\""),
+                        user),
+                new Forwarded(
+                        "Envoy with chain",
+                        header("Hash=0f;Cert=\"" + escaped(USER) + "\";Chain=\"" + escaped(USER) + escaped(BELOW)
+                                + "\""),
+                        withIssuer),
                 new Forwarded("both forms", headers(escaped(USER), rfc9440(BELOW)), withIssuer));
     }
 
@@ -327,6 +352,26 @@ class RequestHeaderAuthenticatorTest {
                         "a header hands over more than one certificate of the caller"),
                 new Malformed("malformed percent-encoding", header(escaped(USER) + "%"), NO_CERTIFICATE),
                 new Malformed("words", header("jane"), NO_CERTIFICATE),
+                new Malformed("Apache without a certificate", header("(null)"), NO_CERTIFICATE),
+                new Malformed("Apache, a key", header(USER.privateKeyPem().replace('\n', ' ')), NO_CERTIFICATE),
+                new Malformed("base64, one of them empty", header(base64(USER) + ","), NO_CERTIFICATE),
+                new Malformed("Envoy without a certificate", header("Hash=0f;Subject=\"CN=kate\""), NO_CERTIFICATE),
+                new Malformed(
+                        "Envoy behind another Envoy",
+                        header("Hash=0f;Cert=\"" + escaped(USER) + "\",Hash=0f"),
+                        NO_CERTIFICATE),
+                new Malformed(
+                        "Envoy with two certificates",
+                        header("Cert=\"" + escaped(USER) + "\";Cert=\"" + escaped(BELOW) + "\""),
+                        NO_CERTIFICATE),
+                new Malformed(
+                        "Envoy with the chain of another",
+                        header("Cert=\"" + escaped(USER) + "\";Chain=\"" + escaped(BELOW) + "\""),
+                        NO_CERTIFICATE),
+                new Malformed(
+                        "Envoy with a subject that looks like a certificate",
+                        header("Subject=\"x\";Cert=\"" + escaped(BELOW) + "\";x=\"" + escaped(USER) + "\""),
+                        NO_CERTIFICATE),
                 new Malformed("PEM cut off", header(escaped(USER).substring(0, 200)), NO_CERTIFICATE),
                 new Malformed(
                         "a private key",

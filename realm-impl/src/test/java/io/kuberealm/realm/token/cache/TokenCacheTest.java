@@ -215,7 +215,7 @@ class TokenCacheTest extends TokenAuthenticatorContract {
     }
 
     @Test
-    void keepsNoMoreThanItsBound() {
+    void cache2KeepsNoMoreThanItsBound() {
         FakeStrategy strategy = new FakeStrategy(JANE);
         TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
         for (int i = 0; i < 100_000; i++) {

@@ -58,9 +58,9 @@ class ConfigurationFormatTest {
                 whole("CFG-1 a list", "- a\n", "line 1: It has to be an object with fields."),
                 whole("CFG-1 a text", "hello\n", "line 1: It has to be an object with fields."),
                 whole(
-                        "CFG-1 two documents",
-                        VALID + "---\nkind: x\n",
-                        "line 10: There is a second document; write one only."),
+                        "CFG-1 a second document that is no YAML",
+                        VALID + "---\nkind: [\n",
+                        "line 11: This is not YAML: "),
                 whole("CFG-1 no YAML", "jwt: [\n", "line 2: This is not YAML: "),
                 whole(
                         "CFG-1 merge keys",
@@ -128,6 +128,13 @@ class ConfigurationFormatTest {
                         "claim: 7",
                         "jwt[0].claimMappings.username.claim (line 8): has to be text",
                         "jwt[0].claimMappings.username (line 8): needs a claim or an expression."),
+                wrong(
+                        "CFG-17 a boolean for the text of a claim",
+                        "  claimMappings",
+                        "  claimValidationRules: [{claim: admin, requiredValue: true}]\n  claimMappings",
+                        "jwt[0].claimValidationRules[0].requiredValue (line 7): has to be text, which never equals a claim that"
+                                + " is true or a number; for such a claim write an expression, such as claims.admin =="
+                                + " true."),
                 wrong(
                         "CFG-1 a boolean for a text",
                         "[app]",
@@ -482,6 +489,10 @@ class ConfigurationFormatTest {
                 whole(
                         "CFG-28 anonymous at certain paths",
                         VALID + "anonymous: {enabled: true, conditions: [{path: /healthz}]}\n"),
+                whole(
+                        "CFG-1 Kubernetes reads the first document only",
+                        VALID + "---\nkind: x\n",
+                        "line 10: A second document begins here, which nobody reads; write one."),
                 whole("CFG-28 anonymous nowhere", VALID + "anonymous: {enabled: false}\n"));
     }
 

@@ -51,6 +51,13 @@ public final class FakeIssuer {
         return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keysAddress + "\"}";
     }
 
+    /** Why a token is refused that none of the published keys signed. */
+    static String signedByNoneOf(KeyPair... published) {
+        return Stream.of(published)
+                .map(key -> "\"" + KeyIds.of(key.getPublic()) + "\"")
+                .collect(joining(", ", "no key of the issuer made the signature; its keys: ", ""));
+    }
+
     /** The keys with their ids in Kubernetes' manner. */
     public static String keySet(KeyPair... keys) {
         return Stream.of(keys).map(FakeIssuer::jwk).collect(joining(",", "{\"keys\":[", "]}"));

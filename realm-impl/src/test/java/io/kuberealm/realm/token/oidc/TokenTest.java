@@ -123,7 +123,7 @@ class TokenTest {
                         "OIDC-10 verified by a text",
                         email,
                         "\"email\":\"a@b.c\",\"email_verified\":\"true\"",
-                        "the claim email_verified is not true"),
+                        "the claim email_verified is not true, but a text, which never counts"),
                 bad(
                         "OIDC-7 verified by null",
                         email,
@@ -538,7 +538,7 @@ class TokenTest {
     static Stream<Check> signatures() {
         String all = "{" + ISS + AUD + EXP + "}";
         String refused = "the algorithm of the signature is not allowed, or not that of the key";
-        String forged = "no key of the issuer made the signature";
+        String forged = FakeIssuer.signedByNoneOf(TestKeys.RSA, TestKeys.P_256);
         HmacKey hmac = new HmacKey(TestKeys.RSA.getPublic().getEncoded());
         return Stream.of(
                 new Check("OIDC-6 RS256", issuer -> TestJwts.signed(all, "RS256", TestKeys.RSA), OK),

@@ -48,7 +48,7 @@ class ClusterIssuerTest {
     private final ClusterIssuer issuer = issuer(Optional.empty());
 
     @Test
-    void tokensWaitUntilTheClusterHasBeenAsked() {
+    void sad1TokensWaitUntilTheClusterHasBeenAsked() {
         assertThat(authenticate(token(OLD, TestClaims.ISSUER))).isInstanceOf(Unavailable.class);
         assertThat(authenticate(Secret.of("no.token.atall"))).isInstanceOf(NoOpinion.class);
         assertThat(cluster.asked()).as("a token does not make it wait").isZero();

@@ -1,10 +1,10 @@
 package io.kuberealm.realm.token.webhook;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Answered;
-import io.kuberealm.realm.http.PostResult.Kind;
-import io.kuberealm.realm.http.PostResult.NotAnswered;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Answered;
+import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.http.CallResult.NotAnswered;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,30 +20,30 @@ final class ScriptedEndpoint implements ReviewEndpoint {
 
     final List<String> reviews = new ArrayList<>();
     final List<Duration> longest = new ArrayList<>();
-    private final Queue<PostResult> script;
+    private final Queue<CallResult> script;
 
-    ScriptedEndpoint(PostResult... answers) {
+    ScriptedEndpoint(CallResult... answers) {
         script = new ArrayDeque<>(List.of(answers));
     }
 
-    static PostResult status(int status) {
+    static CallResult status(int status) {
         return new Answered(status, "", Optional.empty());
     }
 
-    static PostResult status(int status, String retryAfter) {
+    static CallResult status(int status, String retryAfter) {
         return new Answered(status, "", Optional.of(retryAfter));
     }
 
-    static PostResult answer(int status, String body) {
+    static CallResult answer(int status, String body) {
         return new Answered(status, body, Optional.empty());
     }
 
-    static PostResult nothing(Kind kind) {
+    static CallResult nothing(Kind kind) {
         return new NotAnswered("POST https://webhook/: " + kind, kind);
     }
 
     @Override
-    public PostResult post(Secret json, Duration longestWait) {
+    public CallResult post(Secret json, Duration longestWait) {
         reviews.add(json.reveal());
         longest.add(longestWait);
         return script.size() > 1 ? script.remove() : script.element();

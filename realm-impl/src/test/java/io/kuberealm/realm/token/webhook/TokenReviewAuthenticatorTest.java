@@ -15,8 +15,8 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.PostResult;
-import io.kuberealm.realm.http.PostResult.Kind;
+import io.kuberealm.realm.http.CallResult;
+import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
 import io.kuberealm.realm.tokenreview.TokenReviews;
@@ -28,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,11 +38,6 @@ class TokenReviewAuthenticatorTest {
 
     private final FakeTiming time = new FakeTiming();
     private final TokenReviews documents = new TokenReviews(ReviewVersion.V1);
-
-    @AfterEach
-    void close() {
-        documents.close();
-    }
 
     private TokenReviewAuthenticator strategy(ReviewEndpoint endpoint, ReviewLimits limits) {
         return new TokenReviewAuthenticator(
@@ -58,7 +52,7 @@ class TokenReviewAuthenticatorTest {
         return new BearerTokenCredential(Secret.of(token), Audiences.unlimited());
     }
 
-    record Retried(String name, PostResult result) {
+    record Retried(String name, CallResult result) {
         @Override
         public String toString() {
             return name;

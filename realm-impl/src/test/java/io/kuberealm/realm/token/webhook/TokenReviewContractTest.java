@@ -1,7 +1,7 @@
 package io.kuberealm.realm.token.webhook;
 
 import io.kuberealm.api.TokenAuthenticator;
-import io.kuberealm.realm.http.PostResult;
+import io.kuberealm.realm.http.CallResult;
 import io.kuberealm.realm.token.TokenAuthenticatorContract;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
@@ -26,7 +26,7 @@ class TokenReviewContractTest extends TokenAuthenticatorContract {
                 Timing.real(Clock.systemUTC(), new EndablePause()));
     }
 
-    private static PostResult answer(boolean known) {
+    private static CallResult answer(boolean known) {
         return ScriptedEndpoint.answer(200, known ? ScriptedEndpoint.JANE : ScriptedEndpoint.NOBODY);
     }
 

@@ -9,7 +9,9 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.http.HttpPoster;
+import io.kuberealm.realm.http.HttpCall;
+import io.kuberealm.realm.http.HttpConnections;
+import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.http.ScriptedTlsServer;
 import io.kuberealm.realm.http.ScriptedTlsServer.Connection;
@@ -46,7 +48,6 @@ class WebhookFaultsTest {
 
     @AfterEach
     void close() {
-        documents.close();
         transport.close();
     }
 
@@ -70,11 +71,11 @@ class WebhookFaultsTest {
     }
 
     private AuthenticationResult review(URI address, List<X509Certificate> authorities, Duration longestAttempt) {
-        HttpPoster poster =
-                transport.poster(authorities, Optional.empty(), Duration.ofSeconds(10), TokenReviews.MOST_BYTES);
+        HttpConnections connections =
+                transport.connections(HttpRoute.to(authorities), Optional.empty(), Duration.ofSeconds(10));
         ReviewLimits limits = new ReviewLimits(Duration.ofSeconds(30), longestAttempt, 1);
         return new TokenReviewAuthenticator(
-                        (json, longest) -> poster.post(address, Optional.empty(), json, longest),
+                        (json, longest) -> connections.call(address, Optional.empty(), HttpCall.post(json), longest),
                         documents,
                         new ReviewVerdict("webhook", List.of()),
                         limits,

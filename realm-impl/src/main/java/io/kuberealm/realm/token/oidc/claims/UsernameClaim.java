@@ -12,7 +12,10 @@ public record UsernameClaim(String claim, String prefix) implements ClaimMapping
     public Outcome<String> of(Claims claims) {
         return claims.text(claim)
                 .then(name -> isUnverifiedEmail(claims)
-                        ? Outcome.refusal("the claim " + EMAIL_VERIFIED + " is not true")
+                        ? Outcome.refusal("the claim " + EMAIL_VERIFIED + " is not true"
+                                + (claims.value(EMAIL_VERIFIED) instanceof String
+                                        ? ", but a text, which never counts"
+                                        : ""))
                         : Outcome.success(prefix + name));
     }
 

@@ -11,18 +11,23 @@ import io.kuberealm.realm.yaml.YamlReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the file of {@code --authentication-config} strictly (CFG-1, CFG-2): YAML or JSON, one document. */
+/** Reads the file of {@code --authentication-config} strictly (CFG-1, CFG-2): YAML or JSON, of which the first document counts. */
 public final class ConfigurationDecoder {
     private static final int MOST_BYTES = 3 << 20;
     private static final String KIND = "AuthenticationConfiguration";
     private static final String GROUP = "apiserver.config.k8s.io";
     private static final String ALPHA = GROUP + "/v1alpha1";
     private static final List<String> VERSIONS = List.of(GROUP + "/v1", GROUP + "/v1beta1", ALPHA);
+
+    private static final String NO_TEXT =
+            "has to be text, which never equals a claim that is true or a number; for such a"
+                    + " claim write an expression, such as claims.admin == true.";
 
     private final FieldProblems problems = new FieldProblems();
 
@@ -31,7 +36,8 @@ public final class ConfigurationDecoder {
     /**
      * Reads a file. What is wrong with single fields is noted in the result, with all the rest.
      *
-     * @throws MalformedFileException if it is not one YAML or JSON object, or larger than 3 MiB
+     * @throws MalformedFileException if its first document is no YAML or JSON object, if another is no YAML, or if the file is larger
+     *     than 3 MiB
      */
     public static ConfigurationDocument decode(InputStream content) throws IOException, MalformedFileException {
         byte[] bytes = content.readNBytes(MOST_BYTES + 1);
@@ -42,16 +48,13 @@ public final class ConfigurationDecoder {
         if (documents.isEmpty()) {
             throw new MalformedFileException("It is empty; write an " + KIND + ".");
         }
-        if (documents.size() > 1) {
-            throw new MalformedFileException(documents.get(1).line(), "There is a second document; write one only.");
-        }
         if (!(documents.get(0) instanceof Mapping mapping)) {
             throw new MalformedFileException(documents.get(0).line(), "It has to be an object with fields.");
         }
-        return new ConfigurationDecoder().document(mapping);
+        return new ConfigurationDecoder().document(mapping, documents.subList(1, documents.size()));
     }
 
-    private ConfigurationDocument document(Mapping mapping) {
+    private ConfigurationDocument document(Mapping mapping, List<YamlNode> ignored) {
         Map<String, Integer> lines = new HashMap<>();
         FieldReader root = new FieldReader(mapping, "", problems, lines);
         String version = root.text("apiVersion");
@@ -60,9 +63,14 @@ public final class ConfigurationDecoder {
         AuthenticationConfiguration configuration = root.readAll(fields -> new AuthenticationConfiguration(
                 fields.objects("jwt", ConfigurationDecoder::jwt),
                 fields.object("anonymous", Optional.empty(), section -> Optional.of(anonymous(section)))));
-        List<String> warnings = version.equals(ALPHA)
-                ? List.of("apiVersion " + ALPHA + " is deprecated; write " + VERSIONS.get(0) + ".")
-                : List.of();
+        List<String> warnings = new ArrayList<>();
+        if (version.equals(ALPHA)) {
+            warnings.add("apiVersion " + ALPHA + " is deprecated; write " + VERSIONS.get(0) + ".");
+        }
+        if (!ignored.isEmpty()) {
+            warnings.add("line " + ignored.get(0).line()
+                    + ": A second document begins here, which nobody reads; write one.");
+        }
         return new ConfigurationDocument(configuration, problems, lines, warnings);
     }
 
@@ -105,7 +113,7 @@ public final class ConfigurationDecoder {
 
     private static ClaimRuleEntry claimRule(FieldReader rule) {
         return new ClaimRuleEntry(
-                rule.text("claim"), rule.text("requiredValue"), rule.text("expression"), rule.text("message"));
+                rule.text("claim"), rule.text("requiredValue", NO_TEXT), rule.text("expression"), rule.text("message"));
     }
 
     private static MappingsEntry mappings(FieldReader mappings) {

@@ -17,6 +17,8 @@ import java.util.function.Function;
  * missing. A field that is {@code null} is missing, as in Kubernetes.
  */
 final class FieldReader {
+    private static final String NO_TEXT = "has to be text; put numbers and true or false into quotes.";
+
     private final Mapping mapping;
     private final String path;
     private final FieldProblems problems;
@@ -40,8 +42,13 @@ final class FieldReader {
         return optionalText(name).orElse("");
     }
 
+    /** As {@link #text(String)}, with other words for a value that is no text. */
+    String text(String name, String ifNoText) {
+        return node(name).flatMap(node -> text(node, pathOf(name), ifNoText)).orElse("");
+    }
+
     Optional<String> optionalText(String name) {
-        return node(name).flatMap(node -> text(node, pathOf(name)));
+        return node(name).flatMap(node -> text(node, pathOf(name), NO_TEXT));
     }
 
     /** Whether a field is {@code true}. */
@@ -61,7 +68,8 @@ final class FieldReader {
         List<String> texts = new ArrayList<>();
         List<YamlNode> items = items(name);
         for (int i = 0; i < items.size(); i++) {
-            texts.add(text(items.get(i), itemPath(name, i, items.get(i))).orElse(""));
+            texts.add(
+                    text(items.get(i), itemPath(name, i, items.get(i)), NO_TEXT).orElse(""));
         }
         return texts;
     }
@@ -120,11 +128,11 @@ final class FieldReader {
         return node.orElse(null) instanceof Sequence sequence ? sequence.items() : List.of();
     }
 
-    private Optional<String> text(YamlNode node, String nodePath) {
+    private Optional<String> text(YamlNode node, String nodePath, String ifNoText) {
         if (node instanceof Scalar scalar && scalar.type() == YamlNode.Type.TEXT) {
             return Optional.of(scalar.text());
         }
-        problems.addUnreadable(nodePath, "has to be text; put numbers and true or false into quotes.");
+        problems.addUnreadable(nodePath, ifNoText);
         return Optional.empty();
     }
 

@@ -66,7 +66,7 @@ final class IssuerKeys {
     SignatureCheck check(UnverifiedJwt token) {
         Verification beforeAnyKey = verifier.verify(token, KeySet.empty());
         if (beforeAnyKey instanceof Malformed || beforeAnyKey instanceof AlgorithmRefused) {
-            return bad(beforeAnyKey); // such a token makes nobody fetch keys
+            return bad(beforeAnyKey, FetchedKeys.NONE); // such a token makes nobody fetch keys
         }
         FetchedKeys known = current;
         Instant now = services.clock().instant();
@@ -78,7 +78,7 @@ final class IssuerKeys {
             confirmInTime(known, now);
             return new Genuine(verified.jwt());
         }
-        return known.isCertainlyCurrent(now) ? bad(verification) : checkWithNewerThan(known, token);
+        return known.isCertainlyCurrent(now) ? bad(verification, known) : checkWithNewerThan(known, token);
     }
 
     /** Begins to fetch the keys, so that the first token need not wait for them. */
@@ -91,19 +91,19 @@ final class IssuerKeys {
         if (fetch instanceof NoNewKeys none) {
             return new Undecided(none.reason());
         }
-        Verification verification =
-                verifier.verify(token, ((NewKeys) fetch).keys().keys());
-        return verification instanceof Verified verified ? new Genuine(verified.jwt()) : bad(verification);
+        FetchedKeys newer = ((NewKeys) fetch).keys();
+        Verification verification = verifier.verify(token, newer.keys());
+        return verification instanceof Verified verified ? new Genuine(verified.jwt()) : bad(verification, newer);
     }
 
-    private static Bad bad(Verification verification) {
+    private static Bad bad(Verification verification, FetchedKeys tried) {
         if (verification instanceof Malformed) {
             return new Bad("the token has no usable header");
         }
         return new Bad(
                 verification instanceof AlgorithmRefused
                         ? "the algorithm of the signature is not allowed, or not that of the key"
-                        : "no key of the issuer made the signature");
+                        : "no key of the issuer made the signature; " + tried.describe());
     }
 
     /** Asks for the keys again when half of their time is over, so that no request waits for it while the issuer is up. */

@@ -57,7 +57,7 @@ final class KeySource {
         }
         logSkipped(keys.get().skipped());
         Instant now = clock.instant();
-        return new NewKeys(new FetchedKeys(keys.get().keys(), now, now.plus(answer.freshFor())));
+        return new NewKeys(new FetchedKeys(keys.get(), now, now.plus(answer.freshFor())));
     }
 
     private void logSkipped(List<String> skipped) {

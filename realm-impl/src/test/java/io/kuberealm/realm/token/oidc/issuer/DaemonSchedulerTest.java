@@ -61,8 +61,7 @@ class DaemonSchedulerTest {
             });
 
             assertThat(after.await(30, TimeUnit.SECONDS)).isTrue();
-            scheduler.close();
-            assertThat(log.lines("KREALM0013E"))
+            assertThat(log.await("KREALM0013E"))
                     .singleElement()
                     .satisfies(line -> assertThat(line).doesNotContain("hidden"));
         }
