@@ -1,14 +1,22 @@
 package io.kuberealm.it.kubernetes.reference;
 
+import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.json.JsonTree;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions over the same claims, by Kubernetes' own code and by the realm. */
 final class ExpressionComparison {
+    private static final UserInfo USER =
+            new UserInfo("jane", "42", List.of("dev", "ops"), Map.of("example.com/team", List.of("a", "b")));
+    private static final String USER_JSON = """
+            {"username":"jane","uid":"42","groups":["dev","ops"],"extra":{"example.com/team":["a","b"]}}\
+            """;
+
     private final KubernetesReference reference;
     private final String claims;
     private final Map<String, @Nullable Object> realmClaims;
@@ -44,6 +52,13 @@ final class ExpressionComparison {
         public String toString() {
             return "%s%n    Kubernetes: %s%n    realm:      %s".formatted(expression, kubernetes, realm);
         }
+    }
+
+    /** An expression over a user, who is not the subject of the claims. */
+    Pair compareOverUser(String expression) {
+        JsonObject answer = reference.ask(
+                "{\"ask\":\"user\",\"expression\":%s,\"user\":%s}".formatted(Json.createValue(expression), USER_JSON));
+        return new Pair(expression, ExpressionOutcome.of(answer), ExpressionOutcome.overUser(expression, USER));
     }
 
     Pair compare(String expression) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Expressions over claims: what compiles with Kubernetes' own code compiles here, and has the same value or none. The random ones are the
@@ -45,6 +46,35 @@ class ExpressionsIT {
     @MethodSource("known")
     void agreesOn(String expression) {
         ExpressionComparison.Pair pair = comparison.compare(expression);
+        assertThat(pair.agrees()).as("%s", pair).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "user.username",
+                "user.uid + user.groups[0]",
+                "user.groups.exists(g, g.startsWith('system:'))",
+                "user.groups.all(g, g != 'admin')",
+                "!user.username.startsWith('system:')",
+                "user.extra['example.com/team'].join()",
+                "user.extra.example__dot__com__slash__team[1]",
+                "user.extra.all(k, user.extra[k].size() == 2)",
+                "has(user.extra.missing)",
+                "has(user.uid)",
+                "user.?uid.orValue('')",
+                "user.groups.sort() == user.groups",
+                "'%s'.format([user.groups])",
+                "'%s'.format([user.extra])",
+                "size(user.extra)",
+                "type(user.groups) == list",
+                "user == user",
+                "user.name",
+                "size(user)",
+                "claims.sub"
+            })
+    void agreesOverAUser(String expression) {
+        ExpressionComparison.Pair pair = comparison.compareOverUser(expression);
         assertThat(pair.agrees()).as("%s", pair).isTrue();
     }
 

@@ -6,9 +6,9 @@ import static io.kuberealm.realm.cel.library.ValueKind.BOOL;
 import static io.kuberealm.realm.cel.library.ValueKind.STRING;
 import static io.kuberealm.realm.cel.library.ValueKind.listOf;
 
-import com.google.common.collect.Maps;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,12 +30,7 @@ final class UrlFunctions {
                 member("getHostname", "url_get_hostname", STRING, (b, a) -> self(a).hostname(), URL),
                 member("getPort", "url_get_port", STRING, (b, a) -> self(a).port(), URL),
                 member("getEscapedPath", "url_get_escaped_path", STRING, (b, a) -> self(a).escapedPath(), URL),
-                member(
-                        "getQuery",
-                        "url_get_query",
-                        QUERY,
-                        (b, a) -> Maps.transformValues(self(a).query(), NativeTexts::new),
-                        URL));
+                member("getQuery", "url_get_query", QUERY, (b, a) -> query(self(a)), URL));
     }
 
     private static Url url(Budget budget, String text) {
@@ -48,6 +43,12 @@ final class UrlFunctions {
     private static boolean isUrl(Budget budget, String text) {
         budget.takeCharacters(2L * text.length());
         return Url.isValid(text);
+    }
+
+    private static Map<String, List<String>> query(Url url) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        url.query().forEach((name, values) -> query.put(name, new NativeTexts(values)));
+        return query;
     }
 
     private static Url self(Arguments arguments) {
