@@ -4,7 +4,6 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.json.JsonTree;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,8 @@ final class ExpressionComparison {
     ExpressionComparison(KubernetesReference reference, String json) {
         this.reference = reference;
         this.claims = json.replace('\n', ' ');
-        this.realmClaims = (Map<String, @Nullable Object>) JsonTree.read(json.getBytes(StandardCharsets.UTF_8))
-                .orElseThrow()
-                .value();
+        this.realmClaims = (Map<String, @Nullable Object>)
+                JsonTree.read(json).orElseThrow().value();
     }
 
     /**
