@@ -3,10 +3,8 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.ImpersonationRule;
 import io.kuberealm.realm.config.KubernetesSettings.Source;
-import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
-import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.EnvironmentProxy;
@@ -17,9 +15,7 @@ import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
 import io.kuberealm.realm.kubernetes.cluster.Needs;
-import java.net.ProxySelector;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,44 +25,33 @@ final class ClusterOpening {
     private static final String IN_CLUSTER = Setting.KUBERNETES.key() + "=\"in-cluster\"";
 
     private final RealmConfiguration configuration;
-    private final FileWatcher watcher;
-    private final Problems problems;
-    private final Map<String, String> environment;
+    private final OpeningContext context;
     private final Path accountFolder;
 
     /**
      * Nothing is opened yet.
      *
-     * @param watcher re-reads the pod's own token as it rotates
-     * @param problems receives what is wrong
-     * @param environment the environment variables, which in a pod name the API server
+     * @param context reads a pod's own token again as it rotates; its variables name the API server of a pod
      * @param accountFolder where a pod's own account is mounted
      */
-    ClusterOpening(
-            RealmConfiguration configuration,
-            FileWatcher watcher,
-            Problems problems,
-            Map<String, String> environment,
-            Path accountFolder) {
+    ClusterOpening(RealmConfiguration configuration, OpeningContext context, Path accountFolder) {
         this.configuration = configuration;
-        this.watcher = watcher;
-        this.problems = problems;
-        this.environment = environment;
+        this.context = context;
         this.accountFolder = accountFolder;
     }
 
     /**
      * The objects of the cluster; nothing if the configuration names none, or one that cannot be used.
      *
-     * @param whenRevoked runs after something that let somebody in is different now
      * @param whenPublished takes what the cluster publishes for servers that delegate to it
      */
-    Optional<ObjectSource> open(Clock clock, Runnable whenRevoked, Consumer<Optional<ConfigMap>> whenPublished) {
+    Optional<ObjectSource> open(Consumer<Optional<ConfigMap>> whenPublished) {
         if (!configuration.kubernetes().source().isCluster()) {
             return Optional.empty();
         }
-        return connection(clock)
-                .map(connection -> ClusterSource.open(connection, needs(), clock, whenRevoked, whenPublished));
+        return connection()
+                .map(connection ->
+                        ClusterSource.open(connection, needs(), context.clock(), context.nextEpoch(), whenPublished));
     }
 
     private Needs needs() {
@@ -77,34 +62,21 @@ final class ClusterOpening {
                 CertificateStrategies.followCluster(configuration));
     }
 
-    private Optional<ClusterConnection> connection(Clock clock) {
+    private Optional<ClusterConnection> connection() {
         return configuration.kubernetes().source() == Source.IN_CLUSTER
-                ? ofPod(clock)
-                : configuration.kubernetes().kubeconfig().flatMap(file -> ofKubeconfig(file, clock));
+                ? ofPod()
+                : configuration.kubernetes().kubeconfig().flatMap(this::ofKubeconfig);
     }
 
-    private Optional<ClusterConnection> ofKubeconfig(FileSetting file, Clock clock) {
-        try {
-            WatchedFiles<Kubeconfig> kubeconfig = WatchedFiles.open(file.path(), new KubeconfigFormat());
-            FollowedKubeconfig followed = new FollowedKubeconfig(kubeconfig);
-            return proxies()
-                    .flatMap(proxies -> withCredentials(
-                            ClusterConnection.to(followed, proxies, clock),
+    private Optional<ClusterConnection> ofKubeconfig(FileSetting file) {
+        return context.open(file, path -> WatchedFiles.open(path, new KubeconfigFormat()))
+                .flatMap(kubeconfig -> context.proxies().flatMap(proxies -> {
+                    FollowedKubeconfig followed = new FollowedKubeconfig(kubeconfig);
+                    return withCredentials(
+                            ClusterConnection.to(followed, proxies, context.clock()),
                             file,
-                            () -> watcher.watchCandidates(kubeconfig, followed::changed)));
-        } catch (UnusableFileException unusable) {
-            problems.add(file.text(), unusable.reason());
-            return Optional.empty();
-        }
-    }
-
-    private Optional<ProxySelector> proxies() {
-        try {
-            return Optional.of(EnvironmentProxy.of(environment));
-        } catch (IllegalArgumentException unusable) {
-            problems.add("environment", String.valueOf(unusable.getMessage()));
-            return Optional.empty();
-        }
+                            () -> context.watcher().watchCandidates(kubeconfig, followed::changed));
+                }));
     }
 
     /** The connection, if there are credentials for it. */
@@ -115,28 +87,29 @@ final class ClusterOpening {
             whenThereAre.run();
             return Optional.of(connection);
         } catch (PluginException failed) {
-            problems.add(file.text(), "There are no credentials: " + failed.reason() + ".");
+            context.problems().add(file.text(), "There are no credentials: " + failed.reason() + ".");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            problems.add(file.text(), "Interrupted while waiting for its plugin for credentials.");
+            context.problems().add(file.text(), "Interrupted while waiting for its plugin for credentials.");
         }
         connection.close();
         return Optional.empty();
     }
 
-    private Optional<ClusterConnection> ofPod(Clock clock) {
-        Optional<PodAccountFormat> format = PodAccountFormat.of(environment);
+    private Optional<ClusterConnection> ofPod() {
+        Optional<PodAccountFormat> format = PodAccountFormat.of(context.environment());
         if (format.isEmpty()) {
-            problems.add(IN_CLUSTER, PodAccountFormat.noPod());
+            context.problems().add(IN_CLUSTER, PodAccountFormat.noPod());
             return Optional.empty();
         }
         try {
             WatchedFiles<Kubeconfig> account =
                     WatchedFiles.open(PodAccountFormat.tokenFile(accountFolder), format.get());
-            watcher.watch(account, () -> {});
-            return Optional.of(ClusterConnection.to(account, EnvironmentProxy.of(Map.of()), clock));
+            context.watcher().watch(account, () -> {});
+            return Optional.of(ClusterConnection.to(account, EnvironmentProxy.of(Map.of()), context.clock()));
         } catch (UnusableFileException unusable) {
-            problems.add(IN_CLUSTER, unusable.reason() + " The pod must not say automountServiceAccountToken: false.");
+            context.problems()
+                    .add(IN_CLUSTER, unusable.reason() + " The pod must not say automountServiceAccountToken: false.");
             return Optional.empty();
         }
     }

@@ -7,11 +7,8 @@ import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.FileFormat;
-import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.MalformedFileException;
-import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFile;
-import io.kuberealm.realm.http.EnvironmentProxy;
 import io.kuberealm.realm.http.HttpLimits;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.jose.SignatureProvider;
@@ -35,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,25 +64,22 @@ final class OidcStrategy implements AutoCloseable {
                 listener);
     }
 
-    /** What a realm lends the strategy. */
-    record Surroundings(FileWatcher watcher, Clock clock, Runnable whenTakenOver, Map<String, String> environment) {}
-
-    /** The strategy of a configuration, not started; nothing if it is off or {@code problems} received something. */
-    static Optional<OidcStrategy> open(RealmConfiguration configuration, Surroundings realm, Problems problems) {
+    /** The strategy of a configuration, not started; nothing if it is off or there are problems. */
+    static Optional<OidcStrategy> open(RealmConfiguration configuration, OpeningContext context) {
         OidcSettings settings = configuration.oidc();
         Set<String> disallowedIssuers = configuration
                 .serviceAccounts()
                 .map(accounts -> Set.copyOf(accounts.issuers()))
                 .orElse(Set.of());
-        Optional<ProxySelector> proxies = settings.isOn() ? proxies(realm.environment(), problems) : Optional.empty();
+        Optional<ProxySelector> proxies = settings.isOn() ? context.proxies() : Optional.empty();
         Optional<OidcStrategy> ofFile = settings.authenticationConfig()
-                .flatMap(file -> ofFile(file, settings, disallowedIssuers, problems)
+                .flatMap(file -> ofFile(file, settings, disallowedIssuers, context)
                         .flatMap(content ->
-                                proxies.map(selector -> ofFile(file, content, selector, configuration, realm))));
+                                proxies.map(selector -> ofFile(file, content, selector, configuration, context))));
         return ofFile.or(() -> settings.flags()
-                .flatMap(flags -> ofFlags(flags, disallowedIssuers, problems))
+                .flatMap(flags -> ofFlags(flags, disallowedIssuers, context))
                 .flatMap(content -> proxies.map(selector ->
-                        new OidcStrategy(content, selector, configuration, realm.clock(), new Unchanging()))));
+                        new OidcStrategy(content, selector, configuration, context.clock(), new Unchanging()))));
     }
 
     /** A choice that cannot be used is a problem already, as service accounts come first. */
@@ -96,26 +89,17 @@ final class OidcStrategy implements AutoCloseable {
                 : SignatureProvider.jdk();
     }
 
-    /** Which proxies the environment names; if it cannot be understood, a problem. */
-    static Optional<ProxySelector> proxies(Map<String, String> environment, Problems problems) {
-        try {
-            return Optional.of(EnvironmentProxy.of(environment));
-        } catch (IllegalArgumentException unusable) {
-            problems.add("environment", String.valueOf(unusable.getMessage()));
-            return Optional.empty();
-        }
-    }
-
     private static Optional<WatchedFile<ValidatedConfiguration>> ofFile(
-            FileSetting file, OidcSettings settings, Set<String> disallowedIssuers, Problems problems) {
+            FileSetting file, OidcSettings settings, Set<String> disallowedIssuers, OpeningContext context) {
         Optional<WatchedFile<ValidatedConfiguration>> content =
-                open(file, new ConfigurationFormat(disallowedIssuers), problems);
+                context.open(file, path -> WatchedFile.open(path, new ConfigurationFormat(disallowedIssuers)));
         content.filter(read -> read.get().source().anonymous().isPresent())
                 .flatMap(read -> settings.anonymousAuth())
-                .ifPresent(text -> problems.add(
-                        text,
-                        "The file of " + Setting.AUTHENTICATION_CONFIG.key()
-                                + " has an anonymous section; remove one of them."));
+                .ifPresent(text -> context.problems()
+                        .add(
+                                text,
+                                "The file of " + Setting.AUTHENTICATION_CONFIG.key()
+                                        + " has an anonymous section; remove one of them."));
         return content;
     }
 
@@ -124,12 +108,12 @@ final class OidcStrategy implements AutoCloseable {
             WatchedFile<ValidatedConfiguration> content,
             ProxySelector proxies,
             RealmConfiguration configuration,
-            Surroundings realm) {
+            OpeningContext context) {
         Runnable warn = () -> content.get().warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
         warn.run();
         OidcStrategy strategy = new OidcStrategy(
-                content.get(), proxies, configuration, realm.clock(), new FileListener(file, realm.whenTakenOver()));
-        realm.watcher().watchCandidates(content, () -> {
+                content.get(), proxies, configuration, context.clock(), new FileListener(file, context.nextEpoch()));
+        context.watcher().watchCandidates(content, () -> {
             warn.run();
             strategy.issuers.offer(content.get());
         });
@@ -137,11 +121,13 @@ final class OidcStrategy implements AutoCloseable {
     }
 
     private static Optional<ValidatedConfiguration> ofFlags(
-            OidcFlagSettings settings, Set<String> disallowedIssuers, Problems problems) {
+            OidcFlagSettings settings, Set<String> disallowedIssuers, OpeningContext context) {
+        Problems problems = context.problems();
         if (!problems.isEmpty()) {
             return Optional.empty(); // what is missing was said already
         }
-        Optional<WatchedFile<String>> authorities = settings.caFile().flatMap(file -> open(file, pem(), problems));
+        Optional<WatchedFile<String>> authorities =
+                settings.caFile().flatMap(file -> context.open(file, path -> WatchedFile.open(path, pem())));
         AuthenticationConfiguration configuration = settings.flags()
                 .asConfiguration(authorities.map(WatchedFile::get).orElse(""));
         FieldProblems wrong = new FieldProblems();
@@ -160,15 +146,6 @@ final class OidcStrategy implements AutoCloseable {
             }
             return text;
         };
-    }
-
-    private static <T> Optional<WatchedFile<T>> open(FileSetting file, FileFormat<T> format, Problems problems) {
-        try {
-            return Optional.of(WatchedFile.open(file.path(), format));
-        } catch (UnusableFileException unusable) {
-            problems.add(file.text(), unusable.reason());
-            return Optional.empty();
-        }
     }
 
     private record FileListener(FileSetting file, Runnable whenTakenOver) implements ReloadListener {

@@ -5,13 +5,9 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.chain.AudienceAgnostic;
 import io.kuberealm.realm.config.BootstrapTokenSettings;
-import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
-import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
-import io.kuberealm.realm.files.UnusableFileException;
-import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.http.HttpTransport;
@@ -32,14 +28,11 @@ import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
 import io.kuberealm.realm.token.webhook.EndablePause;
 import io.kuberealm.realm.token.webhook.Timing;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Opens what a configuration names, all of it, so that the operator reads all problems at once. */
 final class RealmOpening implements Realm.Opened {
@@ -48,6 +41,7 @@ final class RealmOpening implements Realm.Opened {
     private final Clock clock;
     private final FileWatcher watcher = FileWatcher.start();
     private final AtomicLong epoch = new AtomicLong();
+    private final OpeningContext context;
     private final CertificateStrategies certificates;
     private final OpenedStrategies strategies = new OpenedStrategies();
     private final List<Owned> owned = new ArrayList<>();
@@ -64,6 +58,7 @@ final class RealmOpening implements Realm.Opened {
         this.configuration = configuration;
         this.problems = problems;
         this.clock = clock;
+        this.context = new OpeningContext(clock, watcher, System.getenv(), problems, epoch::incrementAndGet);
         this.certificates = new CertificateStrategies(configuration, clock);
         owned.add(watcher::close);
     }
@@ -102,22 +97,18 @@ final class RealmOpening implements Realm.Opened {
         owned.forEach(Owned::close);
     }
 
-    private void nextEpoch() {
-        epoch.incrementAndGet();
-    }
-
     private void addFiles() {
         configuration
                 .basicAuthFile()
-                .flatMap(file -> watchFile(file, new PasswordFileFormat(), PasswordTable::warnings))
+                .flatMap(file -> context.watchFile(file, new PasswordFileFormat(), PasswordTable::warnings))
                 .map(PasswordFileAuthenticator::new)
                 .ifPresent(passwords -> strategies.add(
                         StrategyKind.BASIC_AUTH_FILE,
                         new ThrottledPasswordAuthenticator(passwords, passwords::recall, clock)));
-        certificates.open((file, format) -> watchFile(file, format, this::warnings), strategies);
+        certificates.open((file, format) -> context.watchFile(file, format, this::warnings), strategies);
         configuration
                 .tokenAuthFile()
-                .flatMap(file -> watchFile(file, new TokenFileFormat(), TokenTable::warnings))
+                .flatMap(file -> context.watchFile(file, new TokenFileFormat(), TokenTable::warnings))
                 .ifPresent(table ->
                         strategies.add(StrategyKind.TOKEN_FILE, audienceAgnostic(new TokenFileAuthenticator(table))));
     }
@@ -126,9 +117,9 @@ final class RealmOpening implements Realm.Opened {
     private void addKeystone() {
         configuration.keystone().ifPresent(settings -> {
             settings.warnings().forEach(RealmLog::settingWarning);
-            Optional<WatchedFile<CertificateBundle>> authorities =
-                    settings.caFile().flatMap(file -> watchFile(file, new CertificateBundleFormat(), this::warnings));
-            OidcStrategy.proxies(System.getenv(), problems).ifPresent(proxies -> {
+            Optional<WatchedFile<CertificateBundle>> authorities = settings.caFile()
+                    .flatMap(file -> context.watchFile(file, new CertificateBundleFormat(), this::warnings));
+            context.proxies().ifPresent(proxies -> {
                 KeystoneStrategy keystone = KeystoneStrategy.open(
                         settings, authorities, new HttpTransport(proxies, clock), clock, epoch::get);
                 owned.add(keystone::close);
@@ -145,21 +136,20 @@ final class RealmOpening implements Realm.Opened {
         Optional<ObjectSource> manifests = configuration
                 .kubernetes()
                 .manifestsDir()
-                .flatMap(folder -> watch(
+                .flatMap(folder -> context.watch(
                         folder,
                         path -> WatchedFolder.open(path, new ManifestState.Format()),
                         state -> state.manifests().warnings()))
                 .map(ManifestSource::new);
-        ClusterOpening cluster =
-                new ClusterOpening(configuration, watcher, problems, System.getenv(), PodAccountFormat.FOLDER);
-        objects = manifests.or(() -> cluster.open(clock, this::nextEpoch, certificates::takePublished));
+        ClusterOpening cluster = new ClusterOpening(configuration, context, PodAccountFormat.FOLDER);
+        objects = manifests.or(() -> cluster.open(certificates::takePublished));
         objects.ifPresent(source -> owned.add(source::close));
     }
 
     private void addServiceAccounts() {
-        ServiceAccounts opened = new ServiceAccounts(configuration, strategies, objects, this::nextEpoch, clock);
+        ServiceAccounts opened = new ServiceAccounts(configuration, strategies, objects, context.nextEpoch(), clock);
         accounts = Optional.of(opened);
-        opened.open(file -> watchFile(file, KeyFile.format(), KeyFile::warnings), problems);
+        opened.open(file -> context.watchFile(file, KeyFile.format(), KeyFile::warnings), problems);
         owned.add(0, opened::close); // before the source that it asks for keys
     }
 
@@ -182,10 +172,7 @@ final class RealmOpening implements Realm.Opened {
 
     /** Behind all others that need no remote server (CHAIN-2). */
     private void addOidc() {
-        oidc = OidcStrategy.open(
-                configuration,
-                new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
-                problems);
+        oidc = OidcStrategy.open(configuration, context);
         oidc.ifPresent(strategy -> {
             strategies.add(StrategyKind.OIDC, audienceAgnostic(strategy.issuers()));
             owned.add(strategy::close);
@@ -194,14 +181,10 @@ final class RealmOpening implements Realm.Opened {
 
     /** The last of Kubernetes' own (CHAIN-2); it knows audiences itself (WH-4). */
     private void addWebhook() {
-        WebhookStrategy.open(
-                        configuration,
-                        new OidcStrategy.Surroundings(watcher, clock, this::nextEpoch, System.getenv()),
-                        problems)
-                .ifPresent(webhook -> {
-                    strategies.add(StrategyKind.WEBHOOK, webhook.tokens());
-                    owned.add(webhook::close);
-                });
+        WebhookStrategy.open(configuration, context).ifPresent(webhook -> {
+            strategies.add(StrategyKind.WEBHOOK, webhook.tokens());
+            owned.add(webhook::close);
+        });
     }
 
     /** Behind all others, which are asked first where they are set (CHAIN-13). */
@@ -215,33 +198,6 @@ final class RealmOpening implements Realm.Opened {
                     owned.add(pause::close);
                     strategies.add(StrategyKind.DELEGATED, tokens);
                 });
-    }
-
-    private <T> Optional<WatchedFile<T>> watchFile(
-            FileSetting setting, FileFormat<T> format, Function<T, List<String>> warnings) {
-        return watch(setting, path -> WatchedFile.open(path, format), warnings);
-    }
-
-    private interface Opening<W> {
-        W open(Path path) throws UnusableFileException;
-    }
-
-    private <T, W extends Watchable & Supplier<T>> Optional<W> watch(
-            FileSetting setting, Opening<W> opening, Function<T, List<String>> warnings) {
-        try {
-            W content = opening.open(setting.path());
-            Runnable warn = () ->
-                    warnings.apply(content.get()).forEach(warning -> RealmLog.fileWarning(setting.path(), warning));
-            warn.run();
-            watcher.watch(content, () -> {
-                nextEpoch();
-                warn.run();
-            });
-            return Optional.of(content);
-        } catch (UnusableFileException unusable) {
-            problems.add(setting.text(), unusable.reason());
-            return Optional.empty();
-        }
     }
 
     private List<String> warnings(CertificateBundle bundle) {

@@ -3,14 +3,10 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.config.FileSetting;
-import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.config.WebhookSettings;
-import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFiles;
-import io.kuberealm.realm.http.EnvironmentProxy;
 import io.kuberealm.realm.http.HttpCall;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
@@ -53,15 +49,15 @@ final class WebhookStrategy implements AutoCloseable {
             WebhookSettings settings,
             RealmConfiguration configuration,
             ProxySelector proxies,
-            OidcStrategy.Surroundings realm) {
-        Clock clock = realm.clock();
+            OpeningContext context) {
+        Clock clock = context.clock();
         transport = new HttpTransport(proxies, clock);
         connection = new KubeconfigConnection(
                 file, (route, identity) -> transport.connections(route, identity, LONGEST_CONNECT), clock);
         AtomicLong epoch = new AtomicLong();
-        realm.watcher().watch(file, () -> {
+        context.watcher().watch(file, () -> {
             epoch.incrementAndGet();
-            realm.whenTakenOver().run();
+            context.nextEpoch().run();
         });
         cache = new TokenCache(
                 new TokenReviewAuthenticator(
@@ -77,37 +73,19 @@ final class WebhookStrategy implements AutoCloseable {
                 clock);
     }
 
-    /** The strategy of a configuration; nothing if there is no webhook, or {@code problems} received something. */
-    static Optional<WebhookStrategy> open(
-            RealmConfiguration configuration, OidcStrategy.Surroundings realm, Problems problems) {
+    /** The strategy of a configuration; nothing if there is no webhook, or there are problems. */
+    static Optional<WebhookStrategy> open(RealmConfiguration configuration, OpeningContext context) {
         Optional<WebhookSettings> settings = configuration.webhook();
         if (settings.isEmpty()) {
             return Optional.empty();
         }
         warnOfShortTtl(settings.get(), configuration);
-        Optional<WatchedFiles<Kubeconfig>> file = open(settings.get().configFile(), problems);
-        Optional<ProxySelector> proxies = proxies(realm, problems);
-        return file.filter(read -> problems.isEmpty())
+        Optional<WatchedFiles<Kubeconfig>> file =
+                context.open(settings.get().configFile(), path -> WatchedFiles.open(path, new KubeconfigFormat()));
+        Optional<ProxySelector> proxies = context.proxies();
+        return file.filter(read -> context.problems().isEmpty())
                 .flatMap(read -> proxies.map(
-                        selector -> new WebhookStrategy(read, settings.get(), configuration, selector, realm)));
-    }
-
-    private static Optional<WatchedFiles<Kubeconfig>> open(FileSetting file, Problems problems) {
-        try {
-            return Optional.of(WatchedFiles.open(file.path(), new KubeconfigFormat()));
-        } catch (UnusableFileException unusable) {
-            problems.add(file.text(), unusable.reason());
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ProxySelector> proxies(OidcStrategy.Surroundings realm, Problems problems) {
-        try {
-            return Optional.of(EnvironmentProxy.of(realm.environment()));
-        } catch (IllegalArgumentException unusable) {
-            problems.add("environment", String.valueOf(unusable.getMessage()));
-            return Optional.empty();
-        }
+                        selector -> new WebhookStrategy(read, settings.get(), configuration, selector, context)));
     }
 
     /** FLAG-7: what the webhook's cache forgets, the main cache still has. */

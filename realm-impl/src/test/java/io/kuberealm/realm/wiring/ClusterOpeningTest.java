@@ -154,8 +154,8 @@ class ClusterOpeningTest {
         Problems problems = new Problems();
         var configuration = RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
         try (FileWatcher watcher = FileWatcher.start()) {
-            assertThat(new ClusterOpening(configuration, watcher, problems, environment, folder)
-                            .open(new SettableClock(), () -> {}, map -> {}))
+            OpeningContext context = new OpeningContext(new SettableClock(), watcher, environment, problems, () -> {});
+            assertThat(new ClusterOpening(configuration, context, folder).open(map -> {}))
                     .isEmpty();
         }
         problems.throwIfAny();
