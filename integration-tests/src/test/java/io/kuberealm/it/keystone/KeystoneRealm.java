@@ -35,6 +35,7 @@ final class KeystoneRealm implements AutoCloseable {
         directory.write("keystone-ca.pem", TestPki.pem(Keystone.AUTHORITY.certificate()));
         directory.write("passwords.csv", OF_THE_FILE + ",jane,u1\n" + OF_THE_FILE + ",frank,u2\n");
         ServerXml configuration = ServerXml.withRealm()
+                .with(ServerXml.THREADS_FOR_ALL)
                 .with("<kubeRealm keystoneUrl=\"" + keystone.url() + "\""
                         + " keystoneCaFile=\"${server.config.dir}/keystone-ca.pem\"/>")
                 .application(TestBuild.SAMPLE_WAR, "/")

@@ -20,7 +20,7 @@ public record ServerXml(Ports ports, List<String> elements) {
     private static final String WEB_SOCKETS = "<featureManager><feature>websocket-2.1</feature></featureManager>";
 
     /** The CDI containers of applications that start at once wait for more threads of the pool that they start on. */
-    private static final String THREADS_FOR_ALL = "<executor coreThreads=\"64\"/>";
+    public static final String THREADS_FOR_ALL = "<executor coreThreads=\"64\"/>";
 
     public ServerXml {
         elements = List.copyOf(elements);
