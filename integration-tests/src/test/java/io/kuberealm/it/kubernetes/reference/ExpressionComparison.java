@@ -1,10 +1,9 @@
 package io.kuberealm.it.kubernetes.reference;
 
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.json.JsonTree;
+import io.kuberealm.realm.json.JsonReader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,10 @@ final class ExpressionComparison {
     private final Map<String, @Nullable Object> realmClaims;
 
     /** Over the claims of an object that is written in {@code json}; both sides get it as it is written. */
-    @SuppressWarnings("unchecked") // JSON objects have texts for keys
     ExpressionComparison(KubernetesReference reference, String json) {
         this.reference = reference;
         this.claims = json.replace('\n', ' ');
-        this.realmClaims = (Map<String, @Nullable Object>) JsonTree.read(json.getBytes(StandardCharsets.UTF_8))
-                .orElseThrow()
-                .value();
+        this.realmClaims = JsonReader.readObject(json).orElseThrow().members();
     }
 
     /**
