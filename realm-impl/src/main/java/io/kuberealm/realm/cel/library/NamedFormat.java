@@ -16,7 +16,11 @@ enum NamedFormat {
     DNS1123_SUBDOMAIN_PREFIX("dns1123SubdomainPrefix", text -> NameRules.dns1123Subdomain(NameRules.asPrefix(text))),
     DNS1035_LABEL_PREFIX("dns1035LabelPrefix", text -> NameRules.dns1035Label(NameRules.asPrefix(text))),
     LABEL_VALUE("labelValue", NameRules::labelValue),
-    URI("uri", text -> unless(Url.isValid(text), "parse " + Failures.quoted(text) + ": invalid URI for request")),
+    URI(
+            "uri",
+            text -> unless(
+                    Url.isValid(text),
+                    "parse " + Failures.quoted(text) + (text.isEmpty() ? ": empty url" : ": invalid URI for request"))),
     UUID("uuid", text -> unless(DateRules.isUuid(text), "does not match the UUID format")),
     BYTE("byte", text -> unless(isBase64(text), "invalid base64")),
     DATE("date", text -> unless(DateRules.isDate(text), "invalid date")),

@@ -73,7 +73,7 @@ record Quantity(BigDecimal amount, int digits) {
             return new Quantity(sum, DECIMAL);
         }
         if (amount.signum() == 0 || other.amount.signum() == 0) {
-            return new Quantity(sum, amount.signum() == 0 ? other.digits : digits);
+            return new Quantity(sum, other.amount.signum() == 0 ? digits : other.digits);
         }
         int finer = Math.max(digits, other.digits);
         boolean fits = fits(amount, finer) && fits(other.amount, finer) && fits(sum, finer);

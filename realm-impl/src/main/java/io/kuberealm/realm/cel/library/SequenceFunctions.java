@@ -55,7 +55,7 @@ final class SequenceFunctions {
                     SORT_BY_KEYS,
                     "list_" + name + "_sortByAssociatedKeys",
                     list,
-                    (b, a) -> Sorting.sorted(b, a.list(0), a.list(1)),
+                    (b, a) -> a.list(0).isEmpty() ? List.of() : Sorting.sorted(b, a.list(0), a.list(1)),
                     list,
                     listOf(kind)));
         });
@@ -69,10 +69,10 @@ final class SequenceFunctions {
 
     /** As in Go a list is itself if nothing is added to it. */
     private static List<?> joined(List<?> first, List<?> second) {
-        if (first instanceof NativeTexts && second.isEmpty()) {
-            return first;
+        if (second instanceof NativeTexts && first.isEmpty()) {
+            return second;
         }
-        return second instanceof NativeTexts && first.isEmpty() ? second : concat(first, second);
+        return first instanceof NativeTexts && second.isEmpty() && !first.isEmpty() ? first : concat(first, second);
     }
 
     @SuppressWarnings("unchecked") // nothing but reads what is in the lists
