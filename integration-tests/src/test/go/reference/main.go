@@ -2,6 +2,10 @@
 //
 // A request names what is asked for ("ask") and carries its arguments; the answer to it is one line. What an expression or a file
 // may cause is part of an answer; anything else ends the program.
+//
+// Outside of a module Go would behave as it did in 1.20; Kubernetes' own module asks for the behaviour of its version.
+//
+//go:debug default=go1.26
 package main
 
 import (

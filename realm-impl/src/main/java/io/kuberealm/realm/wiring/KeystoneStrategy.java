@@ -52,13 +52,16 @@ final class KeystoneStrategy implements AutoCloseable {
     }
 
     /** The pauses are outside of the memory: it would tell a guesser at once which guess is right. */
+    /** Who waits for another login of the same user waits as long as that may take. */
     private static PasswordAuthenticator throttled(
             PasswordAuthenticator keystone, Duration cacheTtl, Clock clock, LongSupplier epoch) {
         if (cacheTtl.isZero()) {
-            return new ThrottledPasswordAuthenticator(keystone, credential -> Optional.empty(), clock);
+            return new ThrottledPasswordAuthenticator(
+                    keystone, credential -> Optional.empty(), clock, KeystoneAuthenticator.DEADLINE);
         }
         RememberedPasswords remembered = new RememberedPasswords(keystone, cacheTtl, epoch, clock);
-        return new ThrottledPasswordAuthenticator(remembered, remembered::recall, clock);
+        return new ThrottledPasswordAuthenticator(
+                remembered, remembered::recall, clock, KeystoneAuthenticator.DEADLINE);
     }
 
     private static KeystoneLogin login(KeystoneSettings settings) {

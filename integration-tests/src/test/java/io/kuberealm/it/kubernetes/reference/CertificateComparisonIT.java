@@ -32,10 +32,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Client certificates, judged by the realm and by Kubernetes' own authenticator with Go's {@code crypto/x509} (X509-3 to X509-8). Chains
- * are made at random from fixed seeds; {@code -Dfidelity.cases} sets how many.
+ * are made at random, always the same; {@code -Dfidelity.cases} and {@code -Dfidelity.seed} ask for more and for others.
  */
 class CertificateComparisonIT {
     private static final int CASES = Integer.getInteger("fidelity.cases", 1_500);
+    private static final long FIRST = Long.getLong("fidelity.seed", 0);
     private static final Clock CLOCK = Clock.fixed(RandomChain.NOW, ZoneOffset.UTC);
 
     @SuppressWarnings("NullAway.Init")
@@ -58,7 +59,7 @@ class CertificateComparisonIT {
     void x509BothLetTheSameUsersIn() {
         List<String> differences = new ArrayList<>();
         int users = 0;
-        for (long seed : LongStream.range(0, CASES).toArray()) {
+        for (long seed : LongStream.range(FIRST, FIRST + CASES).toArray()) {
             RandomChain chain = RandomChain.of(seed);
             Verdict kubernetes = kubernetes(seed, chain);
             Verdict realm = realm(seed, chain);
@@ -78,7 +79,7 @@ class CertificateComparisonIT {
         List<String> laxer = new ArrayList<>();
         Map<String, Integer> stricter = new TreeMap<>();
         int agreed = 0;
-        for (long seed : LongStream.range(0, CASES).toArray()) {
+        for (long seed : LongStream.range(FIRST, FIRST + CASES).toArray()) {
             RandomChain chain = RandomChain.withMutant(seed);
             Verdict kubernetes = kubernetes(seed, chain);
             Verdict realm = realm(seed, chain);

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * <p>Names that nobody has are treated alike, so that being refused tells nothing either. While
  * passwords cannot be judged nothing counts: an outage locks nobody out. No thread waits for the end of a pause; a few wait, for
- * a second, for passwords of the same name that are under judgement, as a user's first requests may come all at once.
+ * a second by default, for passwords of the same name that are under judgement, as a user's first requests may come all at once.
  */
 public final class ThrottledPasswordAuthenticator implements PasswordAuthenticator {
     /** How many requests wait for others with the same name to be judged, of all names together. */
@@ -51,8 +51,12 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
         this(passwords, memory, clock, LONGEST_WAIT);
     }
 
-    /** With another wait. */
-    ThrottledPasswordAuthenticator(
+    /**
+     * Throttles a strategy whose judgement may take long.
+     *
+     * @param longestWait how long a request may wait for others with the same name to be judged
+     */
+    public ThrottledPasswordAuthenticator(
             PasswordAuthenticator passwords,
             Function<UsernamePasswordCredential, Optional<Authenticated>> memory,
             Clock clock,
