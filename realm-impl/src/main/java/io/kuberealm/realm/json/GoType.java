@@ -78,18 +78,18 @@ public final class GoType {
     /** A map with names as its keys. The members of a later one are added to those of a former one. */
     public static GoType map(GoType element) {
         return new GoType(Map.of(), true, (former, value) -> {
-            Map<String, Object> taken = copy(former);
+            Map<String, Object> taken = variable(former);
             for (JsonObject.Member member : members(value)) {
                 taken.put(member.name(), element.decode(element.zero, member.value()));
             }
-            return Collections.unmodifiableMap(taken);
+            return taken;
         });
     }
 
     /** A struct with these fields. */
     public static GoType struct(Map<String, GoType> fields) {
         return new GoType(Map.of(), false, (former, value) -> {
-            Map<String, Object> taken = copy(former);
+            Map<String, Object> taken = variable(former);
             for (JsonObject.Member member : members(value)) {
                 GoType type = fields.get(member.name());
                 if (type != null) {
@@ -97,14 +97,14 @@ public final class GoType {
                     taken.put(member.name(), type.decode(known, member.value()));
                 }
             }
-            return Collections.unmodifiableMap(taken);
+            return taken;
         });
     }
 
-    private static Map<String, Object> copy(Object former) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        ((Map<?, ?>) former).forEach((name, value) -> copy.put((String) name, value));
-        return copy;
+    /** Nobody else has a former one, so it is filled further: as often as it is there again, copies would cost their square. */
+    @SuppressWarnings("unchecked") // made here
+    private static Map<String, Object> variable(Object former) {
+        return former instanceof LinkedHashMap ? (Map<String, Object>) former : new LinkedHashMap<>();
     }
 
     private static List<JsonObject.Member> members(Object value) throws MismatchException {
