@@ -152,6 +152,11 @@ class TokenTest {
                         "CEL-5 a missing claim",
                         expression,
                         "\"x\":1",
+                        "jwt[0].claimMappings.username.expression cannot be evaluated for this token: it has no \"sub\""),
+                bad(
+                        "CEL-5 a missing claim that the token names is not told",
+                        username("expression: claims[claims.sub]"),
+                        "\"sub\":\"hidden\"",
                         "jwt[0].claimMappings.username.expression cannot be evaluated for this token"),
                 bad(
                         "OIDC-8 the name comes before the rules",
@@ -286,7 +291,7 @@ class TokenTest {
                         rule,
                         SUB + ",\"hd\":\"x\"",
                         field
-                                + "is not true: wrong domain; jwt[0].claimValidationRules[1].expression cannot be evaluated for this token"),
+                                + "is not true: wrong domain; jwt[0].claimValidationRules[1].expression cannot be evaluated for this token: it has no \"level\""),
                 bad(
                         "OIDC-8 required claims come before expressions",
                         with("claimValidationRules: [{expression: \"false\"}, {claim: hd, requiredValue: x}]\n"),
@@ -524,7 +529,8 @@ class TokenTest {
         Secret token = issuer.token(TestKeys.P_256, SUB + ",\"x\":[1e309]");
         assertThat(result(expression, token))
                 .isEqualTo(new Rejected(
-                        ABOUT + "jwt[0].claimMappings.username.expression cannot be evaluated for this token"));
+                        ABOUT + "jwt[0].claimMappings.username.expression cannot be evaluated for this token: it has a"
+                                + " number that no double holds"));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.kuberealm.realm.token.oidc.claims;
 
 import io.kuberealm.realm.cel.CelExpression;
+import io.kuberealm.realm.cel.Evaluation;
+import io.kuberealm.realm.cel.Evaluation.EvaluationFailed;
 import io.kuberealm.realm.cel.Evaluation.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cel what is evaluated
  */
 public record Expression(String field, CelExpression<Map<String, @Nullable Object>> cel) {
+    private static final String NO_VALUE = " cannot be evaluated for this token";
+    private static final Pattern MISSING = Pattern.compile("key '([^']{1,100})' is not present");
 
     /** The value as a text; {@code null} is none (OIDC-11, OIDC-14). */
     public Outcome<String> text(Claims claims) {
@@ -44,9 +50,21 @@ public record Expression(String field, CelExpression<Map<String, @Nullable Objec
     }
 
     private Outcome<Value> evaluate(Claims claims) {
-        return !claims.haveNumberBeyondDouble() && cel.evaluate(claims.values()) instanceof Value value
+        if (claims.haveNumberBeyondDouble()) {
+            return Outcome.refusal(field + NO_VALUE + ": it has a number that no double holds");
+        }
+        Evaluation evaluation = cel.evaluate(claims.values());
+        return evaluation instanceof Value value
                 ? Outcome.success(value)
-                : Outcome.refusal(field + " cannot be evaluated for this token");
+                : Outcome.refusal(field + NO_VALUE + missingIn((EvaluationFailed) evaluation));
+    }
+
+    /** A name that the expression itself has; what else a failure says may be of the token. */
+    private String missingIn(EvaluationFailed failed) {
+        Matcher missing = MISSING.matcher(failed.reason());
+        return missing.find() && cel.text().contains(missing.group(1))
+                ? ": it has no \"" + missing.group(1) + "\""
+                : "";
     }
 
     /** Whether the value is {@code true}. */
