@@ -155,7 +155,7 @@ class TokenTest {
                         "jwt[0].claimMappings.username.expression cannot be evaluated for this token: it has no \"sub\""),
                 bad(
                         "CEL-5 a missing claim that the token names is not told",
-                        username("expression: claims[claims.sub]"),
+                        username("expression: \"claims[claims.sub]\""),
                         "\"sub\":\"hidden\"",
                         "jwt[0].claimMappings.username.expression cannot be evaluated for this token"),
                 bad(
