@@ -2,6 +2,8 @@ package io.kuberealm.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -43,21 +45,35 @@ public final class LibertyServer implements RealmServer {
         }
     }
 
-    /** The same without the feature, whose applications carry the realm: they go on starting when the server is ready. */
-    static LibertyServer startWithCarriers(ServerDirectory directory, Setup setup) {
-        LibertyServer server =
-                start(directory, ServerXml.ofCarriers(setup, directory.file("applications")), setup.environment());
-        setup.applications().forEach(application -> server.awaitStartOf(application.name()));
-        return server;
+    /** Starts a server with what a test asks of any; on a busy machine, applications go on starting when Liberty says that it is ready. */
+    static LibertyServer start(ServerDirectory directory, ServerXml configuration, Setup setup) {
+        LibertyServer server = start(directory, configuration, setup.environment());
+        try {
+            setup.applications().forEach(application -> server.awaitStartOf(application.name()));
+            Eventually.until("HTTPS at " + server.httpsPort(), MessageLog.LIMIT, server::listens);
+            return server;
+        } catch (AssertionError neverReady) {
+            server.close();
+            throw neverReady;
+        }
     }
 
     private void awaitStartOf(String application) {
         Eventually.until(
                 application + " has started, or cannot",
                 MessageLog.LIMIT.multipliedBy(2),
-                () -> logFromStart().entries("CWWKZ000").stream()
+                () -> logFromStart().entries("CWWKZ00").stream()
                         .anyMatch(entry -> entry.contains("pplication " + application + " started")
-                                || entry.contains("starting the application " + application + ".")));
+                                || entry.contains("starting the application " + application + ".")
+                                || entry.contains("application " + application + " was not started")));
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpsPort())) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** Starts a server, and waits for nothing. */

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** Asks a provider over HTTPS as a browser does: it keeps cookies and follows redirects. */
 public final class ProviderClient {
+    private static final int ATTEMPTS = 5;
+
     private final HttpClient client;
 
     /**
@@ -107,13 +109,26 @@ public final class ProviderClient {
 
     private Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = answer(request.build());
             return new Reply(response.uri(), response.statusCode(), response.headers(), response.body());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** uWSGI, on which Keystone runs, ends connections without saying so: a request on one that has ended was not read. */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return client.send(request, BodyHandlers.ofString());
+            } catch (IOException failed) {
+                if (attempt == ATTEMPTS || !String.valueOf(failed.getMessage()).contains("received no bytes")) {
+                    throw failed;
+                }
+            }
         }
     }
 }

@@ -9,10 +9,9 @@ public interface RealmServer extends AutoCloseable {
     /** Starts a server and waits until it and its applications are ready, or have failed. */
     static RealmServer start(ServerDirectory directory, Setup setup) {
         return switch (ServerKind.current()) {
-            case LIBERTY -> LibertyServer.start(directory, ServerXml.of(setup), setup.environment());
+            case LIBERTY -> LibertyServer.start(directory, ServerXml.of(setup), setup);
             case LIBERTY_WAR ->
-                LibertyServer.start(
-                        directory, ServerXml.ofCarriers(setup, directory.file("applications")), setup.environment());
+                LibertyServer.start(directory, ServerXml.ofCarriers(setup, directory.file("applications")), setup);
             case PAYARA_SERVER -> PayaraServer.start(directory, setup);
             case PAYARA_MICRO -> PayaraMicro.start(directory, setup);
             case WILDFLY -> WildFlyServer.start(directory, setup);
