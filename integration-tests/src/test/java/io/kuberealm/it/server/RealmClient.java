@@ -89,8 +89,8 @@ public final class RealmClient {
     }
 
     /**
-     * On a busy machine Payara breaks a TLS connection once in some hundred thousand requests: records come that no key opens. Asking is
-     * harmless, so it is done again.
+     * On a busy machine Payara was seen to break a TLS connection, twice in a day: a record comes that no key opens. Asking is harmless, so
+     * it is done again.
      */
     private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
         try {
