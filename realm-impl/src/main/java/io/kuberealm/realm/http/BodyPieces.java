@@ -52,11 +52,11 @@ final class BodyPieces implements BodySubscriber<byte[]> {
 
     /** Reads no further. */
     void cancel() {
+        body.complete(new byte[0]); // first: to newer clients an answer that is cancelled before its end has failed
         Subscription known = subscription;
         if (known != null) {
             known.cancel();
         }
-        body.complete(new byte[0]);
     }
 
     @Override
