@@ -50,9 +50,13 @@ final class BodyPieces implements BodySubscriber<byte[]> {
         pieces.add(END);
     }
 
-    /** Reads no further. */
-    void cancel() {
-        body.complete(new byte[0]); // first: to newer clients an answer that is cancelled before its end has failed
+    /** To the client the body is over; nothing more is asked for. */
+    void finish() {
+        body.complete(new byte[0]);
+    }
+
+    /** Ends the connection, if more would come. Not before the client has its answer: from Java 21 on that would have failed. */
+    void hangUp() {
         Subscription known = subscription;
         if (known != null) {
             known.cancel();

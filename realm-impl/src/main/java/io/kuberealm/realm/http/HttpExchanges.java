@@ -56,7 +56,7 @@ final class HttpExchanges implements AutoCloseable {
     HttpResponse<byte[]> lines(HttpRequest request, LineReader lines, int mostBytes, long end)
             throws InterruptedException, ExecutionException, TimeoutException {
         BodyPieces pieces = new BodyPieces();
-        return exchange(
+        HttpResponse<byte[]> whole = exchange(
                 request,
                 head -> head.statusCode() == OK ? pieces : whole(head, mostBytes),
                 answer -> {
@@ -64,13 +64,15 @@ final class HttpExchanges implements AutoCloseable {
                     read(pieces, lines, end);
                 },
                 end);
+        pieces.hangUp();
+        return whole;
     }
 
     private static void read(BodyPieces pieces, LineReader lines, long end)
             throws InterruptedException, TimeoutException {
         for (List<ByteBuffer> piece = pieces.next(end); !piece.isEmpty(); piece = pieces.next(end)) {
             if (!piece.stream().allMatch(lines::take)) {
-                pieces.cancel();
+                pieces.finish();
                 return;
             }
             pieces.askForMore();
