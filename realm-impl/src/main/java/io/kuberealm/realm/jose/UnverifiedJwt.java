@@ -3,6 +3,7 @@ package io.kuberealm.realm.jose;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
+import io.kuberealm.realm.text.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +47,19 @@ public final class UnverifiedJwt {
         int first = token.indexOf('.');
         int last = token.lastIndexOf('.');
         boolean threeParts = first >= 0 && first < last && token.indexOf('.', first + 1) == last;
-        if (!threeParts || token.length() > MAX_LENGTH || GoBlanks.strip(token).startsWith("{")) {
+        if (!threeParts
+                || token.length() > MAX_LENGTH
+                || WhiteSpace.remove(token).startsWith("{")) {
             return Optional.empty();
         }
         Optional<byte[]> payload =
                 Base64Url.decode(token.substring(first + 1, last).replaceAll("[\r\n]", ""));
         Optional<JsonObject> claims = payload.flatMap(JsonReader::readObject);
-        Optional<byte[]> signature = Base64Url.decode(GoBlanks.strip(token.substring(last + 1)));
+        Optional<byte[]> signature = Base64Url.decode(WhiteSpace.remove(token.substring(last + 1)));
         if (payload.isEmpty() || claims.isEmpty() || signature.isEmpty()) {
             return Optional.empty();
         }
-        Optional<byte[]> headerText = Base64Url.decode(GoBlanks.strip(token.substring(0, first)));
+        Optional<byte[]> headerText = Base64Url.decode(WhiteSpace.remove(token.substring(0, first)));
         Optional<JwsHeader> header = headerText.flatMap(JsonReader::readObject).flatMap(JwsHeader::of);
         String signedContent = headerText.map(Base64Url::encode).orElse("") + "." + Base64Url.encode(payload.get());
         return Optional.of(new UnverifiedJwt(

@@ -27,8 +27,11 @@ public final class RealmStores implements CredentialStores {
 
     @Override
     public AuthenticationResult authenticate(Credential credential) {
-        Authenticator<Credential> union = unions.get(credential.getClass());
-        return union == null ? AuthenticationResult.noOpinion() : union.authenticate(credential);
+        return unions.entrySet().stream()
+                .filter(union -> union.getKey().isInstance(credential))
+                .findFirst()
+                .map(union -> union.getValue().authenticate(credential))
+                .orElseGet(AuthenticationResult::noOpinion);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
 import io.kuberealm.realm.json.Utf8;
+import io.kuberealm.realm.text.WhiteSpace;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
@@ -56,7 +57,7 @@ public final class UnverifiedJwtFuzzer {
     /** What was taken apart are the parts of this token, and nothing was made up. */
     private static void checkParts(UnverifiedJwt jwt, String token) {
         String[] parts = token.split("\\.", -1);
-        byte[] signature = Base64.getUrlDecoder().decode(GoBlanks.strip(parts[2]));
+        byte[] signature = Base64.getUrlDecoder().decode(WhiteSpace.remove(parts[2]));
         String signed = new String(jwt.signedContent(), StandardCharsets.ISO_8859_1);
 
         assertThat(token).doesNotStartWith("{").hasSizeLessThanOrEqualTo(UnverifiedJwt.MAX_LENGTH);

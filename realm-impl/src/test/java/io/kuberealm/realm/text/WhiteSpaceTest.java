@@ -25,6 +25,13 @@ class WhiteSpaceTest {
         assertThat(trimmed).isEqualTo(WHITE_SPACE);
     }
 
+    @Test
+    void everywhere() {
+        assertThat(WhiteSpace.remove("a" + WHITE_SPACE + "b" + WHITE_SPACE + "\ud83d\ude00"))
+                .isEqualTo("ab\ud83d\ude00");
+        assertThat(WhiteSpace.remove("ab")).isEqualTo("ab");
+    }
+
     @ParameterizedTest
     @CsvSource({"' a b ', 'a b'", "'', ''", "'  ', ''", "a, a", "' a', a", "'a ', a"})
     void atBothEnds(String text, String trimmed) {
