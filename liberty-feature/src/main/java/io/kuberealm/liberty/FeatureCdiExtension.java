@@ -1,8 +1,8 @@
 package io.kuberealm.liberty;
 
 import io.kuberealm.realm.jakarta.ApplicationTokenReviewer;
-import io.kuberealm.realm.jakarta.MechanismObserver;
 import io.kuberealm.realm.jakarta.StoreBeans;
+import io.kuberealm.realm.jakarta.TokenObserver;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
@@ -14,11 +14,12 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
  * identity store at all. The token reviewer is a bean of every application, since one that the realm does not protect
  * learns more from its exception than from a deployment that fails.
  */
-public class FeatureCdiExtension extends MechanismObserver {
+public class FeatureCdiExtension extends TokenObserver {
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
         ApplicationTokenReviewer.addTo(discovery);
         if (ownMechanisms().isEmpty()) {
             StoreBeans.addTo(discovery);
+            addTokensTo(discovery);
         } else {
             OwnMechanisms.found(ownMechanisms());
         }

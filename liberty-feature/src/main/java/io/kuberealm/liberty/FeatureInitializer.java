@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Tells Liberty of the initializer of web modules that suits the features of the server. */
+/** Tells Liberty of the initializer of web modules. */
 @Component(
         service = {},
         configurationPolicy = ConfigurationPolicy.IGNORE,
@@ -19,10 +19,7 @@ public final class FeatureInitializer {
 
     @Activate
     void begin(BundleContext context) {
-        registration = context.registerService(
-                ServletContainerInitializer.class,
-                MpJwtAwareInitializer.isPossible() ? new MpJwtAwareInitializer() : new WebModuleInitializer(),
-                null);
+        registration = context.registerService(ServletContainerInitializer.class, new MpJwtAwareInitializer(), null);
     }
 
     @Deactivate

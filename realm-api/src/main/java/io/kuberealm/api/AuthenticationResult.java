@@ -2,6 +2,7 @@ package io.kuberealm.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one strategy, or the whole chain, says of a credential.
@@ -18,12 +19,18 @@ public sealed interface AuthenticationResult {
      * @param strategy the strategy that says so, one of {@link Strategies} or an extension's own
      * @param audiences the wanted audiences that the credential is meant for; empty if it is not limited to any
      * @param validUntil the instant after which the answer must not be used again; {@link Instant#MAX} if none is known
+     * @param claims what the credential claims, if it is a JSON web token that the strategy itself has verified
      */
-    record Authenticated(UserInfo user, String strategy, List<String> audiences, Instant validUntil)
+    record Authenticated(
+            UserInfo user, String strategy, List<String> audiences, Instant validUntil, Optional<TokenClaims> claims)
             implements AuthenticationResult {
 
         public Authenticated {
             audiences = List.copyOf(audiences);
+        }
+
+        public Authenticated(UserInfo user, String strategy, List<String> audiences, Instant validUntil) {
+            this(user, strategy, audiences, validUntil, Optional.empty());
         }
 
         public Authenticated(UserInfo user, String strategy) {
@@ -31,7 +38,19 @@ public sealed interface AuthenticationResult {
         }
 
         public Authenticated withUser(UserInfo other) {
-            return new Authenticated(other, strategy, audiences, validUntil);
+            return new Authenticated(other, strategy, audiences, validUntil, claims);
+        }
+
+        public Authenticated withAudiences(List<String> others) {
+            return new Authenticated(user, strategy, others, validUntil, claims);
+        }
+
+        public Authenticated withValidUntil(Instant other) {
+            return new Authenticated(user, strategy, audiences, other, claims);
+        }
+
+        public Authenticated withClaims(TokenClaims verified) {
+            return new Authenticated(user, strategy, audiences, validUntil, Optional.of(verified));
         }
     }
 

@@ -79,9 +79,16 @@ class ArchitectureTest {
     static final ArchRule theRealmNeedsNoJsonLibraryOfTheServer = noClasses()
             .that()
             .resideInAPackage("io.kuberealm.realm..")
+            .and()
+            .resideOutsideOfPackage(REALM + "jakarta.microprofile..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.json..");
+
+    /** Servers may lack it; what is loaded beside it must not need it. */
+    @ArchTest
+    static final ArchRule onlyItsPackageKnowsMicroProfileJwt =
+            ownedBy("jakarta.microprofile", "org.eclipse.microprofile.jwt..");
 
     @ArchTest
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");

@@ -2,6 +2,7 @@ package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.Secret;
 import io.kuberealm.realm.cache.CacheKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,20 @@ public final class AuthenticationTrace implements AutoCloseable {
     private final @Nullable AuthenticationTrace outer;
     private final int depth;
     private final List<Entry> entries = new ArrayList<>();
-    private @Nullable CacheKey token;
+    private @Nullable JudgedToken token;
 
     private AuthenticationTrace(@Nullable AuthenticationTrace outer) {
         this.outer = outer;
         this.depth = outer == null ? 1 : outer.depth + 1;
     }
+
+    /**
+     * A token that was judged.
+     *
+     * @param key stands for it where it must not be
+     * @param token the token itself, which nothing keeps longer than its request
+     */
+    public record JudgedToken(CacheKey key, Secret token) {}
 
     /** One strategy's word. */
     public record Entry(String strategy, AuthenticationResult result) {}
@@ -54,16 +63,16 @@ public final class AuthenticationTrace implements AutoCloseable {
         }
     }
 
-    /** Notes what stands for the token that is judged next, so that whoever is logged in by it is known to be. */
-    public static void token(CacheKey key) {
+    /** Notes the token that is judged next, so that whoever is logged in by it is known to be. */
+    public static void token(CacheKey key, Secret token) {
         AuthenticationTrace trace = CURRENT.get();
         if (trace != null) {
-            trace.token = key;
+            trace.token = new JudgedToken(key, token);
         }
     }
 
-    /** What stands for the last token that was judged; nothing if no token was. */
-    public Optional<CacheKey> token() {
+    /** The last token that was judged; nothing if no token was. */
+    public Optional<JudgedToken> token() {
         return Optional.ofNullable(token);
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param webhook who reviews bearer tokens that nobody here knows; nobody if absent
  * @param delegated whether the API server of the cluster reviews them
  * @param keystone who checks passwords besides the password file; nobody if absent
+ * @param microProfileJwt what applications see of the token of a caller
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -46,7 +47,8 @@ public record RealmConfiguration(
         OidcSettings oidc,
         Optional<WebhookSettings> webhook,
         boolean delegated,
-        Optional<KeystoneSettings> keystone) {
+        Optional<KeystoneSettings> keystone,
+        MicroProfileJwtSettings microProfileJwt) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

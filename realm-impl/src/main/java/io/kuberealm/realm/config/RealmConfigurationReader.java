@@ -85,7 +85,16 @@ public final class RealmConfigurationReader {
                         .read(
                                 reader.file(Setting.KEYSTONE_CA_FILE),
                                 reader.file(Setting.EXPERIMENTAL_KEYSTONE_CA_FILE),
-                                reader.duration(Setting.KEYSTONE_CACHE_TTL, Duration.ZERO)));
+                                reader.duration(Setting.KEYSTONE_CACHE_TTL, Duration.ZERO)),
+                new MicroProfileJwtSettings(
+                        Choices.read(
+                                        Setting.MICROPROFILE_JWT,
+                                        MicroProfileJwtRule.values(),
+                                        MicroProfileJwtRule::text,
+                                        settings,
+                                        problems)
+                                .orElse(MicroProfileJwtRule.AUTO),
+                        reader.trueOrFalse(Setting.EXPOSE_RAW_TOKEN, true)));
     }
 
     private void refuseUnknown() {

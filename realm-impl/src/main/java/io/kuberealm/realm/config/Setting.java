@@ -54,7 +54,9 @@ public enum Setting {
     KEYSTONE_DOMAIN("keystone-domain"),
     KEYSTONE_PROJECT("keystone-project"),
     KEYSTONE_GROUPS("keystone-groups"),
-    KEYSTONE_CACHE_TTL("keystone-cache-ttl");
+    KEYSTONE_CACHE_TTL("keystone-cache-ttl"),
+    MICROPROFILE_JWT("microprofile-jwt"),
+    EXPOSE_RAW_TOKEN("expose-raw-token");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

@@ -17,4 +17,9 @@ public record Caller(KubernetesPrincipal principal, Set<String> groups, String s
     static Caller of(KubernetesPrincipal principal, String subjectKey) {
         return new Caller(principal, principal.userInfo().distinctGroups(), subjectKey);
     }
+
+    /** The same caller by a principal that tells more. */
+    Caller with(KubernetesPrincipal other) {
+        return new Caller(other, groups, subjectKey);
+    }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Brings the realm into an application that carries it in its library folder. It stands aside if the application has a
  * mechanism of its own, since a container takes only one.
  */
-public class KubeRealmExtension extends MechanismObserver {
+public class KubeRealmExtension extends TokenObserver {
     private static final String APPLICATION = "this application";
 
     private final ClassLoader applicationLoader = Thread.currentThread().getContextClassLoader();
@@ -47,6 +47,7 @@ public class KubeRealmExtension extends MechanismObserver {
         ApplicationTokenReviewer.addTo(discovery);
         if (protecting) {
             StoreBeans.addTo(discovery);
+            addTokensTo(discovery);
         }
     }
 

@@ -8,8 +8,8 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
-import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.chain.AuthenticationTrace;
+import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
@@ -54,9 +54,9 @@ public final class RequestGate {
     /**
      * What the chain says of a request.
      *
-     * @param token what stands for the token that was judged last, if any was
+     * @param token the token that was judged last, if any was
      */
-    private record Verdict(AuthenticationResult result, Optional<CacheKey> token) {}
+    private record Verdict(AuthenticationResult result, Optional<JudgedToken> token) {}
 
     /**
      * The gate of an application.
@@ -169,7 +169,10 @@ public final class RequestGate {
         }
         Realm realm = authenticator.realm();
         Chain built = new Chain(
-                authenticator, realm.strategyNames(), new Callers(), realm.impersonation(new ApplicationAuthorizers()));
+                authenticator,
+                realm.strategyNames(),
+                new Callers(realm.configuration().microProfileJwt()),
+                realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
     }
@@ -187,12 +190,15 @@ public final class RequestGate {
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */
     private static Caller callerOf(
-            Optional<CacheKey> token, Authenticated authenticated, ImpersonationResult acting, Chain current) {
-        KubernetesPrincipal principal = acting instanceof ImpersonationResult.ActingAs impersonated
-                ? new KubernetesPrincipal(
-                        impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user()))
-                : new KubernetesPrincipal(authenticated.user(), authenticated.strategy());
-        return current.callers.of(principal, token);
+            Optional<JudgedToken> token, Authenticated authenticated, ImpersonationResult acting, Chain current) {
+        if (acting instanceof ImpersonationResult.ActingAs impersonated) {
+            // Without the claims, which are not those of whom it acts as.
+            return current.callers.of(
+                    new KubernetesPrincipal(
+                            impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user())),
+                    token);
+        }
+        return current.callers.of(authenticated, token);
     }
 
     private Decision logIn(Caller caller, Chain current, HttpServletRequest request, HttpServletResponse response) {

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.realm.jakarta.beans.ModuleBeans;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
@@ -18,8 +19,6 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /** The realm's identity stores as beans, and the way to all stores of an application. */
 public final class StoreBeans {
@@ -56,8 +55,8 @@ public final class StoreBeans {
      * @throws IllegalStateException if this is no thread of an application, so that its beans cannot be known
      */
     public static CredentialStores ofThisApplication(Realm realm) {
-        Optional<BeanManager> beanManager = beanManager();
-        if (beanManager.isEmpty() && lookUp("java:module/ModuleName").isEmpty()) {
+        Optional<BeanManager> beanManager = ModuleBeans.ofThisThread();
+        if (beanManager.isEmpty() && !ModuleBeans.isModuleThread()) {
             throw new IllegalStateException(
                     "Kube Realm needs a thread of the application here: one that serves a request or that a managed"
                             + " executor has lent.");
@@ -70,25 +69,11 @@ public final class StoreBeans {
 
     /** What the beans of this thread's application say about impersonation. */
     static List<ImpersonationAuthorizer> impersonationAuthorizers() {
-        return beanManager()
+        return ModuleBeans.ofThisThread()
                 .map(beans -> beans.getBeans(ImpersonationAuthorizer.class, Any.Literal.INSTANCE).stream()
-                        .map(bean -> reference(beans, bean, ImpersonationAuthorizer.class))
+                        .map(bean -> ModuleBeans.reference(beans, bean, ImpersonationAuthorizer.class))
                         .toList())
                 .orElse(List.of());
-    }
-
-    /** Injection would need the bean archive of the realm to see the server's beans, which Liberty's does not. */
-    private static Optional<BeanManager> beanManager() {
-        return lookUp("java:comp/BeanManager").map(BeanManager.class::cast);
-    }
-
-    @SuppressWarnings("BanJNDI") // fixed names of the component's own name space
-    private static Optional<Object> lookUp(String name) {
-        try {
-            return Optional.of(InitialContext.doLookup(name));
-        } catch (NamingException absent) {
-            return Optional.empty();
-        }
     }
 
     private static IdentityStores identityStores(Realm realm, BeanManager beans) {
@@ -98,13 +83,9 @@ public final class StoreBeans {
             RealmLog.askedForEachRequest(own.notCacheable());
         }
         return new IdentityStores(
-                reference(beans, handler, IdentityStoreHandler.class),
+                ModuleBeans.reference(beans, handler, IdentityStoreHandler.class),
                 !realm.strategies(UsernamePasswordCredential.class).isEmpty(),
                 own);
-    }
-
-    private static <T> T reference(BeanManager beans, Bean<?> bean, Class<T> type) {
-        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     private static boolean hasRealmStores(BeanManager beans) {
@@ -115,7 +96,8 @@ public final class StoreBeans {
         OwnStores own = OwnStores.none();
         for (Bean<?> bean : stores(beans)) {
             if (!isRealmStore(bean) && bean.getTypes().stream().noneMatch(StoreBeans::isOfAServer)) {
-                own = own.with(bean.getBeanClass().getName(), () -> reference(beans, bean, IdentityStore.class));
+                own = own.with(
+                        bean.getBeanClass().getName(), () -> ModuleBeans.reference(beans, bean, IdentityStore.class));
             }
         }
         return isOfAServer(handler, beans)

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.TokenClaims;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.cache.CacheKey;
 import java.io.ByteArrayOutputStream;
@@ -38,14 +39,19 @@ final class SubjectCacheKey {
      * The key of a caller.
      *
      * @param token what stands for the token that the caller has shown, if it was one
+     * @param claims what the caller's principal shows of it, if anything
      */
-    String of(KubernetesPrincipal principal, Optional<CacheKey> token) {
+    String of(KubernetesPrincipal principal, Optional<CacheKey> token, Optional<TokenClaims> claims) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(salt);
             out.writeBoolean(token.isPresent());
             if (token.isPresent()) {
                 write(out, token.get());
+            }
+            out.writeBoolean(claims.isPresent());
+            if (claims.isPresent()) {
+                write(out, claims.get().json());
             }
             write(out, principal.strategy());
             write(out, principal.userInfo());

@@ -26,6 +26,15 @@ public final class OptionalLibrary {
                     new Jar("org.antlr:antlr4-runtime", "org.antlr.v4.runtime.Parser"),
                     new Jar("org.threeten:threeten-extra", "org.threeten.extra.AmountFormats")));
 
+    /** The API by which applications see the token of a caller; most servers have it. */
+    public static final OptionalLibrary MICROPROFILE_JWT = new OptionalLibrary(
+            "The API of MicroProfile JWT",
+            List.of(
+                    new Jar(
+                            "org.eclipse.microprofile.jwt:microprofile-jwt-auth-api",
+                            "org.eclipse.microprofile.jwt.JsonWebToken"),
+                    new Jar("jakarta.json:jakarta.json-api", "jakarta.json.JsonValue")));
+
     private final String text;
     private final List<Jar> jars;
 

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jose;
 
+import io.kuberealm.api.TokenClaims;
 import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.BadSignature;
 import io.kuberealm.realm.jose.Verification.Malformed;
@@ -62,7 +63,7 @@ public final class JwtVerifier {
         return fitting.stream()
                         .anyMatch(key -> signatures.verifies(
                                 algorithm, key.key(), token.signedContent(), token.unverifiedSignature()))
-                ? new Verified(new VerifiedJwt(token.claims()))
+                ? new Verified(new VerifiedJwt(token.claims(), TokenClaims.ofJson(token.unverifiedPayload())))
                 : new BadSignature();
     }
 }

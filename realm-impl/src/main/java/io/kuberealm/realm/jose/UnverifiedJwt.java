@@ -3,6 +3,7 @@ package io.kuberealm.realm.jose;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
+import io.kuberealm.realm.json.Utf8;
 import io.kuberealm.realm.text.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,16 +20,19 @@ public final class UnverifiedJwt {
     public static final int MAX_LENGTH = 1 << 20;
 
     private final JsonObject unverifiedClaims;
+    private final byte[] unverifiedPayload;
     private final Optional<JwsHeader> unverifiedHeader;
     private final byte[] signedContent;
     private final byte[] unverifiedSignature;
 
     private UnverifiedJwt(
             JsonObject unverifiedClaims,
+            byte[] unverifiedPayload,
             Optional<JwsHeader> unverifiedHeader,
             byte[] signedContent,
             byte[] unverifiedSignature) {
         this.unverifiedClaims = unverifiedClaims;
+        this.unverifiedPayload = unverifiedPayload;
         this.unverifiedHeader = unverifiedHeader;
         this.signedContent = signedContent;
         this.unverifiedSignature = unverifiedSignature;
@@ -63,7 +67,11 @@ public final class UnverifiedJwt {
         Optional<JwsHeader> header = headerText.flatMap(JsonReader::readObject).flatMap(JwsHeader::of);
         String signedContent = headerText.map(Base64Url::encode).orElse("") + "." + Base64Url.encode(payload.get());
         return Optional.of(new UnverifiedJwt(
-                claims.get(), header, signedContent.getBytes(StandardCharsets.ISO_8859_1), signature.get()));
+                claims.get(),
+                payload.get(),
+                header,
+                signedContent.getBytes(StandardCharsets.ISO_8859_1),
+                signature.get()));
     }
 
     /**
@@ -108,6 +116,11 @@ public final class UnverifiedJwt {
 
     JsonObject claims() {
         return unverifiedClaims;
+    }
+
+    /** The text of the payload; each byte that is no UTF-8 is U+FFFD in it. */
+    public String unverifiedPayload() {
+        return Utf8.decode(unverifiedPayload);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jose;
 
+import io.kuberealm.api.TokenClaims;
 import io.kuberealm.realm.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifiedJwt {
     private final JsonObject claims;
+    private final TokenClaims asSigned;
 
-    VerifiedJwt(JsonObject claims) {
+    VerifiedJwt(JsonObject claims, TokenClaims asSigned) {
         this.claims = claims;
+        this.asSigned = asSigned;
+    }
+
+    /** What the token claims, for whoever is to see it. */
+    public TokenClaims asSigned() {
+        return asSigned;
     }
 
     /** The claim {@code iss}; nothing if it is no text. */

@@ -370,6 +370,13 @@ public final class RealmLog {
                 printable(file.toString()));
     }
 
+    public static void badInjectionPoint(String problem) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0080E: The application does not start, since a claim cannot be injected: {0}.",
+                problem);
+    }
+
     public static void clusterNotYetInStep() {
         LOG.log(
                 Level.WARNING,

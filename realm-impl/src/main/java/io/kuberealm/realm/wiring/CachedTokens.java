@@ -49,7 +49,7 @@ record CachedTokens(
     private static TokenAuthenticator noted(CredentialStores stores) {
         CacheKeys keys = new CacheKeys();
         return credential -> {
-            AuthenticationTrace.token(keys.keyOf(0, credential.token().reveal(), List.of()));
+            AuthenticationTrace.token(keys.keyOf(0, credential.token().reveal(), List.of()), credential.token());
             return stores.authenticate(credential);
         };
     }

@@ -5,12 +5,15 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.chain.AudienceAgnostic;
 import io.kuberealm.realm.config.BootstrapTokenSettings;
+import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.files.WatchedFolder;
 import io.kuberealm.realm.http.HttpTransport;
+import io.kuberealm.realm.jars.OptionalLibrary;
 import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.loop.Loop;
@@ -70,6 +73,7 @@ final class RealmOpening implements Realm.Opened {
      */
     Realm open() {
         try {
+            checkMicroProfileJwt();
             addFiles(); // first, so that what the cluster publishes cannot keep them out
             openObjects();
             addKeystone();
@@ -95,6 +99,14 @@ final class RealmOpening implements Realm.Opened {
     @Override
     public void close() {
         owned.forEach(Owned::close);
+    }
+
+    private void checkMicroProfileJwt() {
+        if (configuration.microProfileJwt().rule() == MicroProfileJwtRule.ON) {
+            OptionalLibrary.MICROPROFILE_JWT
+                    .problem()
+                    .ifPresent(problem -> problems.add(Setting.MICROPROFILE_JWT.key() + "=\"on\"", problem));
+        }
     }
 
     private void addFiles() {

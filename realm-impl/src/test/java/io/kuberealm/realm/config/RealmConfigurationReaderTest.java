@@ -38,7 +38,8 @@ class RealmConfigurationReaderTest {
                         new OidcSettings(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(24)),
                         Optional.empty(),
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true)));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -63,7 +64,9 @@ class RealmConfigurationReaderTest {
                 Map.entry("serviceAccountLookup", "false"),
                 Map.entry("signatureProvider", "jdk"),
                 Map.entry("authenticationConfig", "/etc/authentication.yaml"),
-                Map.entry("oidcKeysMaxStale", "2h")));
+                Map.entry("oidcKeysMaxStale", "2h"),
+                Map.entry("microprofileJwt", "off"),
+                Map.entry("exposeRawToken", "false")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -102,7 +105,8 @@ class RealmConfigurationReaderTest {
                                 Duration.ofHours(2)),
                         Optional.empty(),
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false)));
         assertThat(problems.isEmpty()).isTrue();
     }
 

@@ -3,6 +3,7 @@ package io.kuberealm.realm.jakarta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.TokenClaims;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
@@ -36,7 +37,7 @@ class SubjectCacheKeyTest {
                 Stream.concat(callers.stream(), impersonations()).toList();
         SubjectCacheKey keys = new SubjectCacheKey();
 
-        assertThat(principals.stream().map(caller -> keys.of(caller, Optional.empty())))
+        assertThat(principals.stream().map(caller -> keys.of(caller, Optional.empty(), Optional.empty())))
                 .doesNotHaveDuplicates()
                 .hasSameSizeAs(principals);
     }
@@ -53,9 +54,14 @@ class SubjectCacheKeyTest {
         UserInfo again = new UserInfo("jane", "1", List.of("a"), Map.of("l", List.of(), "k", List.of("v")));
 
         SubjectCacheKey keys = new SubjectCacheKey();
-        assertThat(keys.of(new KubernetesPrincipal(jane, "x509"), Optional.of(tokens.keyOf(0, "a token", List.of()))))
+        assertThat(keys.of(
+                        new KubernetesPrincipal(jane, "x509"),
+                        Optional.of(tokens.keyOf(0, "a token", List.of())),
+                        Optional.empty()))
                 .isEqualTo(keys.of(
-                        new KubernetesPrincipal(again, "x509"), Optional.of(tokens.keyOf(0, "a token", List.of()))));
+                        new KubernetesPrincipal(again, "x509"),
+                        Optional.of(tokens.keyOf(0, "a token", List.of())),
+                        Optional.empty()));
     }
 
     @Test
@@ -67,8 +73,20 @@ class SubjectCacheKeyTest {
                                 Optional.of(tokens.keyOf(0, "a token", List.of())),
                                 Optional.of(tokens.keyOf(0, "another token", List.of())),
                                 Optional.<CacheKey>empty())
-                        .map(token -> keys.of(jane, token)))
+                        .map(token -> keys.of(jane, token, Optional.empty())))
                 .doesNotHaveDuplicates();
+    }
+
+    /** A handler of the application may have had other tokens judged than the one that was sent. */
+    @Test
+    void norDoClaims() {
+        KubernetesPrincipal jane = new KubernetesPrincipal(UserInfo.of("jane", List.of()), "oidc");
+        SubjectCacheKey keys = new SubjectCacheKey();
+
+        assertThat(Stream.of("{}", "{\"jti\":1}", "")
+                        .map(json -> keys.of(jane, Optional.empty(), Optional.of(TokenClaims.ofJson(json)))))
+                .doesNotHaveDuplicates()
+                .doesNotContain(keys.of(jane, Optional.empty(), Optional.empty()));
     }
 
     /** Liberty has one cache for all applications, and each may have classes of its own. */
@@ -76,7 +94,7 @@ class SubjectCacheKeyTest {
     void applicationsDoNotShareOne() {
         KubernetesPrincipal jane = new KubernetesPrincipal(UserInfo.of("jane", List.of()), "x509");
 
-        assertThat(new SubjectCacheKey().of(jane, Optional.empty()))
-                .isNotEqualTo(new SubjectCacheKey().of(jane, Optional.empty()));
+        assertThat(new SubjectCacheKey().of(jane, Optional.empty(), Optional.empty()))
+                .isNotEqualTo(new SubjectCacheKey().of(jane, Optional.empty(), Optional.empty()));
     }
 }

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
@@ -12,7 +13,7 @@ import io.kuberealm.realm.chain.AuthenticationTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,7 +33,7 @@ public final class TokenCache implements TokenAuthenticator {
 
     private final Authenticator<BearerTokenCredential> strategy;
     private final LongSupplier epoch;
-    private final Consumer<CacheKey> judged;
+    private final BiConsumer<CacheKey, Secret> judged;
     private final CacheKeys keys = new CacheKeys();
     private final ResultCache results;
 
@@ -72,7 +73,7 @@ public final class TokenCache implements TokenAuthenticator {
             Duration longestWait,
             LongSupplier epoch,
             Clock clock) {
-        this(strategy, settings, errorCaching, longestWait, epoch, clock, token -> {});
+        this(strategy, settings, errorCaching, longestWait, epoch, clock, (key, token) -> {});
     }
 
     private TokenCache(
@@ -82,7 +83,7 @@ public final class TokenCache implements TokenAuthenticator {
             Duration longestWait,
             LongSupplier epoch,
             Clock clock,
-            Consumer<CacheKey> judged) {
+            BiConsumer<CacheKey, Secret> judged) {
         this.strategy = strategy;
         this.epoch = epoch;
         this.judged = judged;
@@ -93,7 +94,7 @@ public final class TokenCache implements TokenAuthenticator {
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
         try {
             CacheKey key = keyOf(credential);
-            judged.accept(key);
+            judged.accept(key, credential.token());
             return results.answer(key, () -> strategy.authenticate(credential));
         } catch (RuntimeException bug) {
             return new Unavailable("the look-up of a token failed with " + describe(bug));

@@ -145,7 +145,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         }
         ClaimVerdict verdict = claims.validate(token, credential.token());
         if (verdict instanceof ClaimVerdict.User user) {
-            return new Authenticated(user.user(), strategy, audiences, user.validUntil());
+            return new Authenticated(user.user(), strategy, audiences, user.validUntil()).withClaims(token.asSigned());
         }
         return failure(((ClaimVerdict.Nobody) verdict).failure());
     }

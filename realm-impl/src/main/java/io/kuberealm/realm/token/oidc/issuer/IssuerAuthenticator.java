@@ -76,7 +76,7 @@ public final class IssuerAuthenticator implements AutoCloseable {
         }
         Outcome<UserInfo> user = settings.mapping().user(((Complete) claims).claims());
         return user instanceof Success<UserInfo> success
-                ? new Authenticated(success.value(), Strategies.OIDC, List.of(), expiry)
+                ? new Authenticated(success.value(), Strategies.OIDC, List.of(), expiry).withClaims(jwt.asSigned())
                 : rejected(user.refusal().orElseThrow());
     }
 
