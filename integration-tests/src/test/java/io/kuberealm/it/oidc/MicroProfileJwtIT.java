@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.it.app.ClaimsApplication;
 import io.kuberealm.it.app.ClaimsResource;
 import io.kuberealm.it.app.KeptClaimsResource;
+import io.kuberealm.it.app.MpJwtClaimsApplication;
 import io.kuberealm.it.container.Archives;
 import io.kuberealm.it.server.OnEveryServer;
 import io.kuberealm.it.server.RealmClient;
@@ -76,7 +77,8 @@ class MicroProfileJwtIT {
                   token: %s
                 """.formatted(
                         Base64.getEncoder().encodeToString(legacy.getBytes(StandardCharsets.US_ASCII))));
-        Path war = war(directory);
+        Path war = war(directory, "claims", ClaimsApplication.class);
+        Path annotated = war(directory, "annotated", MpJwtClaimsApplication.class);
         Setup setup = Setup.of(
                         "token-auth-file",
                         path(directory, "tokens.csv"),
@@ -102,14 +104,15 @@ class MicroProfileJwtIT {
                         path(directory, "manifests"))
                 .application(war, "/claims")
                 .application(war, "/no-raw-token", "expose-raw-token", "false")
-                .application(war, "/off", "microprofile-jwt", "off");
+                .application(war, "/off", "microprofile-jwt", "off")
+                .application(annotated, "/annotated");
         server = RealmServer.start(directory, setup);
         client = RealmClient.of(server);
     }
 
-    private static Path war(ServerDirectory directory) {
-        File file = directory.write("archives/claims.war", "").toFile();
-        Archives.war("claims", ClaimsApplication.class, ClaimsResource.class, KeptClaimsResource.class)
+    private static Path war(ServerDirectory directory, String name, Class<?> application) {
+        File file = directory.write("archives/" + name + ".war", "").toFile();
+        Archives.war(name, application, ClaimsResource.class, KeptClaimsResource.class)
                 .as(ZipExporter.class)
                 .exportTo(file, true);
         return file.toPath();
@@ -267,6 +270,17 @@ class MicroProfileJwtIT {
 
         assertThat(answer(token, "/off/rest/token").lines())
                 .contains(empty("jane  [oidc:dev, oidc:ops, system:authenticated]"));
+    }
+
+    /** Liberty's own feature is not there, and an application that carries the realm is protected by it. */
+    @Test
+    void anApplicationThatAsksForMicroProfileJwtIsTheRealms() {
+        String token = provider.token(CLAIMS + ",\"jti\":\"j-5\"");
+
+        assertThat(answer(token, "/annotated/rest/token").lines())
+                .contains("jane  [oidc:dev, oidc:ops, system:authenticated]", "is a token true", "id j-5", "same true");
+        assertThat(answer(token, "/annotated/rest/injected").lines()).contains("id Optional[j-5]", "number 1.5");
+        assertThat(client.getAs(token + "x", "/annotated/rest/token").status()).isEqualTo(401);
     }
 
     /** A cache that knows the user only would give one token the claims of another. */
