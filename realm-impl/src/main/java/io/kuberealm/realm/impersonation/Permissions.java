@@ -27,6 +27,11 @@ record Permissions(ImpersonationAuthorizer authorizer, UserInfo requestor, Strin
         return decision.allowed() ? Optional.empty() : Optional.of(new Refusal(access, decision.reason()));
     }
 
+    /** A refusal whatever the authorizer would say. */
+    Optional<Refusal> refused(AccessRequest.Target target, String reason) {
+        return Optional.of(new Refusal(new AccessRequest(requestor, verb, target), reason));
+    }
+
     /** What is not decided is not allowed; why it failed is for the log, and for no response. */
     private AccessDecision decisionOn(AccessRequest access) {
         try {
