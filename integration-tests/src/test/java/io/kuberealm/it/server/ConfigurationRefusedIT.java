@@ -73,7 +73,7 @@ class ConfigurationRefusedIT {
                         "an unknown attribute",
                         "tokenAuthFile=\"" + FILES + "good.csv\" clientCaFiles=\"x\"",
                         "1 problem:",
-                        "<kubeRealm clientCaFiles>: There is no such setting; did you mean <kubeRealm clientCaFile>?"),
+                        "<kubeRealm clientCaFiles>: There is no such setting. Did you mean <kubeRealm clientCaFile>?"),
                 Case.of(
                         "Liberty does not mind the case of attributes",
                         "clientCAFile=\"/missing\"",
@@ -107,7 +107,7 @@ class ConfigurationRefusedIT {
                 Case.of(
                         "RH-1 an empty list of allowed names, which would be any name",
                         "requestheaderAllowedNames=\"\"",
-                        "<kubeRealm requestheaderAllowedNames>=\"\": An entry of the list is empty"),
+                        "<kubeRealm requestheaderAllowedNames>=\"\": The list has an empty entry"),
                 Case.of(
                         "several problems at once",
                         "tokenAuthFile=\"/missing\" clientCaFile=\"" + FILES

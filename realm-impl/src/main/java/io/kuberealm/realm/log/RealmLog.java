@@ -187,9 +187,7 @@ public final class RealmLog {
         BOUNDED.write(
                 "a request failed with " + thrown.kindAndPlace(),
                 () -> LOG.log(
-                        Level.ERROR,
-                        "KREALM0023E: A request was rejected because of a bug in the realm.",
-                        thrown));
+                        Level.ERROR, "KREALM0023E: A request was rejected because of a bug in the realm.", thrown));
     }
 
     public static void strategyFailed(String strategy, Throwable bug) {

@@ -150,12 +150,12 @@ class ManifestObjectsTest {
                 new Bad(
                         "no time",
                         "apiVersion: v1\nkind: Pod\nmetadata: {name: p, deletionTimestamp: now}\n",
-                        "line 3: \"deletionTimestamp\" has to be a time such as 2026-01-31T12:00:00Z."),
+                        "line 3: \"deletionTimestamp\" must be a time such as 2026-01-31T12:00:00Z."),
                 new Bad("no metadata", "apiVersion: v1\nkind: Node\n", "line 1: \"metadata\" with a name is missing."),
                 new Bad(
                         "secrets that are texts",
                         "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: p}\nsecrets: [one]\n",
-                        "line 4: Each of \"secrets\" has to be an object with fields."));
+                        "line 4: Each of \"secrets\" must be an object with fields."));
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ class ManifestsFolderTest {
 
     static Stream<Bad> malformed() {
         return Stream.of(
-                new Bad("no object", "- a\n", "line 1: A manifest has to be an object with fields."),
+                new Bad("no object", "- a\n", "line 1: A manifest must be an object with fields."),
                 new Bad("no kind", "apiVersion: v1\n", "line 1: \"kind\" is missing."),
                 new Bad("no version", "kind: Secret\n", "line 1: \"apiVersion\" is missing."),
                 new Bad("no metadata", RBAC + "kind: ClusterRole\n", "line 1: \"metadata\" with a name is missing."),
@@ -166,12 +166,9 @@ class ManifestsFolderTest {
                 new Bad(
                         "a name that is a number",
                         RBAC + "kind: Role\nmetadata: {name: 1}\n",
-                        "line 3: \"name\" has to be text; put numbers and true or false into quotes."),
-                new Bad("rules that are no list", ROLE + "rules: all\n", "line 4: \"rules\" has to be a list."),
-                new Bad(
-                        "a verb that is no list",
-                        ROLE + "rules:\n- verbs: get\n",
-                        "line 5: \"verbs\" has to be a list."),
+                        "line 3: \"name\" must be a string. Put numbers, true and false in quotes."),
+                new Bad("rules that are no list", ROLE + "rules: all\n", "line 4: \"rules\" must be a list."),
+                new Bad("a verb that is no list", ROLE + "rules:\n- verbs: get\n", "line 5: \"verbs\" must be a list."),
                 new Bad("no role", BINDING, "line 1: \"roleRef\" is missing."),
                 new Bad(
                         "a cluster binding to a Role",
@@ -180,7 +177,7 @@ class ManifestsFolderTest {
                 new Bad(
                         "an unknown kind of subject",
                         BINDING + "subjects:\n- {kind: Robot, name: r}\n",
-                        "line 5: The kind of a subject has to be User, Group or ServiceAccount."),
+                        "line 5: The kind of a subject must be User, Group or ServiceAccount."),
                 new Bad(
                         "an account without a namespace",
                         BINDING + "subjects:\n- {kind: ServiceAccount, name: r}\n",
@@ -188,12 +185,12 @@ class ManifestsFolderTest {
                 new Bad(
                         "a subject of another group",
                         BINDING + "subjects:\n- {kind: User, name: r, apiGroup: v1}\n",
-                        "line 5: \"apiGroup\" has to be \"rbac.authorization.k8s.io\" here, or left out."),
+                        "line 5: \"apiGroup\" must be \"rbac.authorization.k8s.io\" here, or left out."),
                 new Bad(
                         "an unknown operator",
                         ROLE + "aggregationRule:\n  clusterRoleSelectors:\n"
                                 + "  - matchExpressions:\n    - {key: k, operator: Is}\n",
-                        "line 7: The operator has to be In, NotIn, Exists or DoesNotExist."),
+                        "line 7: The operator must be In, NotIn, Exists or DoesNotExist."),
                 new Bad("a list of lists", list(list("")), "line 4: A list of lists is not supported."),
                 new Bad("broken YAML", ROLE + "rules: [\n", "line 5: This is not YAML: "));
     }

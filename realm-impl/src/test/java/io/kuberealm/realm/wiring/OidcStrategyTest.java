@@ -92,8 +92,8 @@ class OidcStrategyTest {
                 .contains(
                         "<kubeRealm authenticationConfig>=\"" + file + "\": ",
                         "2 problems:",
-                        "jwt[0].issuer.url (line 4): has to begin with https://.",
-                        "jwt[0].claimMappings.username (line 5): needs a claim or an expression.");
+                        "jwt[0].issuer.url (line 4): must begin with https://.",
+                        "jwt[0].claimMappings.username (line 5): must have a claim or an expression.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class OidcStrategyTest {
         attributes.put("oidcIssuerUrl", "http://localhost:1?x");
         assertThat(problems(attributes))
                 .contains(
-                        "<kubeRealm oidcIssuerUrl>=\"http://localhost:1?x\": has to begin with https://.",
+                        "<kubeRealm oidcIssuerUrl>=\"http://localhost:1?x\": must begin with https://.",
                         "<kubeRealm oidcCaFile>=\"")
                 .doesNotContain("jwt[0]");
     }

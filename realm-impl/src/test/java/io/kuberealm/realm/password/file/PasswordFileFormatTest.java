@@ -127,7 +127,7 @@ class PasswordFileFormatTest {
                 new Malformed(
                         "PF-1 bare quote",
                         "p\"1,jane,u1",
-                        "line 1: a quote stands inside a field that does not begin with one"),
+                        "line 1: there is a quote inside a field that does not begin with one"),
                 new Malformed("empty file", "", nothing),
                 new Malformed("blank lines only", "\n\r\n\n\r", nothing),
                 hash("pbkdf2 nothing", "{pbkdf2}", pbkdf2),

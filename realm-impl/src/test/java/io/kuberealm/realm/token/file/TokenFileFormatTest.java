@@ -158,7 +158,7 @@ class TokenFileFormatTest {
                 new Malformed(
                         "TF-2 bare quote",
                         "t1,jane,u1\nt\"2,joe,u2",
-                        "line 2: a quote stands inside a field that does not begin with one"),
+                        "line 2: there is a quote inside a field that does not begin with one"),
                 new Malformed("TF-2 open quote", "t1,\"jane,u1\n", "line 1: a quoted field has no closing quote"),
                 new Malformed(
                         "huge token",
