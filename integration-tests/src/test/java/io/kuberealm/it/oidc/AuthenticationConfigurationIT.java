@@ -168,7 +168,7 @@ class AuthenticationConfigurationIT {
                 .isEqualTo(401);
         assertThat(before.await("userValidationRules[0].expression is not true: no root"))
                 .contains("KREALM0020W");
-        before.await("the claim sub is no text");
+        before.await("the claim sub is not a string");
         before.await("username.expression cannot be evaluated");
         assertThat(before.entries("hidden-")).isEmpty();
     }

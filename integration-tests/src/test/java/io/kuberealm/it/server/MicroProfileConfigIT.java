@@ -45,8 +45,8 @@ class MicroProfileConfigIT {
             assertThat(caller(server, "/off/caller", BOB)).isEqualTo("nobody");
             assertThat(server.logFromStart().entries("KREALM0005I"))
                     .singleElement()
-                    .satisfies(line ->
-                            assertThat(line).contains("the web module at /off: it is switched off by configuration"));
+                    .satisfies(
+                            line -> assertThat(line).contains("the web module at /off: the configuration disables it"));
         }
     }
 

@@ -202,7 +202,8 @@ final class RealmOpening implements Realm.Opened {
 
     private List<String> warnings(CertificateBundle bundle) {
         return bundle.expiredAt(clock.instant()).stream()
-                .map(subject -> "the certificate of " + subject + " has expired; it vouches for nobody.")
+                .map(subject -> "the certificate of " + subject
+                        + " has expired, so certificates that it signed are not trusted.")
                 .toList();
     }
 }

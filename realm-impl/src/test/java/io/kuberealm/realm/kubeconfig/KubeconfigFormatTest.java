@@ -265,11 +265,11 @@ class KubeconfigFormatTest {
                 new Bad(
                         "key in place of a certificate",
                         user("client-certificate: client.key, client-key: client.key"),
-                        "holds no certificate"),
+                        "contains no certificate"),
                 new Bad(
                         "certificate in place of a key",
                         user("client-certificate: client.pem, client-key: client.pem"),
-                        "holds no private key"),
+                        "contains no private key"),
                 new Bad(
                         "another's key",
                         user("client-certificate: client.pem, client-key-data: " + base64(anotherKey)),

@@ -139,14 +139,17 @@ class ManifestObjectsTest {
     }
 
     static Stream<Bad> malformed() {
-        String notBase64 = "line 1: The value of \"token\" in \"data\" is not base64; encode it, or put it into"
+        String notBase64 = "line 1: The value of \"token\" in \"data\" is not valid base64. Encode it, or move it to"
                 + " \"stringData\".";
         return Stream.of(
                 new Bad("no base64", TOKEN + "data: {token: \"a b=\"}\n", notBase64),
                 new Bad("URL alphabet", TOKEN + "data: {token: \"__8=\"}\n", notBase64),
                 new Bad("no padding", TOKEN + "data: {token: YQ}\n", notBase64),
                 new Bad("no base64 in a secret of another type", SECRET + "data: {token: \"a b=\"}\n", notBase64),
-                new Bad("twice", SECRET + "---\n" + SECRET, "line 5: The Secret s is there already: a.yaml, line 1."),
+                new Bad(
+                        "twice",
+                        SECRET + "---\n" + SECRET,
+                        "line 5: The Secret s is repeated; it is also in a.yaml, line 1."),
                 new Bad(
                         "no time",
                         "apiVersion: v1\nkind: Pod\nmetadata: {name: p, deletionTimestamp: now}\n",

@@ -63,7 +63,7 @@ class CertificateBundleFormatTest {
     static Stream<Bad> bad() {
         String der = der(ONE);
         return Stream.of(
-                new Bad("empty file", "", "is empty; put the CA certificates into it, in PEM"),
+                new Bad("empty file", "", "is empty; add the CA certificates in PEM"),
                 new Bad(
                         "private key",
                         "# key\n" + ONE.privateKeyPem(),
@@ -74,11 +74,11 @@ class CertificateBundleFormatTest {
                         TestCertificates.pem("PUBLIC KEY", new byte[3]),
                         "line 1: holds a PUBLIC KEY block"),
                 new Bad("certificate with headers", headed(ONE.pem()), "line 1: holds a CERTIFICATE block but no cert"),
-                new Bad("no PEM at all", "users: []\n", "holds no -----BEGIN CERTIFICATE----- block"),
+                new Bad("no PEM at all", "users: []\n", "contains no -----BEGIN CERTIFICATE----- block"),
                 new Bad(
                         "indented as in YAML",
                         "ca: |\n" + ONE.pem().indent(2),
-                        "line 2: blanks stand before BEGIN; take them away here and from the lines below"),
+                        "line 2: there are spaces before BEGIN; remove them here and in the lines below"),
                 new Bad(
                         "indented behind a good one",
                         ONE.pem() + TWO.pem().indent(1),

@@ -224,7 +224,8 @@ class CertificateStrategiesTest {
         opened.takePublished(Optional.empty());
         opened.takePublished(map(anyName));
         assertThat(proxyOf(PROXIES)).as("apart by now").isInstanceOf(Authenticated.class);
-        assertThatThrownBy(() -> read(clientFormat, PROXIES.pem())).hasMessageContaining("an authority in common");
+        assertThatThrownBy(() -> read(clientFormat, PROXIES.pem()))
+                .hasMessageContaining("a certificate authority in common");
     }
 
     @Test

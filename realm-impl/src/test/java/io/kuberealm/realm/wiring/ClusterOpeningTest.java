@@ -49,10 +49,7 @@ class ClusterOpeningTest {
                         "no current context",
                         KUBECONFIG.formatted(HTTPS, TOKEN, "other"),
                         "There is no context \"other\""),
-                new Bad(
-                        "plain HTTP",
-                        KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"),
-                        "https address"),
+                new Bad("plain HTTP", KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"), "https URL"),
                 new Bad(
                         "no verification",
                         KUBECONFIG.formatted(HTTPS + ", insecure-skip-tls-verify: true", TOKEN, "x"),
@@ -86,7 +83,7 @@ class ClusterOpeningTest {
                                 "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
                                         + " command: /nowhere/very-secret}",
                                 "x"),
-                        "There are no credentials: the credential plugin cannot be started"),
+                        "The credentials cannot be obtained: the credential plugin cannot be started"),
                 new Bad("no YAML", "{very-secret-token", "line 1"),
                 new Bad("empty", "", "one kubeconfig"),
                 new Bad("too large", "#".repeat((1 << 20) + 1), "larger than 1 MiB"));

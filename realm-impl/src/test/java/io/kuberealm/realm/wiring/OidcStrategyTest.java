@@ -114,7 +114,7 @@ class OidcStrategyTest {
 
     @Test
     void flag4AFileOfAuthoritiesThatIsEmptyOrMissing() throws Exception {
-        assertThat(problems(flags("oidcCaFile", write("empty.pem", " \n")))).contains("It is empty");
+        assertThat(problems(flags("oidcCaFile", write("empty.pem", " \n")))).contains("The file is empty");
         assertThat(problems(flags("oidcCaFile", "/missing"))).contains("There is no such file");
     }
 

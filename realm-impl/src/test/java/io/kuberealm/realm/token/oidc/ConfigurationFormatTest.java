@@ -537,7 +537,7 @@ class ConfigurationFormatTest {
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         refused -> assertThat(refused.describe())
-                                .contains("cannot change while the application runs; restart it."));
+                                .contains("cannot change while the application runs. Restart the application."));
         assertThat(Oidc.read(format, VALID + change.before()).issuers()).hasSize(1);
     }
 
