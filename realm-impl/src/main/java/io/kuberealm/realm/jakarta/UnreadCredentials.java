@@ -39,7 +39,7 @@ final class UnreadCredentials {
                 .map(header -> scheme(header, request))
                 .ifPresent(sent::add);
         if (!request.unverifiedClientCertificates().isEmpty()) {
-            sent.add("a client certificate, but no strategy for it is configured");
+            sent.add("a client certificate, which no strategy reads");
         }
         if (namesUser(request, realm.proxyHeaders())) {
             sent.add("headers of an authenticating proxy, but no proxy certificate");
