@@ -73,7 +73,7 @@ public final class OptionalLibrary {
 
     private String remedy(List<String> missing) {
         return text + (missing.size() == jars.size() ? " is missing" : " is not complete")
-                + ". Add these jars to WEB-INF/lib, next to those of the realm (docs/jars.md): "
+                + ". Add these jars next to those of the realm, in WEB-INF/lib (docs/jars.md): "
                 + String.join(", ", missing) + ".";
     }
 

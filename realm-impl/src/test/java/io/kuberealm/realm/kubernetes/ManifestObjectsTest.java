@@ -149,7 +149,7 @@ class ManifestObjectsTest {
                 new Bad(
                         "twice",
                         SECRET + "---\n" + SECRET,
-                        "line 5: The Secret s is repeated; it is also in a.yaml, line 1."),
+                        "line 5: The Secret s is repeated; it is also in a.yaml, line 1. Remove one of them."),
                 new Bad(
                         "no time",
                         "apiVersion: v1\nkind: Pod\nmetadata: {name: p, deletionTimestamp: now}\n",

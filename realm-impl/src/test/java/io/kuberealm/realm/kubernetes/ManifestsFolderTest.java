@@ -146,7 +146,8 @@ class ManifestsFolderTest {
     void theSameObjectTwiceIsRefusedAcrossFiles() {
         assertThatThrownBy(() -> new ManifestsFolder().read(List.of(file("a.yaml", ROLE), file("b.yaml", ROLE))))
                 .isInstanceOf(UnusableFileException.class)
-                .hasMessage("b.yaml: line 1: The ClusterRole r is repeated; it is also in a.yaml, line 1.");
+                .hasMessage(
+                        "b.yaml: line 1: The ClusterRole r is repeated; it is also in a.yaml, line 1. Remove one of them.");
     }
 
     record Bad(String name, String text, String expected) {

@@ -46,7 +46,7 @@ public record Expression(String field, CelExpression<Map<String, @Nullable Objec
                     .filter(text -> !text.isEmpty())
                     .toList());
         }
-        return Outcome.refusal(field + " yields neither a string nor a list of strings nor null");
+        return Outcome.refusal(field + " returns neither a string nor a list of strings nor null");
     }
 
     private Outcome<Value> evaluate(Claims claims) {
