@@ -95,7 +95,7 @@ record ClusterEntry(URI server, HttpRoute route) {
         if (text.isPresent() && server.isEmpty()) {
             problems.add(
                     fields.line(),
-                    "server must be an https URL without a user and a fragment, such as"
+                    "server must be an https URL without a user or a fragment, such as"
                             + " https://webhook.example.com/authenticate.");
         }
         return server;
