@@ -21,11 +21,11 @@ public class FeatureCdiExtension extends TokenObserver {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);
         } else {
-            OwnMechanisms.found(ownMechanisms());
+            ApplicationMechanisms.found(ownMechanisms());
         }
     }
 
     void shutdown(@Observes BeforeShutdown event) {
-        OwnMechanisms.forget(ownMechanisms());
+        ApplicationMechanisms.forget(ownMechanisms());
     }
 }

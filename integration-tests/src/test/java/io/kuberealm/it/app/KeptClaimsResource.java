@@ -27,6 +27,9 @@ public class KeptClaimsResource {
     @Claim("exp")
     private Instance<Long> expires;
 
+    @Inject
+    private SessionClaims session;
+
     @GET
     public String kept() {
         return token.getTokenID() + " " + id.getValue() + " " + expires.get() + " " + token.getExpirationTime() + " "
@@ -35,5 +38,11 @@ public class KeptClaimsResource {
 
     private static String digest(@Nullable String raw) {
         return raw == null ? "-" : String.valueOf(raw.hashCode());
+    }
+
+    @GET
+    @Path("session")
+    public String session() {
+        return session.tell();
     }
 }

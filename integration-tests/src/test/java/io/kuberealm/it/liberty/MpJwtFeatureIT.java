@@ -10,6 +10,7 @@ import io.kuberealm.it.app.KeptClaimsResource;
 import io.kuberealm.it.app.MpJwtApplication;
 import io.kuberealm.it.app.MpJwtClaimsApplication;
 import io.kuberealm.it.app.RestResource;
+import io.kuberealm.it.app.SessionClaims;
 import io.kuberealm.it.server.LibertyServer;
 import io.kuberealm.it.server.RealmClient;
 import io.kuberealm.it.server.RealmClient.Answer;
@@ -78,7 +79,7 @@ class MpJwtFeatureIT {
     }
 
     private static WebArchive claims(String name, Class<?> application) {
-        return war(name, application, ClaimsResource.class, KeptClaimsResource.class);
+        return war(name, application, ClaimsResource.class, KeptClaimsResource.class, SessionClaims.class);
     }
 
     /** The settings of an application that Liberty itself logs callers in to. */

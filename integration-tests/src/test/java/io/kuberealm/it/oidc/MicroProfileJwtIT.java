@@ -6,6 +6,7 @@ import io.kuberealm.it.app.ClaimsApplication;
 import io.kuberealm.it.app.ClaimsResource;
 import io.kuberealm.it.app.KeptClaimsResource;
 import io.kuberealm.it.app.MpJwtClaimsApplication;
+import io.kuberealm.it.app.SessionClaims;
 import io.kuberealm.it.container.Archives;
 import io.kuberealm.it.server.OnEveryServer;
 import io.kuberealm.it.server.RealmClient;
@@ -112,7 +113,7 @@ class MicroProfileJwtIT {
 
     private static Path war(ServerDirectory directory, String name, Class<?> application) {
         File file = directory.write("archives/" + name + ".war", "").toFile();
-        Archives.war(name, application, ClaimsResource.class, KeptClaimsResource.class)
+        Archives.war(name, application, ClaimsResource.class, KeptClaimsResource.class, SessionClaims.class)
                 .as(ZipExporter.class)
                 .exportTo(file, true);
         return file.toPath();
@@ -270,6 +271,12 @@ class MicroProfileJwtIT {
 
         assertThat(answer(token, "/off/rest/token").lines())
                 .contains(empty("jane  [oidc:dev, oidc:ops, system:authenticated]"));
+    }
+
+    @Test
+    void beansOfASessionKeepWhatLooksTheCallerUp() {
+        assertThat(answer(provider.token("\"sub\":\"jane\",\"jti\":\"s-1\""), "/claims/rest/kept/session"))
+                .isEqualTo("s-1 s-1");
     }
 
     /** Liberty's own feature is not there, and an application that carries the realm is protected by it. */

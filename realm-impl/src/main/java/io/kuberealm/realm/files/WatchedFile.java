@@ -17,12 +17,12 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final FileFormat<T> format;
     private volatile T value;
-    private final Settling<FileStamp> settling;
+    private final Debouncer<FileStamp> settling;
 
     private WatchedFile(Path path, FileFormat<T> format, FileStamp stamp, T value) {
         this.path = path;
         this.format = format;
-        this.settling = new Settling<>(stamp);
+        this.settling = new Debouncer<>(stamp);
         this.value = value;
     }
 
@@ -57,17 +57,18 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
 
     static <T> T read(Path path, FileFormat<T> format) throws UnusableFileException {
         if (Files.isDirectory(path)) {
-            throw new UnusableFileException("It is a directory; name a file.");
+            throw new UnusableFileException("It is a directory. Write the path of a file.");
         }
         try (InputStream content = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
             return format.read(content);
         } catch (MalformedFileException malformed) {
             throw new UnusableFileException(malformed.describe());
         } catch (NoSuchFileException missing) {
-            throw new UnusableFileException("There is no such file; create it or correct the path.");
+            throw new UnusableFileException("There is no such file. Create it, or correct the path.");
         } catch (IOException unreadable) {
             throw new UnusableFileException(
-                    "It cannot be read; check that the user of the server may read it (" + unreadable + ").");
+                    "It cannot be read. Check that the user of the server has permission to read it (" + unreadable
+                            + ").");
         }
     }
 }

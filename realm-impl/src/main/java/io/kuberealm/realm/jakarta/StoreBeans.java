@@ -58,8 +58,8 @@ public final class StoreBeans {
         Optional<BeanManager> beanManager = ModuleBeans.ofThisThread();
         if (beanManager.isEmpty() && !ModuleBeans.isModuleThread()) {
             throw new IllegalStateException(
-                    "Kube Realm needs a thread of the application here: one that serves a request or that a managed"
-                            + " executor has lent.");
+                    "Call this on a thread of the application: one that serves a request, or one of a managed"
+                            + " executor.");
         }
         return beanManager
                 .filter(StoreBeans::hasRealmStores)
@@ -78,7 +78,7 @@ public final class StoreBeans {
 
     private static IdentityStores identityStores(Realm realm, BeanManager beans) {
         Bean<?> handler = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
-        OwnStores own = ownStores(beans, handler);
+        ApplicationStores own = ownStores(beans, handler);
         if (!own.cacheable()) {
             RealmLog.askedForEachRequest(own.notCacheable());
         }
@@ -92,8 +92,8 @@ public final class StoreBeans {
         return stores(beans).stream().anyMatch(StoreBeans::isRealmStore);
     }
 
-    private static OwnStores ownStores(BeanManager beans, Bean<?> handler) {
-        OwnStores own = OwnStores.none();
+    private static ApplicationStores ownStores(BeanManager beans, Bean<?> handler) {
+        ApplicationStores own = ApplicationStores.none();
         for (Bean<?> bean : stores(beans)) {
             if (!isRealmStore(bean) && bean.getTypes().stream().noneMatch(StoreBeans::isOfAServer)) {
                 own = own.with(

@@ -2,19 +2,21 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.ImpersonationRule;
+import io.kuberealm.realm.config.KubernetesSettings;
 import io.kuberealm.realm.config.KubernetesSettings.Source;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.kubeconfig.FollowedKubeconfig;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubeconfig.KubeconfigFormat;
 import io.kuberealm.realm.kubeconfig.PluginException;
 import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
-import io.kuberealm.realm.kubernetes.cluster.Needs;
+import io.kuberealm.realm.kubernetes.cluster.SyncedKinds;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,6 @@ import java.util.function.Consumer;
 final class ClusterOpening {
     private static final String IN_CLUSTER = Setting.KUBERNETES.key() + "=\"in-cluster\"";
 
-    private final RealmConfiguration configuration;
     private final OpeningContext context;
     private final Path accountFolder;
 
@@ -34,8 +35,7 @@ final class ClusterOpening {
      * @param context reads a pod's own token again as it rotates; its variables name the API server of a pod
      * @param accountFolder where a pod's own account is mounted
      */
-    ClusterOpening(RealmConfiguration configuration, OpeningContext context, Path accountFolder) {
-        this.configuration = configuration;
+    ClusterOpening(OpeningContext context, Path accountFolder) {
         this.context = context;
         this.accountFolder = accountFolder;
     }
@@ -46,7 +46,7 @@ final class ClusterOpening {
      * @param whenPublished takes what the cluster publishes for servers that delegate to it
      */
     Optional<ObjectSource> open(Consumer<Optional<ConfigMap>> whenPublished) {
-        if (!configuration.kubernetes().source().isCluster()) {
+        if (!context.configuration().kubernetes().source().isCluster()) {
             return Optional.empty();
         }
         return connection()
@@ -54,8 +54,9 @@ final class ClusterOpening {
                         ClusterSource.open(connection, needs(), context.clock(), context.nextEpoch(), whenPublished));
     }
 
-    private Needs needs() {
-        return new Needs(
+    private SyncedKinds needs() {
+        RealmConfiguration configuration = context.configuration();
+        return new SyncedKinds(
                 configuration.bootstrapTokens().enabled(),
                 configuration.serviceAccounts().isPresent(),
                 configuration.impersonation() == ImpersonationRule.RBAC,
@@ -63,9 +64,10 @@ final class ClusterOpening {
     }
 
     private Optional<ClusterConnection> connection() {
-        return configuration.kubernetes().source() == Source.IN_CLUSTER
+        KubernetesSettings settings = context.configuration().kubernetes();
+        return settings.source() == Source.IN_CLUSTER
                 ? ofPod()
-                : configuration.kubernetes().kubeconfig().flatMap(this::ofKubeconfig);
+                : settings.kubeconfig().flatMap(this::ofKubeconfig);
     }
 
     private Optional<ClusterConnection> ofKubeconfig(FileSetting file) {
@@ -87,10 +89,10 @@ final class ClusterOpening {
             whenThereAre.run();
             return Optional.of(connection);
         } catch (PluginException failed) {
-            context.problems().add(file.text(), "There are no credentials: " + failed.reason() + ".");
+            context.problems().add(file.text(), "The credentials cannot be obtained: " + failed.reason() + ".");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            context.problems().add(file.text(), "Interrupted while waiting for its plugin for credentials.");
+            context.problems().add(file.text(), "The start was interrupted while the credential plugin ran.");
         }
         connection.close();
         return Optional.empty();
@@ -109,7 +111,7 @@ final class ClusterOpening {
             return Optional.of(ClusterConnection.to(account, EnvironmentProxy.of(Map.of()), context.clock()));
         } catch (UnusableFileException unusable) {
             context.problems()
-                    .add(IN_CLUSTER, unusable.reason() + " The pod must not say automountServiceAccountToken: false.");
+                    .add(IN_CLUSTER, unusable.reason() + " Do not set automountServiceAccountToken: false in the pod.");
             return Optional.empty();
         }
     }

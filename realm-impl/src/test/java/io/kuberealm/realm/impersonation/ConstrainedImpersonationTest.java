@@ -221,8 +221,36 @@ class ConstrainedImpersonationTest {
     @ParameterizedTest(name = "IMP-31 {0}")
     @MethodSource("neverByUserInfo")
     void userInfoRefusesWithoutAsking(List<String> headers) {
+        authorizer.allow("impersonate-on:user-info:get /reports", "impersonate:user-info " + GROUP + "users /jane");
+
         assertThat(decide(ADMIN, headers)).isInstanceOf(Forbidden.class);
-        assertThat(authorizer.asked).containsExactly("impersonate /users /jane");
+        assertThat(authorizer.asked)
+                .containsExactly(
+                        "impersonate-on:user-info:get /reports",
+                        "impersonate:user-info " + GROUP + "users /jane",
+                        "impersonate /users /jane");
+    }
+
+    @Test
+    void imp30FourValuesInAllAreMany() {
+        authorizer.allow(
+                "impersonate-on:user-info:get /reports",
+                "impersonate:user-info " + GROUP + "users /jane",
+                "impersonate:user-info " + GROUP + "userextras/* /*");
+
+        assertThat(decide(
+                        ADMIN,
+                        as(
+                                "jane",
+                                "Impersonate-Extra-x.y%2fk",
+                                "a",
+                                "Impersonate-Extra-x.y%2fk",
+                                "b",
+                                "Impersonate-Extra-x.y%2fl",
+                                "c",
+                                "Impersonate-Extra-x.y%2fl",
+                                "d")))
+                .isInstanceOf(ActingAs.class);
     }
 
     @Test
@@ -267,8 +295,8 @@ class ConstrainedImpersonationTest {
         decide(ADMIN, as("jane"));
         authorizer.asked.clear();
 
-        Attempt post = new Attempt(
-                ADMIN, WantedUser.of("jane", "", List.of(), Map.of()), "post", new AccessRequest.Path("/reports"));
+        ImpersonationRequest post = new ImpersonationRequest(
+                ADMIN, RequestedUser.of("jane", "", List.of(), Map.of()), "post", new AccessRequest.Path("/reports"));
 
         assertThat(impersonation.decide(post)).isInstanceOf(ActingAs.class);
         assertThat(authorizer.asked).containsExactly("impersonate-on:user-info:post /reports");

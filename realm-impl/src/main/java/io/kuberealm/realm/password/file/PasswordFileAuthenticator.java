@@ -15,10 +15,10 @@ import java.util.function.Supplier;
  * password strategy's to judge (KS-3); the Basic header's strategy makes a failure of them if nobody knows better (BA-2).
  */
 public final class PasswordFileAuthenticator implements PasswordAuthenticator {
-    private static final Unavailable BUSY = new Unavailable("as many passwords as may be are being hashed already");
+    private static final Unavailable BUSY = new Unavailable("the limit of concurrent password hashes is reached");
 
     private final Supplier<PasswordTable> table;
-    private final HashingRoom room;
+    private final HashingLimiter room;
 
     /**
      * Judges by whatever table is in effect when a password comes.
@@ -26,11 +26,14 @@ public final class PasswordFileAuthenticator implements PasswordAuthenticator {
      * @param table the table in effect; asked once for each password
      */
     public PasswordFileAuthenticator(Supplier<PasswordTable> table) {
-        this(table, new HashingRoom(HashingRoom.MOST_HASHING, HashingRoom.MOST_WAITING, HashingRoom.LONGEST_WAIT));
+        this(
+                table,
+                new HashingLimiter(
+                        HashingLimiter.MOST_HASHING, HashingLimiter.MOST_WAITING, HashingLimiter.LONGEST_WAIT));
     }
 
     /** With other bounds. */
-    PasswordFileAuthenticator(Supplier<PasswordTable> table, HashingRoom room) {
+    PasswordFileAuthenticator(Supplier<PasswordTable> table, HashingLimiter room) {
         this.table = table;
         this.room = room;
     }

@@ -56,7 +56,9 @@ class ThrottledPasswordAuthenticatorTest {
     private void assertRefused(String user) {
         int before = looks.get();
         assertThat(ask(user, "right"))
-                .isEqualTo(new Rejected("too many wrong passwords for this user name; for a while none is looked at"));
+                .isEqualTo(
+                        new Rejected(
+                                "too many wrong passwords for this user name; further attempts are rejected during the back-off"));
         assertThat(looks).as("the password was not looked at").hasValue(before);
     }
 
@@ -179,7 +181,7 @@ class ThrottledPasswordAuthenticatorTest {
     void memoryIsBounded() {
         FailureTable table = new FailureTable(clock.withZone(ZoneOffset.UTC));
         for (int i = 0; i < 3 * FailureTable.MOST_NAMES; i++) {
-            table.put(UserKey.of("user-" + i), Failures.NONE.andOneMore(clock.instant()));
+            table.put(UserKey.of("user-" + i), FailureRecord.NONE.andOneMore(clock.instant()));
         }
         assertThat(table.size()).isLessThanOrEqualTo(FailureTable.MOST_NAMES);
     }

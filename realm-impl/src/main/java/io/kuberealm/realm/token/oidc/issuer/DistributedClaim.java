@@ -7,7 +7,7 @@ import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.VerifiedJwt;
-import io.kuberealm.realm.load.Seats;
+import io.kuberealm.realm.limit.ConcurrencyLimiter;
 import io.kuberealm.realm.token.oidc.claims.Claims;
 import io.kuberealm.realm.token.oidc.issuer.ClaimFetch.Complete;
 import io.kuberealm.realm.token.oidc.issuer.ClaimFetch.Refused;
@@ -21,15 +21,15 @@ import java.util.Optional;
 
 /**
  * The one claim that a verified token may say to be fetched from elsewhere (OIDC-24, OpenID Connect Core 5.6.2): the groups. What
- * comes is a token of its own, of an issuer of its own, and has to be as good as the first one. It is not kept. No reason names the address of
- * the source, which is the value of a claim, often with the user in it.
+ * comes is a token of its own, of an issuer of its own, and has to be as good as the first one. It is not kept. No reason names the
+ * address of the source, which is the value of a claim, often with the user in it.
  *
  * @param name the claim
  * @param http asks the source, with the certificate authorities of the token's issuer; https only, unlike Kubernetes
  * @param issuers those of the sources
- * @param asking who may ask a source now
+ * @param limiter limits the questions to sources
  */
-record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats asking) {
+record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, ConcurrencyLimiter limiter) {
     /** How many requests may wait for sources at a time; a source that hangs must not get all threads of the server. */
     static final int MOST_ASKING = 16;
 
@@ -37,7 +37,7 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
     private static final int LAST_GOOD_STATUS = 226;
 
     DistributedClaim(String name, HttpGet http, OtherIssuers issuers) {
-        this(name, http, issuers, new Seats(MOST_ASKING));
+        this(name, http, issuers, new ConcurrencyLimiter(MOST_ASKING));
     }
 
     /** The claims of {@code jwt} with this one; a token that has it by itself, or names no place to ask, stays as it is. */
@@ -56,13 +56,14 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
         }
         Optional<URI> address = Discovery.https(endpoint);
         if (address.isEmpty()) {
-            return new Refused("the source of the claim " + name + " has no https address");
+            return new Refused("the source of the claim " + name + " has no https URL");
         }
         String accessToken = text(source.get(), "access_token");
         Optional<Secret> bearerToken = accessToken.isEmpty() ? Optional.empty() : Optional.of(Secret.of(accessToken));
-        return asking.take(
+        return limiter.call(
                 () -> read(http.get(address.get(), bearerToken), claims),
-                () -> new Unreachable("as many requests as may ask the source of the claim " + name + " do already"));
+                () -> new Unreachable(
+                        "the limit of concurrent requests to the source of the claim " + name + " is reached"));
     }
 
     private ClaimFetch read(HttpResult result, Claims claims) {
@@ -96,7 +97,8 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
         }
         Optional<TokenVerifier> verifier = issuers.verifier(issuer.get());
         if (verifier.isEmpty()) {
-            return new Refused(source + "sends a token of an issuer that is no https address, or one too many");
+            return new Refused(
+                    source + "sends a token of an issuer that is not an https URL, or of one issuer too many");
         }
         SignatureCheck check = verifier.get().check(token.get());
         if (check instanceof Undecided undecided) {

@@ -9,9 +9,9 @@ import io.kuberealm.realm.jose.Verification;
 import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.Malformed;
 import io.kuberealm.realm.jose.Verification.Verified;
-import io.kuberealm.realm.load.Admission;
-import io.kuberealm.realm.load.Admission.Patience;
-import io.kuberealm.realm.load.Admission.Ticket;
+import io.kuberealm.realm.limit.CallLimiter;
+import io.kuberealm.realm.limit.CallLimiter.Permit;
+import io.kuberealm.realm.limit.CallLimiter.Timeouts;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
 import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
@@ -44,14 +44,14 @@ final class IssuerKeys {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
     private static final KeyFetch TOO_MANY =
-            new NoNewKeys("as many requests as may wait for the keys do already, or the issuer hangs");
+            new NoNewKeys("the limit of requests that wait for the keys is reached, or the issuer does not respond");
 
     private final KeySource source;
     private final JwtVerifier verifier;
     private final IssuerServices services;
     private final RefetchBudget budget;
-    private final Admission admission =
-            new Admission(new Patience(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
+    private final CallLimiter limiter =
+            new CallLimiter(new Timeouts(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
     private volatile FetchedKeys current = FetchedKeys.NONE;
     private @Nullable CompletableFuture<KeyFetch> flight;
 
@@ -102,8 +102,8 @@ final class IssuerKeys {
         }
         return new Bad(
                 verification instanceof AlgorithmRefused
-                        ? "the algorithm of the signature is not allowed, or not that of the key"
-                        : "no key of the issuer made the signature; " + tried.describe());
+                        ? "the algorithm of the signature is not allowed, or does not match the key"
+                        : "no key of the issuer verifies the signature; " + tried.describe());
     }
 
     /** Asks for the keys again when half of their time is over, so that no request waits for it while the issuer is up. */
@@ -124,7 +124,7 @@ final class IssuerKeys {
         }
         if (!budget.spend()) {
             return CompletableFuture.completedFuture(
-                    new NoNewKeys("the keys were fetched too often lately to be fetched for this token"));
+                    new NoNewKeys("the rate limit for fetches of the keys is reached"));
         }
         CompletableFuture<KeyFetch> begun = new CompletableFuture<>();
         flight = begun;
@@ -133,7 +133,7 @@ final class IssuerKeys {
     }
 
     private void fly(CompletableFuture<KeyFetch> begun) {
-        KeyFetch fetch = new NoNewKeys("fetching the keys failed by an internal error");
+        KeyFetch fetch = new NoNewKeys("fetching the keys failed with an internal error");
         try {
             fetch = source.fetch();
         } finally {
@@ -146,7 +146,7 @@ final class IssuerKeys {
         flight = null;
         if (fetch instanceof NewKeys fetched) {
             current = fetched.keys();
-            admission.answered();
+            limiter.answered();
         }
     }
 
@@ -155,22 +155,22 @@ final class IssuerKeys {
         if (fetch.isDone()) {
             return fetch.join();
         }
-        return admission.enter().map(ticket -> waitFor(fetch, ticket)).orElse(TOO_MANY);
+        return limiter.acquire().map(permit -> waitFor(fetch, permit)).orElse(TOO_MANY);
     }
 
-    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Ticket ticket) {
+    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Permit permit) {
         try {
-            return fetch.get(ticket.patience().total().toNanos(), TimeUnit.NANOSECONDS);
+            return fetch.get(permit.timeouts().total().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new NoNewKeys("interrupted while the keys were fetched");
         } catch (TimeoutException late) {
-            admission.waitedInVain();
-            return new NoNewKeys("the keys did not come in time");
+            limiter.timedOut();
+            return new NoNewKeys("the keys did not arrive in time");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("a fetch is never completed with an exception", impossible);
         } finally {
-            admission.leave(ticket);
+            limiter.release(permit);
         }
     }
 }
