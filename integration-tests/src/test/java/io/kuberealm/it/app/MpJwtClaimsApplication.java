@@ -11,6 +11,6 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class MpJwtClaimsApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ClaimsResource.class, KeptClaimsResource.class);
+        return Set.of(ClaimsResource.class);
     }
 }

@@ -78,8 +78,14 @@ class MicroProfileJwtIT {
                   token: %s
                 """.formatted(
                         Base64.getEncoder().encodeToString(legacy.getBytes(StandardCharsets.US_ASCII))));
-        Path war = war(directory, "claims", ClaimsApplication.class);
-        Path annotated = war(directory, "annotated", MpJwtClaimsApplication.class);
+        Path war = war(
+                directory,
+                "claims",
+                ClaimsApplication.class,
+                ClaimsResource.class,
+                KeptClaimsResource.class,
+                SessionClaims.class);
+        Path annotated = war(directory, "annotated", MpJwtClaimsApplication.class, ClaimsResource.class);
         Setup setup = Setup.of(
                         "token-auth-file",
                         path(directory, "tokens.csv"),
@@ -111,11 +117,9 @@ class MicroProfileJwtIT {
         client = RealmClient.of(server);
     }
 
-    private static Path war(ServerDirectory directory, String name, Class<?> application) {
+    private static Path war(ServerDirectory directory, String name, Class<?>... classes) {
         File file = directory.write("archives/" + name + ".war", "").toFile();
-        Archives.war(name, application, ClaimsResource.class, KeptClaimsResource.class, SessionClaims.class)
-                .as(ZipExporter.class)
-                .exportTo(file, true);
+        Archives.war(name, classes).as(ZipExporter.class).exportTo(file, true);
         return file.toPath();
     }
 
