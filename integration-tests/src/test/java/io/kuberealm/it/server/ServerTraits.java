@@ -50,6 +50,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "Grizzly takes 100 headers a request, Undertow 200, unless they are configured otherwise."));
 
     private static final List<Deviation> WILDFLY = List.of(
+            new Deviation(
+                    "MicroProfileJwtIT.anApplicationThatAsksForMicroProfileJwtIsTheRealms",
+                    "",
+                    "WildFly answers the annotation by a mechanism of its own, so the realm stands aside."),
             new Deviation("TokenRequestIT.bear4AnExtraSpaceIsNoCredentialAndAWarning", "", ONE_SPACE),
             new Deviation(
                     "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
