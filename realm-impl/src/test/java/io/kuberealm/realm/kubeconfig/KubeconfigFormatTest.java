@@ -363,6 +363,18 @@ class KubeconfigFormatTest {
         assertThat(files.get().credentials().identity().orElseThrow().chain()).containsExactly(next.certificate());
     }
 
+    /** client-go trims with {@code strings.TrimSpace}: what Go takes for white space, and nothing else. */
+    @Test
+    void whatSurroundsTheTokenOfAFileDoesNotCount() throws Exception {
+        folder.write("spaced", "\u00a0\u0085 t0ken\u2028\n");
+        folder.write("separated", "\u001ct0ken");
+
+        assertThat(folder.read(user("tokenFile: spaced")).credentials()).isEqualTo(header("Bearer t0ken"));
+        assertThatExceptionOfType(UnusableFileException.class)
+                .isThrownBy(() -> folder.read(user("tokenFile: separated")))
+                .withMessageContaining("The token holds");
+    }
+
     @Test
     void aTokenFileIsReadAgain() throws Exception {
         WatchedFiles<Kubeconfig> files = folder.watch(user("tokenFile: token"));

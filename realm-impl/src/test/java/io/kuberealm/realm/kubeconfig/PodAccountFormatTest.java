@@ -54,6 +54,15 @@ class PodAccountFormatTest {
         assertThat(open("fd00::1").get().server()).hasToString("https://[fd00::1]:6443");
     }
 
+    /** client-go trims with {@code strings.TrimSpace}: what Go takes for white space, and nothing else. */
+    @Test
+    void whatSurroundsTheTokenDoesNotCount() throws Exception {
+        Files.writeString(folder.resolve("token"), "\u00a0\u0085 first\u2028\n");
+
+        assertThat(open("10.96.0.1").get().credentials().authorization().map(Secret::reveal))
+                .contains("Bearer first");
+    }
+
     @Test
     void followsTokenAndAuthorityAsTheyRotate() throws Exception {
         WatchedFiles<Kubeconfig> account = open("10.96.0.1");
