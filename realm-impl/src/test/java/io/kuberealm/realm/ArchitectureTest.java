@@ -1,6 +1,9 @@
 package io.kuberealm.realm;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -12,6 +15,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Timer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 
 @AnalyzeClasses(packages = "io.kuberealm", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -109,6 +116,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.nio.file.Files");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageMakesThreads = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "thread..")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(Timer.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Executors.class, ForkJoinPool.class);
 
     @ArchTest
     static final ArchRule onlyTheLogLogs = noClasses()
