@@ -13,12 +13,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import javax.crypto.Mac;
 
 @AnalyzeClasses(packages = "io.kuberealm", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -65,16 +67,7 @@ class ArchitectureTest {
             .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule onlyCachesUseCaffeine = noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                    REALM + "cache..",
-                    REALM + "password.throttle..",
-                    REALM + "impersonation..",
-                    REALM + "kubernetes.cluster..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.github.benmanes.caffeine..");
+    static final ArchRule onlyTheCacheUsesCaffeine = ownedBy("cache", "com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule onlyYamlUsesTheYamlLibrary = ownedBy("yaml", "org.snakeyaml..");
@@ -130,6 +123,16 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Executors.class, ForkJoinPool.class);
+
+    @ArchTest
+    static final ArchRule onlyOnePackageMakesDigests = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "digest..")
+            .should()
+            .callMethod(MessageDigest.class, "getInstance", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Mac.class);
 
     @ArchTest
     static final ArchRule onlyTheLogLogs = noClasses()

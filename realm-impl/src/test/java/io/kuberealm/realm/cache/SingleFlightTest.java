@@ -25,8 +25,8 @@ class SingleFlightTest {
 
     @Test
     void whoeverComesBeyondThoseWhoMayWaitFailsAtOnce() throws Exception {
-        SingleFlight flights =
-                new SingleFlight(Duration.ofSeconds(30), new Bounds(MOST_WAITING, 1, Duration.ofSeconds(30)));
+        SingleFlight<AuthenticationResult> flights = new SingleFlight<>(
+                Duration.ofSeconds(30), new Bounds(MOST_WAITING, 1, Duration.ofSeconds(30)), Unavailable::new);
         CountDownLatch mayLand = new CountDownLatch(1);
         Supplier<AuthenticationResult> hanging = () -> {
             await(mayLand);
@@ -61,8 +61,8 @@ class SingleFlightTest {
     @Test
     void fewWaitForALookUpThatHangs() throws Exception {
         int patient = 2;
-        SingleFlight flights =
-                new SingleFlight(Duration.ofSeconds(30), new Bounds(CALLERS, patient, Duration.ofMillis(50)));
+        SingleFlight<AuthenticationResult> flights = new SingleFlight<>(
+                Duration.ofSeconds(30), new Bounds(CALLERS, patient, Duration.ofMillis(50)), Unavailable::new);
         CountDownLatch mayLand = new CountDownLatch(1);
         CountDownLatch gaveUp = new CountDownLatch(CALLERS - 1 - patient);
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
