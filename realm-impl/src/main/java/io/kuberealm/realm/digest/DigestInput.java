@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * What a digest is made of: numbers, texts and lists, one after the other. Whatever has no fixed length stands behind its length, so that no
- * two sequences of the same kinds have the same bytes.
+ * What a digest is made of: numbers, texts and lists, one after the other. Whatever has no fixed length stands behind its length, so
+ * that no two sequences of the same kinds have the same bytes.
  */
 public final class DigestInput {
     private byte[] bytes = new byte[256];
