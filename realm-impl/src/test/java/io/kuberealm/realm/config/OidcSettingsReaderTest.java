@@ -2,9 +2,9 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.config.TestSettings.Bad;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,69 +14,57 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OidcSettingsReaderTest {
     private static final String FILE = "authenticationConfig";
 
-    private record Case(String name, Map<String, String> attributes, String problem) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     /** An issuer and a client, and further attributes by names and values in turn. */
     private static Map<String, String> flags(String... more) {
-        Map<String, String> attributes =
-                new HashMap<>(Map.of("oidcIssuerUrl", "https://issuer.example", "oidcClientId", "app"));
-        for (int i = 0; i < more.length; i += 2) {
-            attributes.put(more[i], more[i + 1]);
-        }
-        return attributes;
+        return TestSettings.attributes(Map.of("oidcIssuerUrl", "https://issuer.example", "oidcClientId", "app"), more);
     }
 
-    static Stream<Case> problems() {
+    static Stream<Bad> problems() {
         String needsIssuer = "kube.realm.oidc-issuer-url: is missing; <kubeRealm ";
         return Stream.of(
-                new Case(
+                new Bad(
                         "FLAG-4 no client",
                         Map.of("oidcIssuerUrl", "https://i"),
                         "kube.realm.oidc-client-id: is missing; <kubeRealm oidcIssuerUrl> needs it."),
-                new Case("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> needs it."),
-                new Case(
+                new Bad("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> needs it."),
+                new Bad(
                         "FLAG-4 no issuer for a file of authorities",
                         Map.of("oidcClientId", "app", "oidcCaFile", "/ca"),
                         needsIssuer),
-                new Case(
+                new Bad(
                         "FLAG-4 a required claim without a value",
                         flags("oidcRequiredClaim", "plan"),
                         "\"plan\" is no requirement. Write claim=value."),
-                new Case(
+                new Bad(
                         "FLAG-4 a required claim without a name",
                         flags("oidcRequiredClaim", "=gold"),
                         "\"=gold\" is no requirement. Write claim=value."),
-                new Case(
+                new Bad(
                         "FLAG-4 a required claim twice",
                         flags("oidcRequiredClaim", "plan=gold,plan=silver"),
                         "The claim plan is there twice."),
-                new Case("FLAG-4 an empty requirement", flags("oidcRequiredClaim", "a=b,,c=d"), "An entry of the list"),
-                new Case("OIDC-6 HS256", flags("oidcSigningAlgs", "HS256"), "\"HS256\" is not supported."),
-                new Case("OIDC-6 none", flags("oidcSigningAlgs", "none"), "\"none\" is not supported."),
-                new Case("OIDC-6 lower case", flags("oidcSigningAlgs", "rs256"), "\"rs256\" is not supported."),
-                new Case("OIDC-6 EdDSA", flags("oidcSigningAlgs", "RS256,EdDSA"), "\"EdDSA\" is not supported."),
-                new Case(
+                new Bad("FLAG-4 an empty requirement", flags("oidcRequiredClaim", "a=b,,c=d"), "An entry of the list"),
+                new Bad("OIDC-6 HS256", flags("oidcSigningAlgs", "HS256"), "\"HS256\" is not supported."),
+                new Bad("OIDC-6 none", flags("oidcSigningAlgs", "none"), "\"none\" is not supported."),
+                new Bad("OIDC-6 lower case", flags("oidcSigningAlgs", "rs256"), "\"rs256\" is not supported."),
+                new Bad("OIDC-6 EdDSA", flags("oidcSigningAlgs", "RS256,EdDSA"), "\"EdDSA\" is not supported."),
+                new Bad(
                         "ours: a prefix for no groups",
                         flags("oidcGroupsPrefix", "oidc:"),
                         "There are no groups to put it before."),
-                new Case(
+                new Bad(
                         "CFG-3 a flag beside the file",
                         Map.of(FILE, "/a", "oidcGroupsClaim", "groups"),
                         "<kubeRealm oidcGroupsClaim>=\"groups\": The file of kube.realm.authentication-config says everything"),
-                new Case(
+                new Bad(
                         "CFG-3 a flag with its default beside the file",
                         Map.of(FILE, "/a", "oidcUsernameClaim", "sub"),
                         "<kubeRealm oidcUsernameClaim>=\"sub\": The file of"),
-                new Case(
+                new Bad(
                         "ours: keys for no issuer",
                         Map.of("oidcKeysMaxStale", "1h"),
                         "There is no issuer, so this has no effect."),
-                new Case(
+                new Bad(
                         "ours: keys for less than a minute",
                         flags("oidcKeysMaxStale", "59s"),
                         "Keys would be fetched again all the time."));
@@ -84,21 +72,13 @@ class OidcSettingsReaderTest {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void refuses(Case one) {
-        Problems problems = new Problems();
-        read(one.attributes(), problems);
-
-        assertThat(problems.describe()).startsWith("1 problem:").contains(one.problem());
+    void refuses(Bad one) {
+        one.assertRefused();
     }
 
     @Test
     void cfg3EveryFlagBesideTheFileIsNamed() {
-        Problems problems = new Problems();
-        Map<String, String> attributes = flags("oidcCaFile", "/ca", "oidcUsernamePrefix", "-");
-        attributes.put(FILE, "/a");
-        read(attributes, problems);
-
-        assertThat(problems.describe())
+        assertThat(TestSettings.problemsOf(flags("oidcCaFile", "/ca", "oidcUsernamePrefix", "-", FILE, "/a")))
                 .startsWith("4 problems:")
                 .contains("oidcIssuerUrl", "oidcClientId", "oidcCaFile", "oidcUsernamePrefix");
     }
@@ -137,13 +117,6 @@ class OidcSettingsReaderTest {
     }
 
     private static OidcSettings settings(Map<String, String> attributes) {
-        Problems problems = new Problems();
-        OidcSettings settings = read(attributes, problems).oidc();
-        assertThat(problems.isEmpty()).as(problems.describe()).isTrue();
-        return settings;
-    }
-
-    private static RealmConfiguration read(Map<String, String> attributes, Problems problems) {
-        return RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
+        return TestSettings.read(attributes).oidc();
     }
 }

@@ -16,6 +16,7 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.http.ScriptedTlsServer;
 import io.kuberealm.realm.password.keystone.FakeKeystone;
+import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class RemoteChainTest {
 
     @BeforeEach
     void start() throws IOException {
-        String authorities = write("ca.pem", FakeKeystone.AUTHORITY.pem());
+        String authorities = write("ca.pem", TestTls.AUTHORITY.pem());
         application = new Realms(Clock.systemUTC())
                 .start(
                         "test",

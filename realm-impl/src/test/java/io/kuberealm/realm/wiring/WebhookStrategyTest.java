@@ -12,7 +12,7 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.http.ScriptedTlsServer;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

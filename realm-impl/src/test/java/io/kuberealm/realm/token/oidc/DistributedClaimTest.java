@@ -12,6 +12,7 @@ import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
 import io.kuberealm.realm.jose.TestJwts;
 import io.kuberealm.realm.jose.TestKeys;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -8,6 +8,7 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.jose.TestJwts;
 import io.kuberealm.realm.jose.TestKeys;
+import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.oidc.config.IssuerEntry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.jose.KeyIds;
 import io.kuberealm.realm.jose.TestJwts;
+import io.kuberealm.realm.testing.SettableClock;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -12,6 +12,7 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.jose.KeyIds;
 import io.kuberealm.realm.jose.TestJwts;
 import io.kuberealm.realm.jose.TestKeys;
+import io.kuberealm.realm.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -19,7 +19,7 @@ import io.kuberealm.realm.jose.SignatureProvider;
 import io.kuberealm.realm.jose.TestJwts;
 import io.kuberealm.realm.jose.TestKeys;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -17,7 +17,7 @@ import io.kuberealm.realm.jose.SignatureProvider;
 import io.kuberealm.realm.jose.TestJwts;
 import io.kuberealm.realm.jose.TestKeys;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
