@@ -11,8 +11,8 @@ import static io.kuberealm.realm.config.Setting.KEYSTONE_URL;
 
 import io.kuberealm.realm.config.KeystoneSettings.Groups;
 import io.kuberealm.realm.config.RawSettings.Text;
+import io.kuberealm.realm.http.HttpsAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,20 +75,12 @@ final class KeystoneSettingsReader {
             settings.refuse(text.spelling(), "The address must not hold a user or a password; remove them.");
             return Optional.empty();
         }
-        try {
-            URI url = new URI(address);
-            if ("https".equals(url.getScheme())
-                    && url.getHost() != null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException malformed) {
-            // the same problem as any other address that cannot be used
+        Optional<URI> url = HttpsAddress.parse(address).filter(parsed -> parsed.getRawQuery() == null);
+        if (url.isEmpty()) {
+            settings.refuse(
+                    text, "Passwords are sent there: write an https address, such as https://keystone.example:5000.");
         }
-        settings.refuse(
-                text, "Passwords are sent there: write an https address, such as https://keystone.example:5000.");
-        return Optional.empty();
+        return url;
     }
 
     private Optional<String> name(Setting setting) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.kuberealm.api.UserInfo;
 import java.util.Arrays;
 import java.util.Collection;
+import javax.crypto.Mac;
 
 /**
  * What a digest is made of: numbers, texts and lists, one after the other. Whatever has no fixed length stands behind its length, so
@@ -72,9 +73,9 @@ public final class DigestInput {
         return this;
     }
 
-    /** Everything that was added so far. */
-    byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+    /** Hands over everything that was added so far. */
+    void writeTo(Mac mac) {
+        mac.update(bytes, 0, length);
     }
 
     private static int encodedLength(String text) {

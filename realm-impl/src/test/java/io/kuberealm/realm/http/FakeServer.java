@@ -1,6 +1,7 @@
 package io.kuberealm.realm.http;
 
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
 import java.io.OutputStream;

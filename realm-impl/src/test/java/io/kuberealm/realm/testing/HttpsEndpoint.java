@@ -3,7 +3,7 @@ package io.kuberealm.realm.testing;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,6 @@
 package io.kuberealm.realm.testing;
 
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

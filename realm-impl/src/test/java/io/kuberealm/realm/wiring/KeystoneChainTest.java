@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.CapturedLog;
 import io.kuberealm.realm.password.keystone.FakeKeystone;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
 import java.nio.file.Files;

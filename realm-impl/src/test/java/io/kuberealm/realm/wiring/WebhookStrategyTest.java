@@ -11,7 +11,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.http.ScriptedTlsServer;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
 import io.kuberealm.realm.testing.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
-package io.kuberealm.realm.http;
+package io.kuberealm.realm.testing;
 
-import io.kuberealm.realm.pki.TestCertificates.Issued;
-import io.kuberealm.realm.testing.TestTls;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -101,16 +100,18 @@ public final class ScriptedTlsServer implements AutoCloseable {
         return start(TestTls.localhost(TestTls.AUTHORITY), "http/1.1", authorities, true, script);
     }
 
-    static ScriptedTlsServer http2(Script script) {
+    /** A server that speaks HTTP/2. */
+    public static ScriptedTlsServer http2(Script script) {
         return start(TestTls.localhost(TestTls.AUTHORITY), "h2", List.of(), false, script);
     }
 
     /** A server with a certificate of another name. */
-    static ScriptedTlsServer named(String name, Script script) {
+    public static ScriptedTlsServer named(String name, Script script) {
         return certified(TestTls.certificate(name, TestTls.FAR_AWAY, TestTls.AUTHORITY), script);
     }
 
-    static ScriptedTlsServer certified(Issued certificate, Script script) {
+    /** A server with any certificate. */
+    public static ScriptedTlsServer certified(Issued certificate, Script script) {
         return start(certificate, "http/1.1", List.of(), false, script);
     }
 
