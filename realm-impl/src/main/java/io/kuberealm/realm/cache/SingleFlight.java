@@ -69,11 +69,10 @@ final class SingleFlight<V> {
                     return fly(key, own, lookUp);
                 }
                 if (flown.isFlownByThisThread()) {
-                    return withoutAnswer.apply("the look-up asked for itself");
+                    return withoutAnswer.apply("the lookup requested itself");
                 }
                 if (!waiting.tryAcquire()) {
-                    return withoutAnswer.apply(
-                            "as many requests as may wait for the look-up of another one do already");
+                    return withoutAnswer.apply("the limit of requests that wait for the same lookup is reached");
                 }
                 Optional<V> answer = await(flown, end);
                 if (answer.isPresent()) {
@@ -82,9 +81,9 @@ final class SingleFlight<V> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return withoutAnswer.apply("interrupted while another request looked the same up");
+            return withoutAnswer.apply("interrupted while waiting for the lookup of another request");
         } catch (TimeoutException e) {
-            return withoutAnswer.apply("another request looks the same up, for too long to wait for it");
+            return withoutAnswer.apply("the lookup of another request took too long");
         }
     }
 

@@ -55,9 +55,11 @@ final class KeystoneSettingsReader {
     private void noteFormerName(Setting current, Setting former) {
         settings.text(former).ifPresent(text -> {
             if (settings.isSet(current)) {
-                settings.refuse(text, "This is the former name of " + current.key() + ", which is set too; remove it.");
+                settings.refuse(
+                        text,
+                        "This is the deprecated name of " + current.key() + ", which is set too. Remove this setting.");
             }
-            warnings.add(text.spelling() + " is the former name of " + current.key() + "; write that.");
+            warnings.add(text.spelling() + " is the deprecated name of " + current.key() + ". Use the new name.");
         });
     }
 
@@ -65,20 +67,21 @@ final class KeystoneSettingsReader {
         Setting authorities = settings.isSet(KEYSTONE_CA_FILE) ? KEYSTONE_CA_FILE : EXPERIMENTAL_KEYSTONE_CA_FILE;
         settings.refuse(
                 List.of(authorities, KEYSTONE_DOMAIN, KEYSTONE_PROJECT, KEYSTONE_GROUPS, KEYSTONE_CACHE_TTL),
-                "There is no Keystone, so this has no effect. Set " + KEYSTONE_URL.key() + ".");
+                "No Keystone is configured, so this setting has no effect. Set " + KEYSTONE_URL.key() + ".");
     }
 
     /** The value is not shown if it may hold a password. */
     private Optional<URI> url(Text text) {
         String address = text.value().strip();
         if (address.contains("@")) {
-            settings.refuse(text.spelling(), "The address must not hold a user or a password; remove them.");
+            settings.refuse(text.spelling(), "The URL must not contain a user or a password. Remove them.");
             return Optional.empty();
         }
         Optional<URI> url = HttpsAddress.parse(address).filter(parsed -> parsed.getRawQuery() == null);
         if (url.isEmpty()) {
             settings.refuse(
-                    text, "Passwords are sent there: write an https address, such as https://keystone.example:5000.");
+                    text,
+                    "Passwords are sent to this URL, so it must be https. Write a URL such as https://keystone.example:5000.");
         }
         return url;
     }
@@ -87,7 +90,7 @@ final class KeystoneSettingsReader {
         return settings.text(setting).flatMap(text -> {
             String name = text.value().strip();
             if (name.isEmpty()) {
-                settings.refuse(setting, "The value is empty. Write a name, or leave this out.");
+                settings.refuse(setting, "The value is empty. Write a name, or remove this setting.");
             }
             return name.isEmpty() ? Optional.empty() : Optional.of(name);
         });
@@ -95,6 +98,6 @@ final class KeystoneSettingsReader {
 
     private Set<Groups> groups() {
         return settings.choices(
-                KEYSTONE_GROUPS, Groups.class, Groups::named, "has no meaning. Write roles, project, or both.");
+                KEYSTONE_GROUPS, Groups.class, Groups::named, "is not valid. Write roles, project, or both.");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Reads where Kubernetes objects come from, and the settings that need a source of them. */
 final class KubernetesSettingsReader {
     private static final String NO_API_SERVER =
-            "There is no API server to ask; set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.";
+            "This needs an API server. Set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.";
 
     private final SettingValues settings;
 
@@ -25,7 +25,7 @@ final class KubernetesSettingsReader {
         Optional<Source> named = settings.choice(Setting.KUBERNETES, Source.values(), Source::text);
         Source source = named.orElseGet(() -> implied(delegated));
         if (!settings.isSet(Setting.KUBERNETES) || named.isPresent()) {
-            checkFile(Setting.MANIFESTS_DIR, Source.MANIFESTS, source, "folder");
+            checkFile(Setting.MANIFESTS_DIR, Source.MANIFESTS, source, "directory");
             checkFile(Setting.KUBECONFIG, Source.KUBECONFIG, source, "file");
             refuseWithoutSource(source);
         }
@@ -48,23 +48,27 @@ final class KubernetesSettingsReader {
 
     private void checkFile(Setting file, Source its, Source chosen, String what) {
         if (chosen == its && !settings.isSet(file)) {
-            settings.refuse(Setting.KUBERNETES, "The " + what + " is missing; set " + file.key() + ".");
+            settings.refuse(Setting.KUBERNETES, "The " + what + " is missing. Set " + file.key() + ".");
         }
         if (chosen != its) {
             settings.refuse(
                     file,
-                    "The " + what + " would not be looked at; set " + Setting.KUBERNETES.key() + " to " + its.text()
-                            + ", or leave this out.");
+                    "The " + what + " would not be used. Set " + Setting.KUBERNETES.key() + " to " + its.text()
+                            + ", or remove this setting.");
         }
     }
 
     private void refuseWithoutSource(Source source) {
-        refuse(Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH, "true", source == Source.NONE, "There are no secrets to look in");
+        refuse(
+                Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH,
+                "true",
+                source == Source.NONE,
+                "Bootstrap tokens need a source of secrets");
         refuse(
                 Setting.IMPERSONATION,
                 ImpersonationRule.RBAC.text(),
                 source == Source.NONE,
-                "There are no roles to decide by");
+                "The value rbac needs a source of roles");
         refuse(
                 Setting.IMPERSONATION,
                 ImpersonationRule.SUBJECT_ACCESS_REVIEW.text(),
@@ -78,7 +82,7 @@ final class KubernetesSettingsReader {
                 && settings.text(setting)
                         .filter(text -> text.value().strip().equals(value))
                         .isPresent()) {
-            settings.refuse(setting, wrong.endsWith(".") ? wrong : wrong + "; set " + Setting.KUBERNETES.key() + ".");
+            settings.refuse(setting, wrong.endsWith(".") ? wrong : wrong + ". Set " + Setting.KUBERNETES.key() + ".");
         }
     }
 
@@ -89,8 +93,8 @@ final class KubernetesSettingsReader {
         if (cleaner && !enabled) {
             settings.refuse(
                     Setting.BOOTSTRAP_TOKEN_CLEANER,
-                    "Bootstrap tokens are off, so this has no effect. Set " + Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH.key()
-                            + " as well.");
+                    "Bootstrap tokens are off, so this setting has no effect. Set "
+                            + Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH.key() + " as well.");
         }
         return new BootstrapTokenSettings(enabled, cleaner);
     }

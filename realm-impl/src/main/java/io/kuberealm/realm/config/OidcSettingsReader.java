@@ -63,7 +63,7 @@ final class OidcSettingsReader {
             settings.refuse(
                     FLAGS,
                     "The file of " + AUTHENTICATION_CONFIG.key()
-                            + " says everything about issuers; move this there, or remove the file.");
+                            + " configures all issuers. Move this setting there, or remove the file.");
         }
         refuseBadKeysMaxStale(hasFile || !given.isEmpty(), keysMaxStale);
         Optional<OidcFlagSettings> flags =
@@ -79,18 +79,20 @@ final class OidcSettingsReader {
         if (!isOn) {
             settings.refuse(
                     OIDC_KEYS_MAX_STALE,
-                    "There is no issuer, so this has no effect. Set " + AUTHENTICATION_CONFIG.key() + " or "
-                            + OIDC_ISSUER_URL.key() + ".");
+                    "No issuer is configured, so this setting has no effect. Set " + AUTHENTICATION_CONFIG.key()
+                            + " or " + OIDC_ISSUER_URL.key() + ".");
         }
         if (keysMaxStale.compareTo(Duration.ofMinutes(1)) < 0) {
-            settings.refuse(OIDC_KEYS_MAX_STALE, "Keys would be fetched again all the time. Write 1m or more.");
+            settings.refuse(
+                    OIDC_KEYS_MAX_STALE,
+                    "The value is too short: keys would be fetched all the time. Write 1m or more.");
         }
     }
 
     private OidcFlagSettings flags(Text given, Optional<FileSetting> caFile) {
         for (Setting required : List.of(OIDC_ISSUER_URL, OIDC_CLIENT_ID)) {
             if (text(required, "").isEmpty()) {
-                settings.refuse(required.key(), "is missing; " + given.spelling() + " needs it.");
+                settings.refuse(required.key(), "is missing. " + given.spelling() + " requires it.");
             }
         }
         refuseEmptyTexts();
@@ -114,7 +116,8 @@ final class OidcSettingsReader {
     private void refuseEmptyTexts() {
         Stream.of(OIDC_USERNAME_CLAIM, OIDC_USERNAME_PREFIX, OIDC_GROUPS_CLAIM, OIDC_GROUPS_PREFIX)
                 .filter(setting -> settings.text(setting).map(Text::value).equals(Optional.of("")))
-                .forEach(setting -> settings.refuse(setting, "The value is empty. Write one, or leave this out."));
+                .forEach(setting ->
+                        settings.refuse(setting, "The value is empty. Write a value, or remove this setting."));
     }
 
     /** kube-apiserver ignores it; here nothing is ignored silently. */
@@ -122,7 +125,7 @@ final class OidcSettingsReader {
         if (text(OIDC_GROUPS_CLAIM, "").isEmpty()) {
             settings.refuse(
                     OIDC_GROUPS_PREFIX,
-                    "There are no groups to put it before. Set " + OIDC_GROUPS_CLAIM.key() + " as well.");
+                    "A prefix of groups needs a claim with groups. Set " + OIDC_GROUPS_CLAIM.key() + " as well.");
         }
     }
 
@@ -131,9 +134,11 @@ final class OidcSettingsReader {
         settings.entries(OIDC_REQUIRED_CLAIM).forEach(entry -> {
             int equals = entry.indexOf('=');
             if (equals < 1) {
-                settings.refuse(OIDC_REQUIRED_CLAIM, "\"" + entry + "\" is no requirement. Write claim=value.");
+                settings.refuse(OIDC_REQUIRED_CLAIM, "\"" + entry + "\" is not valid. Write claim=value.");
             } else if (claims.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
-                settings.refuse(OIDC_REQUIRED_CLAIM, "The claim " + entry.substring(0, equals) + " is there twice.");
+                settings.refuse(
+                        OIDC_REQUIRED_CLAIM,
+                        "The claim " + entry.substring(0, equals) + " is repeated. Remove one of them.");
             }
         });
         return claims;
@@ -144,7 +149,7 @@ final class OidcSettingsReader {
                 OIDC_SIGNING_ALGS,
                 SignatureAlgorithm.class,
                 SignatureAlgorithm::named,
-                "is not supported. Write some of " + List.of(SignatureAlgorithm.values()) + ".");
+                "is not supported. Write one or more of " + List.of(SignatureAlgorithm.values()) + ".");
         return algorithms.isEmpty() ? EnumSet.of(SignatureAlgorithm.RS256) : algorithms;
     }
 

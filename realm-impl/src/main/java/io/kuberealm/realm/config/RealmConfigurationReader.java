@@ -55,7 +55,7 @@ public final class RealmConfigurationReader {
 
     private static void refuseUnknown(List<String> unknown, Problems problems) {
         for (String spelling : unknown) {
-            problems.add(spelling, "There is no such setting; did you mean " + nearest(spelling) + "?");
+            problems.add(spelling, "There is no such setting. Did you mean " + nearest(spelling) + "?");
         }
     }
 

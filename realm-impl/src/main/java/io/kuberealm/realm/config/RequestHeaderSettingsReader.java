@@ -95,7 +95,9 @@ final class RequestHeaderSettingsReader {
      */
     private void refuseUidWithoutStandardName(List<String> uid) {
         if (!uid.isEmpty() && uid.stream().noneMatch(STANDARD_UID::equalsIgnoreCase)) {
-            settings.refuse(REQUESTHEADER_UID_HEADERS, "The list lacks the standard name. Add " + STANDARD_UID + ".");
+            settings.refuse(
+                    REQUESTHEADER_UID_HEADERS,
+                    "The list does not contain the standard name. Add " + STANDARD_UID + ".");
         }
     }
 
@@ -103,13 +105,14 @@ final class RequestHeaderSettingsReader {
         if (!settings.isSet(CLIENT_CA_FILE)) {
             settings.refuse(
                     REQUESTHEADER_CLIENT_CERT_HEADER,
-                    "Nobody can judge the certificates that the proxy hands over. Set " + CLIENT_CA_FILE.key()
+                    "Certificates that the proxy forwards cannot be verified. Set " + CLIENT_CA_FILE.key()
                             + " as well.");
         }
         if (!settings.isSet(REQUESTHEADER_CLIENT_CERT_HEADER)) {
             settings.refuse(
                     REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER,
-                    "Intermediates alone are of no use. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key() + " as well.");
+                    "Intermediate certificates alone have no effect. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key()
+                            + " as well.");
         }
     }
 
@@ -117,7 +120,7 @@ final class RequestHeaderSettingsReader {
         if (!settings.isSet(REQUESTHEADER_CLIENT_CA_FILE)) {
             settings.refuse(
                     NEED_THE_CA_FILE,
-                    "No proxy is trusted, so this has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
+                    "No proxy is trusted, so this setting has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
                             + " as well.");
         }
     }

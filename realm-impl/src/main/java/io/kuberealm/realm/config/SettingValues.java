@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads settings by the kinds of their values. A value that has no meaning is noted as a problem, and counts as absent. */
+/** Reads settings by the kinds of their values. A value that is not valid is noted as a problem, and counts as absent. */
 final class SettingValues {
     private static final String EMPTY_ENTRY =
-            "An entry of the list is empty. Write one or more, with commas between them.";
+            "The list has an empty entry. Write one or more entries, separated by commas.";
 
     private final RawSettings settings;
     private final Problems problems;
@@ -82,7 +82,7 @@ final class SettingValues {
     }
 
     Optional<FileSetting> folder(Setting setting) {
-        return path(setting, "Write the path of a folder.");
+        return path(setting, "Write the path of a directory.");
     }
 
     private Optional<FileSetting> path(Setting setting, String remedy) {
@@ -137,7 +137,7 @@ final class SettingValues {
         return text(setting).flatMap(text -> {
             Optional<T> value = parser.apply(text.value().strip());
             if (value.isEmpty()) {
-                problems.add(text, "The value has no meaning. " + remedy);
+                problems.add(text, "The value is not valid. " + remedy);
             }
             return value;
         });

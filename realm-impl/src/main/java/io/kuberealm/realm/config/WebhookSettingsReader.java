@@ -28,8 +28,8 @@ final class WebhookSettingsReader {
         if (!settings.isSet(AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE)) {
             settings.refuse(
                     List.of(AUTHENTICATION_TOKEN_WEBHOOK_VERSION, AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL),
-                    "There is no webhook, so this has no effect. Set " + AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE.key()
-                            + ".");
+                    "No webhook is configured, so this setting has no effect. Set "
+                            + AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE.key() + ".");
         }
         return configFile.map(file -> new WebhookSettings(file, version, cacheTtl));
     }

@@ -56,16 +56,16 @@ public sealed interface YamlNode {
     record Repeated(String name, int line) {}
 
     /** What is wrong with a node that is no text. */
-    String NO_TEXT = "has to be text; put numbers and true or false into quotes.";
+    String NO_TEXT = "must be a string. Put numbers, true and false in quotes.";
 
     /** What is wrong with a node that is neither true nor false. */
-    String NO_FLAG = "has to be true or false.";
+    String NO_FLAG = "must be true or false.";
 
     /** What is wrong with a node that is no list. */
-    String NO_LIST = "has to be a list.";
+    String NO_LIST = "must be a list.";
 
     /** What is wrong with a node that has no fields. */
-    String NO_OBJECT = "has to be an object with fields.";
+    String NO_OBJECT = "must be an object with fields.";
 
     /** The text, if it is one. */
     default Optional<String> asText() {

@@ -110,9 +110,9 @@ class RemoteSettingsReaderTest {
         assertThat(keystone.caFile()).contains(TestSettings.file("/etc/ca.crt", "experimentalKeystoneCaFile"));
         assertThat(keystone.warnings())
                 .containsExactly(
-                        "<kubeRealm experimentalKeystoneUrl> is the former name of kube.realm.keystone-url; write that.",
-                        "<kubeRealm experimentalKeystoneCaFile> is the former name of kube.realm.keystone-ca-file;"
-                                + " write that.");
+                        "<kubeRealm experimentalKeystoneUrl> is the deprecated name of kube.realm.keystone-url. Use the new name.",
+                        "<kubeRealm experimentalKeystoneCaFile> is the deprecated name of kube.realm.keystone-ca-file."
+                                + " Use the new name.");
     }
 
     static Stream<Bad> wrong() {
@@ -120,11 +120,11 @@ class RemoteSettingsReaderTest {
                 new Bad(
                         "version without a webhook",
                         Map.of("authenticationTokenWebhookVersion", "v1"),
-                        "There is no webhook, so this has no effect. Set kube.realm.authentication-token-webhook-config-file."),
+                        "No webhook is configured, so this setting has no effect. Set kube.realm.authentication-token-webhook-config-file."),
                 new Bad(
                         "lifetime without a webhook",
                         Map.of("authenticationTokenWebhookCacheTtl", "1m"),
-                        "There is no webhook"),
+                        "No webhook is configured"),
                 new Bad(
                         "another version (WH-2)",
                         Map.of(
@@ -132,26 +132,26 @@ class RemoteSettingsReaderTest {
                                 "/etc/webhook",
                                 "authenticationTokenWebhookVersion",
                                 "v2"),
-                        "=\"v2\": The value has no meaning. Write one of: v1, v1beta1."),
+                        "=\"v2\": The value is not valid. Write one of: v1, v1beta1."),
                 new Bad(
                         "delegated without a cluster",
                         Map.of("delegated", "true", "kubernetes", "none"),
-                        "There is no API server to ask; set kube.realm.kubernetes to in-cluster or kubeconfig."),
+                        "This needs an API server. Set kube.realm.kubernetes to in-cluster or kubeconfig."),
                 new Bad(
                         "delegated to manifests",
                         Map.of("delegated", "true", "manifestsDir", "/etc/manifests"),
-                        "There is no API server to ask"),
+                        "This needs an API server"),
                 new Bad("delegated or not", Map.of("delegated", "yes"), "Write true or false."),
-                new Bad("CA of no Keystone", Map.of("keystoneCaFile", "/etc/ca.crt"), "There is no Keystone"),
-                new Bad("domain of no Keystone", Map.of("keystoneDomain", "x"), "There is no Keystone"),
-                new Bad("project of no Keystone", Map.of("keystoneProject", "x"), "There is no Keystone"),
-                new Bad("groups of no Keystone", Map.of("keystoneGroups", "roles"), "There is no Keystone"),
-                new Bad("lifetime of no Keystone", Map.of("keystoneCacheTtl", "1s"), "There is no Keystone"),
-                new Bad("http (KS-1)", Map.of("keystoneUrl", "http://keystone.test"), "write an https address"),
-                new Bad("no address", Map.of("keystoneUrl", "keystone.test"), "write an https address"),
-                new Bad("no host", Map.of("keystoneUrl", "https:///v3"), "write an https address"),
-                new Bad("a query", Map.of("keystoneUrl", "https://keystone.test?a"), "write an https address"),
-                new Bad("no URI", Map.of("keystoneUrl", "https://key stone"), "write an https address"),
+                new Bad("CA of no Keystone", Map.of("keystoneCaFile", "/etc/ca.crt"), "No Keystone is configured"),
+                new Bad("domain of no Keystone", Map.of("keystoneDomain", "x"), "No Keystone is configured"),
+                new Bad("project of no Keystone", Map.of("keystoneProject", "x"), "No Keystone is configured"),
+                new Bad("groups of no Keystone", Map.of("keystoneGroups", "roles"), "No Keystone is configured"),
+                new Bad("lifetime of no Keystone", Map.of("keystoneCacheTtl", "1s"), "No Keystone is configured"),
+                new Bad("http (KS-1)", Map.of("keystoneUrl", "http://keystone.test"), "so it must be https"),
+                new Bad("no address", Map.of("keystoneUrl", "keystone.test"), "so it must be https"),
+                new Bad("no host", Map.of("keystoneUrl", "https:///v3"), "so it must be https"),
+                new Bad("a query", Map.of("keystoneUrl", "https://keystone.test?a"), "so it must be https"),
+                new Bad("no URI", Map.of("keystoneUrl", "https://key stone"), "so it must be https"),
                 new Bad(
                         "empty domain",
                         Map.of("keystoneUrl", "https://keystone.test", "keystoneDomain", " "),
@@ -159,13 +159,13 @@ class RemoteSettingsReaderTest {
                 new Bad(
                         "other groups",
                         Map.of("keystoneUrl", "https://keystone.test", "keystoneGroups", "roles,teams"),
-                        "\"teams\" has no meaning. Write roles, project, or both."),
+                        "\"teams\" is not valid. Write roles, project, or both."),
                 new Bad(
                         "both names",
                         Map.of(
                                 "keystoneUrl", "https://keystone.test",
                                 "experimentalKeystoneUrl", "https://keystone.test"),
-                        "This is the former name of kube.realm.keystone-url, which is set too; remove it."));
+                        "This is the deprecated name of kube.realm.keystone-url, which is set too. Remove this setting."));
     }
 
     @ParameterizedTest
@@ -177,7 +177,7 @@ class RemoteSettingsReaderTest {
     @Test
     void passwordInAnAddressIsNotShown() {
         assertThat(TestSettings.problemsOf(Map.of("keystoneUrl", "https://me:hunter2@keystone.test")))
-                .contains("must not hold a user")
+                .contains("must not contain a user")
                 .doesNotContain("hunter2");
     }
 }

@@ -150,7 +150,7 @@ class RequestGateTest extends GateFixture {
         assertThat(response.status).isEqualTo(400);
         assertThat(response.text())
                 .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
-                        + "\"message\":\"the request target is refused: it has a dot segment\","
+                        + "\"message\":\"the request target is rejected: it has a dot segment\","
                         + "\"reason\":\"BadRequest\",\"code\":400}");
     }
 
@@ -377,6 +377,6 @@ class RequestGateTest extends GateFixture {
 
         assertThat(decide(false)).isEqualTo(new Decision.Refuse());
         assertThat(response.status).isEqualTo(400);
-        assertThat(response.text()).contains("a header has a control character", "BadRequest");
+        assertThat(response.text()).contains("a header contains a control character", "BadRequest");
     }
 }

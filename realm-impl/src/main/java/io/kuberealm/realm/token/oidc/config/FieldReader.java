@@ -97,7 +97,7 @@ final class FieldReader {
         });
         mapping.repeated()
                 .forEach(again ->
-                        problems.addUnreadable(pathOf(again.name()), "is there again on line " + again.line() + "."));
+                        problems.addUnreadable(pathOf(again.name()), "is repeated on line " + again.line() + "."));
         return value;
     }
 
