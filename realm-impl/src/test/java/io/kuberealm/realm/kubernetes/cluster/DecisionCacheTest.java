@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.testing.Latches;
 import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +35,10 @@ class DecisionCacheTest {
                 CompletableFuture.supplyAsync(() -> cache.decide(request("jane"), any -> {
                     asked.incrementAndGet();
                     asking.countDown();
-                    assertThat(awaits(mayAnswer)).isTrue();
+                    Latches.await(mayAnswer);
                     return AccessDecision.allow();
                 }));
-        assertThat(awaits(asking)).isTrue();
+        Latches.await(asking);
         CompletableFuture<AccessDecision> second =
                 CompletableFuture.supplyAsync(() -> cache.decide(request("jane"), any -> {
                     asked.incrementAndGet();
@@ -59,25 +60,16 @@ class DecisionCacheTest {
         CompletableFuture<AccessDecision> first =
                 CompletableFuture.supplyAsync(() -> impatient.decide(request("jane"), any -> {
                     asking.countDown();
-                    assertThat(awaits(mayAnswer)).isTrue();
+                    Latches.await(mayAnswer);
                     return AccessDecision.allow();
                 }));
-        assertThat(awaits(asking)).isTrue();
+        Latches.await(asking);
 
         assertThat(impatient.decide(request("jane"), any -> AccessDecision.allow()))
                 .isEqualTo(UNKNOWN);
         mayAnswer.countDown();
 
         assertThat(first.get(30, TimeUnit.SECONDS).allowed()).isTrue();
-    }
-
-    private static boolean awaits(CountDownLatch latch) {
-        try {
-            return latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Test
