@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Random;
 
-/** The head of a request with headers that name a caller, made by chance: white space, bytes, cases and repetitions as nobody writes them. */
+/** The head of a request with headers that name a caller, made by chance: white space, bytes, cases and repetitions as nobody writes. */
 final class RandomHeaders {
     private static final List<String> NAMES = List.of(
             "X-Remote-User",

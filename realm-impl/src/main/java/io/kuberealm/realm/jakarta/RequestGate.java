@@ -9,6 +9,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.cache.CacheKey;
+import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of each request of one application. Containers call it through a Jakarta Security mechanism or a
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestGate {
     private final ApplicationRealm application;
     private final Function<Realm, CredentialStores> stores;
-    private volatile @Nullable Chain chain;
-    private volatile HeaderMasking masking = HeaderMasking.of(Optional.empty());
+    private final Derived<RequestChain, Chain> chain = new Derived<>();
+    private final Derived<Optional<ProxyHeaders>, HeaderMasking> masking = new Derived<>();
 
     /** The chain as built for one state of the realm. */
     private record Chain(
@@ -162,30 +162,21 @@ public final class RequestGate {
     }
 
     private Chain currentChain() {
-        RequestChain authenticator = application.chain(stores);
-        Chain known = chain;
-        if (known != null && known.authenticator == authenticator) {
-            return known;
-        }
+        return chain.of(application.chain(stores), RequestGate::chainFor);
+    }
+
+    private static Chain chainFor(RequestChain authenticator) {
         Realm realm = authenticator.realm();
-        Chain built = new Chain(
+        return new Chain(
                 authenticator,
                 realm.strategyNames(),
                 new CallerCache(),
                 realm.impersonation(new ApplicationAuthorizers()));
-        chain = built;
-        return built;
     }
 
     /** In delegated mode, the cluster can change the headers of its proxies at any time (RH-10). */
     private HeaderMasking maskingOf(Chain current) {
-        Optional<ProxyHeaders> proxies = current.realm().proxyHeaders();
-        HeaderMasking known = masking;
-        if (!known.proxies().equals(proxies)) {
-            known = HeaderMasking.of(proxies);
-            masking = known;
-        }
-        return known;
+        return masking.of(current.realm().proxyHeaders(), HeaderMasking::of);
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */

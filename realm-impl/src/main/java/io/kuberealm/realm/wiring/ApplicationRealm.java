@@ -1,5 +1,6 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
@@ -8,7 +9,6 @@ import jakarta.security.enterprise.credential.Credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The realm of one application: follows the configuration of the server while the application runs. */
 public final class ApplicationRealm implements AutoCloseable {
@@ -16,7 +16,7 @@ public final class ApplicationRealm implements AutoCloseable {
     private final RawSettings ownSettings;
     private final Realms realms;
     private volatile SharedRealm current;
-    private volatile @Nullable RequestChain chain;
+    private final Derived<Realm, RequestChain> chain = new Derived<>();
     private boolean closed;
 
     /** Those before a change of late. */
@@ -42,21 +42,15 @@ public final class ApplicationRealm implements AutoCloseable {
      * @param stores makes the stores that judge credentials, for a new state of the realm
      */
     public RequestChain chain(Function<Realm, CredentialStores> stores) {
-        Realm realm = realm();
-        RequestChain known = chain;
-        if (known != null && known.realm() == realm) {
-            return known;
-        }
-        RequestChain built = RequestChain.of(realm, stores.apply(realm));
-        chain = built;
-        return built;
+        return chain.of(realm(), realm -> RequestChain.of(realm, stores.apply(realm)));
     }
 
     /** The strategies as the application's stores have to ask them: those for tokens through the chain's cache, if that is there. */
     public <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         Realm realm = realm();
-        RequestChain known = chain;
-        return known != null && known.realm() == realm ? known.strategies(credential) : realm.strategies(credential);
+        return chain.known(realm)
+                .map(known -> known.strategies(credential))
+                .orElseGet(() -> realm.strategies(credential));
     }
 
     public String application() {

@@ -7,6 +7,7 @@ import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.digest.DigestInput;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
 import java.util.List;
@@ -50,7 +51,8 @@ record CachedTokens(
     private static TokenAuthenticator noted(CredentialStores stores) {
         CacheKeys keys = new CacheKeys();
         return credential -> {
-            AuthenticationTrace.token(keys.keyOf(0, credential.token().reveal(), List.of()));
+            AuthenticationTrace.token(
+                    keys.keyOf(new DigestInput().add(credential.token().reveal())));
             return stores.authenticate(credential);
         };
     }

@@ -37,12 +37,12 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
     /** Asks by a connection, which remains the caller's. */
     public SubjectAccessReviews(ClusterConnection connection, Clock clock) {
         this.connection = connection;
-        this.cache = new DecisionCache(clock);
+        this.cache = new DecisionCache(DEADLINE, NOT_ASKED, clock);
     }
 
     @Override
     public AccessDecision authorize(AccessRequest request) {
-        return cache.decide(request, this::ask, NOT_ASKED);
+        return cache.decide(request, this::ask);
     }
 
     /** The API server's word, or {@link #NOT_ASKED}. */

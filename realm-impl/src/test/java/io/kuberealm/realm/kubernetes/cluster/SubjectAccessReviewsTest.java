@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

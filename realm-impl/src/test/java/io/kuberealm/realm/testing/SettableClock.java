@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc;
+package io.kuberealm.realm.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until it is moved. */
 public final class SettableClock extends Clock {
+    /** What every clock shows at first; within the validity of the certificates of tests. */
     public static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
 
     private volatile Instant now = START;
 
-    public void advance(Duration duration) {
-        now = now.plus(duration);
+    public void advance(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

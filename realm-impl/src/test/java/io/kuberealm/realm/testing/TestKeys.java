@@ -1,5 +1,8 @@
-package io.kuberealm.realm.jose;
+package io.kuberealm.realm.testing;
 
+import io.kuberealm.realm.jose.KeyIds;
+import io.kuberealm.realm.jose.KeySet;
+import io.kuberealm.realm.jose.VerificationKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

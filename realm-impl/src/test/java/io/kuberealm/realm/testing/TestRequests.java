@@ -1,4 +1,4 @@
-package io.kuberealm.realm;
+package io.kuberealm.realm.testing;
 
 import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationRequest;

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.pki;
+package io.kuberealm.realm.testing;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;

@@ -1,6 +1,6 @@
-package io.kuberealm.realm.http;
+package io.kuberealm.realm.testing;
 
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,17 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A TLS server that hands each connection to a script, with the bare socket below it, which can be torn. Asks for client certificates. */
 public final class ScriptedTlsServer implements AutoCloseable {
@@ -85,8 +81,8 @@ public final class ScriptedTlsServer implements AutoCloseable {
 
     private ScriptedTlsServer(
             Issued certificate, List<X509Certificate> clients, boolean needsCertificate, String protocol, Script script)
-            throws GeneralSecurityException, IOException {
-        this.tls = context(certificate, clients);
+            throws IOException {
+        this.tls = TestTls.context(certificate, clients);
         this.needsCertificate = needsCertificate;
         this.protocol = protocol;
         this.script = script;
@@ -96,75 +92,50 @@ public final class ScriptedTlsServer implements AutoCloseable {
 
     /** A server with a good certificate, which does without one of its clients. */
     public static ScriptedTlsServer start(Script script) {
-        return start("http/1.1", List.of(), false, script);
+        return certified(TestTls.localhost(TestTls.AUTHORITY), script);
     }
 
     /** A server that lets clients of {@code authorities} in only. */
     public static ScriptedTlsServer mutual(List<X509Certificate> authorities, Script script) {
-        return start("http/1.1", authorities, true, script);
+        return start(TestTls.localhost(TestTls.AUTHORITY), "http/1.1", authorities, true, script);
     }
 
-    static ScriptedTlsServer http2(Script script) {
-        return start("h2", List.of(), false, script);
+    /** A server that speaks HTTP/2. */
+    public static ScriptedTlsServer http2(Script script) {
+        return start(TestTls.localhost(TestTls.AUTHORITY), "h2", List.of(), false, script);
     }
 
     /** A server with a certificate of another name. */
-    static ScriptedTlsServer named(String name, Script script) {
-        return start(name, "http/1.1", List.of(), false, script);
+    public static ScriptedTlsServer named(String name, Script script) {
+        return certified(TestTls.certificate(name, TestTls.FAR_AWAY, TestTls.AUTHORITY), script);
     }
 
-    /** The TLS of such servers, for one that is no script. */
-    public static SSLContext tls() {
-        try {
-            return context(FakeServer.certificate("localhost", FakeServer.FAR_AWAY), List.of());
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new AssertionError(impossible);
-        }
+    /** A server with any certificate. */
+    public static ScriptedTlsServer certified(Issued certificate, Script script) {
+        return start(certificate, "http/1.1", List.of(), false, script);
     }
 
     private static ScriptedTlsServer start(
-            String protocol, List<X509Certificate> authorities, boolean needsCertificate, Script script) {
-        return start("localhost", protocol, authorities, needsCertificate, script);
-    }
-
-    private static ScriptedTlsServer start(
-            String name, String protocol, List<X509Certificate> authorities, boolean needsCertificate, Script script) {
+            Issued certificate,
+            String protocol,
+            List<X509Certificate> authorities,
+            boolean needsCertificate,
+            Script script) {
         try {
-            return new ScriptedTlsServer(
-                    FakeServer.certificate(name, FakeServer.FAR_AWAY), authorities, needsCertificate, protocol, script);
-        } catch (GeneralSecurityException | IOException impossible) {
+            return new ScriptedTlsServer(certificate, authorities, needsCertificate, protocol, script);
+        } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
-    }
-
-    private static SSLContext context(Issued certificate, List<X509Certificate> clients)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry(
-                "key", certificate.keys().getPrivate(), new char[0], new X509Certificate[] {certificate.certificate()});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        for (X509Certificate client : clients) {
-            trusted.setCertificateEntry(String.valueOf(trusted.size()), client);
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(trusted);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), clients.isEmpty() ? null : trust.getTrustManagers(), null);
-        return tls;
     }
 
     /** Who vouches for servers of this kind. */
     public static List<X509Certificate> authorities() {
-        return List.of(FakeServer.AUTHORITY.certificate());
+        return List.of(TestTls.AUTHORITY.certificate());
     }
 
     /** The same, as a file has it. */
     public static String authoritiesPem() {
-        return FakeServer.AUTHORITY.pem();
+        return TestTls.AUTHORITY.pem();
     }
 
     public URI uri(String path) {

@@ -1,6 +1,6 @@
-package io.kuberealm.realm.pki;
+package io.kuberealm.realm.testing;
 
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
-package io.kuberealm.realm.pki;
+package io.kuberealm.realm.testing;
 
+import io.kuberealm.realm.pki.CertificateBundle;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -1,6 +1,8 @@
-package io.kuberealm.realm.jose;
+package io.kuberealm.realm.testing;
 
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.jose.KeyIds;
+import io.kuberealm.realm.jose.UnverifiedJwt;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.KeyPair;
