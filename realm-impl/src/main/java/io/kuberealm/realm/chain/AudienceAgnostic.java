@@ -53,6 +53,6 @@ public final class AudienceAgnostic<C> implements Authenticator<C> {
         if (!authenticated.audiences().isEmpty()) {
             return new Unavailable(authenticated.strategy() + ": names audiences, though it is wired as if it did not");
         }
-        return new Authenticated(authenticated.user(), authenticated.strategy(), audiences, authenticated.validUntil());
+        return authenticated.withAudiences(audiences);
     }
 }

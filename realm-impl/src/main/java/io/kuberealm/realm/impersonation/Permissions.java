@@ -33,7 +33,7 @@ record Permissions(ImpersonationAuthorizer authorizer, UserInfo requestor, Strin
             return authorizer.authorize(access);
         } catch (RuntimeException bug) {
             RealmLog.strategyFailed("impersonation", bug);
-            return new AccessDecision(false, "it could not be decided whether it is allowed");
+            return AccessDecision.noOpinion("it could not be decided whether it is allowed");
         }
     }
 

@@ -25,6 +25,6 @@ record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles) implements Impersonati
         Lookup<RbacIndex> known = roles.get();
         return known instanceof Lookup.Found<RbacIndex> found
                 ? found.object().decide(request)
-                : new AccessDecision(false, "the roles are not known at the moment");
+                : AccessDecision.noOpinion("the roles are not known at the moment");
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DecisionCacheTest {
-    private static final AccessDecision UNKNOWN = new AccessDecision(false, "unknown");
+    private static final AccessDecision UNKNOWN = AccessDecision.noOpinion("unknown");
 
     private final DecisionCache cache = new DecisionCache(new SettableClock());
 
