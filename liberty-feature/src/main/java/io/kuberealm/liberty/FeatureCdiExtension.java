@@ -20,11 +20,11 @@ public class FeatureCdiExtension extends MechanismObserver {
         if (ownMechanisms().isEmpty()) {
             StoreBeans.addTo(discovery);
         } else {
-            OwnMechanisms.found(ownMechanisms());
+            ApplicationMechanisms.found(ownMechanisms());
         }
     }
 
     void shutdown(@Observes BeforeShutdown event) {
-        OwnMechanisms.forget(ownMechanisms());
+        ApplicationMechanisms.forget(ownMechanisms());
     }
 }

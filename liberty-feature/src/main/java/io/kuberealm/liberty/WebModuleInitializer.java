@@ -63,7 +63,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
         if (annotated.isPresent()) {
             return annotated.map(type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\")");
         }
-        return OwnMechanisms.of(module.getClassLoader())
+        return ApplicationMechanisms.of(module.getClassLoader())
                 .map(mechanism -> "it has a mechanism of its own, " + mechanism.getName());
     }
 

@@ -34,6 +34,6 @@ public final class PlainUnion<C> implements Authenticator<C> {
                 failures.add(failure);
             }
         }
-        return failures.isEmpty() ? AuthenticationResult.noOpinion() : Failures.join(failures);
+        return failures.isEmpty() ? AuthenticationResult.noOpinion() : AggregateFailure.join(failures);
     }
 }

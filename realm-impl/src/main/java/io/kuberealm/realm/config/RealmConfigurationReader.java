@@ -113,7 +113,7 @@ public final class RealmConfigurationReader {
     }
 
     private Duration duration(Setting setting, Duration otherwise) {
-        return value(setting, otherwise, "Write a duration such as 10s, 2m or 0s.", Durations::parse);
+        return value(setting, otherwise, "Write a duration such as 10s, 2m or 0s.", DurationParser::parse);
     }
 
     private Optional<FileSetting> file(Setting setting) {

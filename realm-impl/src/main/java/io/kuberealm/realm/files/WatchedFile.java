@@ -17,12 +17,12 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final FileFormat<T> format;
     private volatile T value;
-    private final Settling<FileStamp> settling;
+    private final Debouncer<FileStamp> settling;
 
     private WatchedFile(Path path, FileFormat<T> format, FileStamp stamp, T value) {
         this.path = path;
         this.format = format;
-        this.settling = new Settling<>(stamp);
+        this.settling = new Debouncer<>(stamp);
         this.value = value;
     }
 

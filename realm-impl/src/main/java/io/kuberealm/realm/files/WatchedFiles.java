@@ -17,7 +17,7 @@ public final class WatchedFiles<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final LinkedFormat<T> format;
     private volatile T value;
-    private Settling<Map<Path, FileStamp>> settling;
+    private Debouncer<Map<Path, FileStamp>> settling;
     private Set<Path> watched;
 
     /** The files of one reading, as they were before they were read. */
@@ -35,7 +35,7 @@ public final class WatchedFiles<T> implements Watchable, Supplier<T> {
         this.path = path;
         this.format = format;
         this.value = value;
-        this.settling = new Settling<>(reading.stamps);
+        this.settling = new Debouncer<>(reading.stamps);
         this.watched = reading.stamps.keySet();
     }
 
@@ -71,7 +71,7 @@ public final class WatchedFiles<T> implements Watchable, Supplier<T> {
         } finally {
             // Also after a failure: what was missing now may come.
             watched = new LinkedHashSet<>(reading.stamps.keySet());
-            settling = new Settling<>(reading.stamps);
+            settling = new Debouncer<>(reading.stamps);
         }
     }
 

@@ -25,12 +25,12 @@ public final class WatchedFolder<T> implements Watchable, Supplier<T> {
     private final Path path;
     private final FolderFormat<T> format;
     private volatile T value;
-    private final Settling<Map<Path, FileStamp>> settling;
+    private final Debouncer<Map<Path, FileStamp>> settling;
 
     private WatchedFolder(Path path, FolderFormat<T> format, Map<Path, FileStamp> stamps, T value) {
         this.path = path;
         this.format = format;
-        this.settling = new Settling<>(stamps);
+        this.settling = new Debouncer<>(stamps);
         this.value = value;
     }
 

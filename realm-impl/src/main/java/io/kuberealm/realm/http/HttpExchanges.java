@@ -55,7 +55,7 @@ final class HttpExchanges implements AutoCloseable {
      */
     HttpResponse<byte[]> lines(HttpRequest request, LineReader lines, int mostBytes, long end)
             throws InterruptedException, ExecutionException, TimeoutException {
-        BodyPieces pieces = new BodyPieces();
+        StreamedBody pieces = new StreamedBody();
         HttpResponse<byte[]> whole = exchange(
                 request,
                 head -> head.statusCode() == OK ? pieces : whole(head, mostBytes),
@@ -68,7 +68,7 @@ final class HttpExchanges implements AutoCloseable {
         return whole;
     }
 
-    private static void read(BodyPieces pieces, LineReader lines, long end)
+    private static void read(StreamedBody pieces, LineReader lines, long end)
             throws InterruptedException, TimeoutException {
         for (List<ByteBuffer> piece = pieces.next(end); !piece.isEmpty(); piece = pieces.next(end)) {
             if (!piece.stream().allMatch(lines::take)) {

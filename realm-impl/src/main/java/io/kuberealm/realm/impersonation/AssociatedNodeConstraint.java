@@ -20,7 +20,7 @@ final class AssociatedNodeConstraint implements Constraint {
     }
 
     @Override
-    public boolean appliesTo(Attempt attempt) {
+    public boolean appliesTo(ImpersonationRequest attempt) {
         List<String> ownNode = attempt.requestor().extra().getOrDefault(NODE_NAME_EXTRA, List.of());
         return anyNode.appliesTo(attempt)
                 && ServiceAccountName.parse(attempt.requestor().name()).isPresent()
@@ -29,24 +29,24 @@ final class AssociatedNodeConstraint implements Constraint {
 
     /** Shows which extra keys there are and not their values, so that all pods of an account are alike. */
     @Override
-    public UserInfo shownRequestor(Attempt attempt) {
+    public UserInfo shownRequestor(ImpersonationRequest attempt) {
         UserInfo requestor = attempt.requestor();
         List<String> keys = requestor.extra().keySet().stream().sorted().toList();
         return new UserInfo(requestor.name(), requestor.uid(), requestor.groups(), Map.of(SHOWN_EXTRA, keys));
     }
 
     @Override
-    public WantedUser cachedAs(WantedUser wanted) {
-        return WantedUser.of(ANY_NODE, "", List.of(), Map.of());
+    public RequestedUser cachedAs(RequestedUser wanted) {
+        return RequestedUser.of(ANY_NODE, "", List.of(), Map.of());
     }
 
     @Override
-    public Optional<Refusal> refusalOf(WantedUser wanted, Permissions permissions) {
+    public Optional<Refusal> refusalOf(RequestedUser wanted, Permissions permissions) {
         return permissions.refusalOf(NodeConstraint.nodes(ANY_NODE));
     }
 
     @Override
-    public UserInfo impersonated(WantedUser wanted) {
+    public UserInfo impersonated(RequestedUser wanted) {
         return anyNode.impersonated(wanted);
     }
 }

@@ -23,12 +23,12 @@ final class ConstrainedMode implements ImpersonationMode {
     }
 
     @Override
-    public boolean appliesTo(Attempt attempt) {
+    public boolean appliesTo(ImpersonationRequest attempt) {
         return constraint.appliesTo(attempt);
     }
 
     @Override
-    public Optional<Refusal> refusalOf(Attempt attempt, ImpersonationAuthorizer authorizer) {
+    public Optional<Refusal> refusalOf(ImpersonationRequest attempt, ImpersonationAuthorizer authorizer) {
         Optional<Refusal> atOnce = constraint.refusalAtOnce(attempt);
         if (atOnce.isPresent()) {
             return atOnce;
@@ -52,7 +52,7 @@ final class ConstrainedMode implements ImpersonationMode {
     }
 
     @Override
-    public UserInfo impersonated(Attempt attempt) {
+    public UserInfo impersonated(ImpersonationRequest attempt) {
         return constraint.impersonated(attempt.wanted());
     }
 }

@@ -7,25 +7,25 @@ import java.util.Optional;
 interface Constraint {
     String name();
 
-    boolean appliesTo(Attempt attempt);
+    boolean appliesTo(ImpersonationRequest attempt);
 
     /** A refusal that needs no authorizer. */
-    default Optional<Refusal> refusalAtOnce(Attempt attempt) {
+    default Optional<Refusal> refusalAtOnce(ImpersonationRequest attempt) {
         return Optional.empty();
     }
 
     /** The requestor as authorizers get to see it. */
-    default UserInfo shownRequestor(Attempt attempt) {
+    default UserInfo shownRequestor(ImpersonationRequest attempt) {
         return attempt.requestor();
     }
 
     /** The wanted user as far as it makes a difference for the answer. */
-    default WantedUser cachedAs(WantedUser wanted) {
+    default RequestedUser cachedAs(RequestedUser wanted) {
         return wanted;
     }
 
     /** The first refusal among the permissions for whom is wanted, whatever the request does. */
-    Optional<Refusal> refusalOf(WantedUser wanted, Permissions permissions);
+    Optional<Refusal> refusalOf(RequestedUser wanted, Permissions permissions);
 
-    UserInfo impersonated(WantedUser wanted);
+    UserInfo impersonated(RequestedUser wanted);
 }

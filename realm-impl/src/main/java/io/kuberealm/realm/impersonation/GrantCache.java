@@ -36,7 +36,7 @@ final class GrantCache {
     }
 
     /** The keys of an attempt; to be made before anybody is asked, since the epoch is part of them. */
-    Keys keysOf(String mode, UserInfo requestor, WantedUser wanted, Attempt attempt) {
+    Keys keysOf(String mode, UserInfo requestor, RequestedUser wanted, ImpersonationRequest attempt) {
         IdentityDigest digest = new IdentityDigest()
                 .add(epoch.getAsLong())
                 .add(mode)
@@ -47,7 +47,7 @@ final class GrantCache {
         return new Keys(withRequest, withoutRequest);
     }
 
-    private static IdentityDigest addRequest(IdentityDigest digest, Attempt attempt) {
+    private static IdentityDigest addRequest(IdentityDigest digest, ImpersonationRequest attempt) {
         digest.add(attempt.verb());
         if (attempt.target() instanceof AccessRequest.Resource resource) {
             return digest.add(resource.apiGroup())

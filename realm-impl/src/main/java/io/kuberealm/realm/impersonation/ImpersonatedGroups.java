@@ -10,7 +10,7 @@ final class ImpersonatedGroups {
     private ImpersonatedGroups() {}
 
     /** The user that is wanted: with the groups asked for, else with those that its name implies. */
-    static UserInfo userOf(WantedUser wanted) {
+    static UserInfo userOf(RequestedUser wanted) {
         List<String> groups = wanted.groups().isEmpty()
                 ? wanted.serviceAccount().map(ServiceAccountName::groups).orElse(List.of())
                 : wanted.groups();

@@ -80,7 +80,7 @@ public final class Impersonation {
         ImpersonationHeaders headers = ImpersonationHeaders.of(request);
         if (headers instanceof ImpersonationHeaders.Asking asking) {
             // A path of an application is no Kubernetes object, and the verb is then the HTTP method.
-            return decide(new Attempt(
+            return decide(new ImpersonationRequest(
                     requestor,
                     asking.wanted(),
                     request.method().toLowerCase(Locale.ROOT),
@@ -89,7 +89,7 @@ public final class Impersonation {
         return headers instanceof ImpersonationHeaders.Absent ? new NotAsked() : new BadRequest(WITHOUT_USER);
     }
 
-    ImpersonationResult decide(Attempt attempt) {
+    ImpersonationResult decide(ImpersonationRequest attempt) {
         List<Refusal> refusals = new ArrayList<>();
         for (ImpersonationMode mode : inOrderOfPromise(attempt)) {
             Optional<Refusal> refusal = mode.refusalOf(attempt, authorizer);
@@ -107,7 +107,7 @@ public final class Impersonation {
     }
 
     /** The mode that worked last for this requestor is tried first (IMP-33). */
-    private List<ImpersonationMode> inOrderOfPromise(Attempt attempt) {
+    private List<ImpersonationMode> inOrderOfPromise(ImpersonationRequest attempt) {
         List<ImpersonationMode> applicable = new ArrayList<>(
                 modes.stream().filter(mode -> mode.appliesTo(attempt)).toList());
         ImpersonationMode last = lastSuccesses.getIfPresent(attempt.requestor().name());

@@ -21,7 +21,7 @@ sealed interface ImpersonationHeaders {
     record WithoutUser() implements ImpersonationHeaders {}
 
     /** To act as somebody. */
-    record Asking(WantedUser wanted) implements ImpersonationHeaders {}
+    record Asking(RequestedUser wanted) implements ImpersonationHeaders {}
 
     /** Reads the headers; a group or extra header counts even if its value is empty. */
     static ImpersonationHeaders of(AuthenticationRequest request) {
@@ -30,7 +30,7 @@ sealed interface ImpersonationHeaders {
         List<String> groups = request.headers(GROUP);
         Map<String, List<String>> extra = extraOf(request);
         if (!user.isEmpty()) {
-            return new Asking(WantedUser.of(user, uid, groups, extra));
+            return new Asking(RequestedUser.of(user, uid, groups, extra));
         }
         return uid.isEmpty() && groups.isEmpty() && extra.isEmpty() ? new Absent() : new WithoutUser();
     }

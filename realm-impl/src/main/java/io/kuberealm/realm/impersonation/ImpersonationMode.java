@@ -10,11 +10,11 @@ interface ImpersonationMode {
     String name();
 
     /** Whether the mode has anything to say. */
-    boolean appliesTo(Attempt attempt);
+    boolean appliesTo(ImpersonationRequest attempt);
 
     /** Nothing if the attempt is allowed, else what was refused first. */
-    Optional<Refusal> refusalOf(Attempt attempt, ImpersonationAuthorizer authorizer);
+    Optional<Refusal> refusalOf(ImpersonationRequest attempt, ImpersonationAuthorizer authorizer);
 
     /** Whom an allowed attempt makes the caller. */
-    UserInfo impersonated(Attempt attempt);
+    UserInfo impersonated(ImpersonationRequest attempt);
 }

@@ -16,13 +16,13 @@ final class LegacyMode implements ImpersonationMode {
     }
 
     @Override
-    public boolean appliesTo(Attempt attempt) {
+    public boolean appliesTo(ImpersonationRequest attempt) {
         return true;
     }
 
     @Override
-    public Optional<Refusal> refusalOf(Attempt attempt, ImpersonationAuthorizer authorizer) {
-        WantedUser wanted = attempt.wanted();
+    public Optional<Refusal> refusalOf(ImpersonationRequest attempt, ImpersonationAuthorizer authorizer) {
+        RequestedUser wanted = attempt.wanted();
         Permissions permissions = new Permissions(authorizer, attempt.requestor(), VERB);
         return permissions
                 .refusalOf(user(wanted))
@@ -31,7 +31,7 @@ final class LegacyMode implements ImpersonationMode {
                 .or(() -> permissions.refusalOfExtra(wanted.extra()));
     }
 
-    private static Resource user(WantedUser wanted) {
+    private static Resource user(RequestedUser wanted) {
         Optional<ServiceAccountName> account = wanted.serviceAccount();
         return account.isPresent()
                 ? new Resource(
@@ -44,7 +44,7 @@ final class LegacyMode implements ImpersonationMode {
     }
 
     @Override
-    public UserInfo impersonated(Attempt attempt) {
+    public UserInfo impersonated(ImpersonationRequest attempt) {
         return ImpersonatedGroups.userOf(attempt.wanted());
     }
 }

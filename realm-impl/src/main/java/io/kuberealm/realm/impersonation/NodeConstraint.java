@@ -14,12 +14,12 @@ final class NodeConstraint implements Constraint {
     }
 
     @Override
-    public boolean appliesTo(Attempt attempt) {
+    public boolean appliesTo(ImpersonationRequest attempt) {
         return attempt.wanted().isOnlyAName() && attempt.wanted().node().isPresent();
     }
 
     @Override
-    public Optional<Refusal> refusalOf(WantedUser wanted, Permissions permissions) {
+    public Optional<Refusal> refusalOf(RequestedUser wanted, Permissions permissions) {
         return permissions.refusalOf(nodes(wanted.node().orElseThrow()));
     }
 
@@ -28,7 +28,7 @@ final class NodeConstraint implements Constraint {
     }
 
     @Override
-    public UserInfo impersonated(WantedUser wanted) {
+    public UserInfo impersonated(RequestedUser wanted) {
         return UserInfo.of(wanted.name(), List.of(KubernetesNames.NODES_GROUP, KubernetesNames.AUTHENTICATED_GROUP));
     }
 }

@@ -13,20 +13,20 @@ final class ServiceAccountConstraint implements Constraint {
     }
 
     @Override
-    public boolean appliesTo(Attempt attempt) {
+    public boolean appliesTo(ImpersonationRequest attempt) {
         return attempt.wanted().isOnlyAName()
                 && attempt.wanted().serviceAccount().isPresent();
     }
 
     @Override
-    public Optional<Refusal> refusalOf(WantedUser wanted, Permissions permissions) {
+    public Optional<Refusal> refusalOf(RequestedUser wanted, Permissions permissions) {
         ServiceAccountName account = wanted.serviceAccount().orElseThrow();
         return permissions.refusalOf(new Resource(
                 Permissions.AUTHENTICATION_GROUP, "serviceaccounts", "", account.namespace(), account.name()));
     }
 
     @Override
-    public UserInfo impersonated(WantedUser wanted) {
+    public UserInfo impersonated(RequestedUser wanted) {
         return ImpersonatedGroups.userOf(wanted);
     }
 }

@@ -23,14 +23,14 @@ final class UserInfoConstraint implements Constraint {
     }
 
     @Override
-    public boolean appliesTo(Attempt attempt) {
+    public boolean appliesTo(ImpersonationRequest attempt) {
         return attempt.wanted().node().isEmpty()
                 && attempt.wanted().serviceAccount().isEmpty();
     }
 
     @Override
-    public Optional<Refusal> refusalAtOnce(Attempt attempt) {
-        WantedUser wanted = attempt.wanted();
+    public Optional<Refusal> refusalAtOnce(ImpersonationRequest attempt) {
+        RequestedUser wanted = attempt.wanted();
         for (String group : wanted.groups()) {
             if (group.isEmpty() || group.equals(KubernetesNames.MASTERS_GROUP)) {
                 return refused(attempt, groups(group), "this mode is for no such group");
@@ -50,7 +50,7 @@ final class UserInfoConstraint implements Constraint {
         return Optional.empty();
     }
 
-    private Optional<Refusal> refused(Attempt attempt, Resource resource, String reason) {
+    private Optional<Refusal> refused(ImpersonationRequest attempt, Resource resource, String reason) {
         return Optional.of(
                 new Refusal(new AccessRequest(attempt.requestor(), "impersonate:" + name(), resource), reason));
     }
@@ -64,7 +64,7 @@ final class UserInfoConstraint implements Constraint {
     }
 
     @Override
-    public Optional<Refusal> refusalOf(WantedUser wanted, Permissions permissions) {
+    public Optional<Refusal> refusalOf(RequestedUser wanted, Permissions permissions) {
         return permissions
                 .refusalOf(Permissions.AUTHENTICATION_GROUP, "users", List.of(wanted.name()))
                 .or(() -> permissions.refusalOfUid(wanted.uid()))
@@ -73,14 +73,14 @@ final class UserInfoConstraint implements Constraint {
     }
 
     /** Many groups are asked for at once first, and one by one only if that is refused (IMP-30). */
-    private static Optional<Refusal> refusalOfGroups(WantedUser wanted, Permissions permissions) {
+    private static Optional<Refusal> refusalOfGroups(RequestedUser wanted, Permissions permissions) {
         boolean many = wanted.groups().size() >= MANY;
         return many && permissions.refusalOf(groups(ANY)).isEmpty()
                 ? Optional.empty()
                 : permissions.refusalOf(Permissions.AUTHENTICATION_GROUP, "groups", wanted.groups());
     }
 
-    private static Optional<Refusal> refusalOfExtra(WantedUser wanted, Permissions permissions) {
+    private static Optional<Refusal> refusalOfExtra(RequestedUser wanted, Permissions permissions) {
         boolean many = wanted.extra().size() >= MANY
                 || wanted.extra().values().stream().anyMatch(values -> values.size() >= MANY);
         return many && permissions.refusalOf(Permissions.extraValue(ANY, ANY)).isEmpty()
@@ -93,7 +93,7 @@ final class UserInfoConstraint implements Constraint {
     }
 
     @Override
-    public UserInfo impersonated(WantedUser wanted) {
+    public UserInfo impersonated(RequestedUser wanted) {
         return ImpersonatedGroups.userOf(wanted);
     }
 }

@@ -7,8 +7,8 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.chain.AggregateFailure;
 import io.kuberealm.realm.chain.AuthenticationTrace;
-import io.kuberealm.realm.chain.Failures;
 import io.kuberealm.realm.wiring.CredentialStores;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.Credential;
@@ -26,7 +26,7 @@ import java.util.Set;
 final class IdentityStores implements CredentialStores {
     private final IdentityStoreHandler handler;
     private final boolean realmTakesPasswords;
-    private final OwnStores own;
+    private final ApplicationStores own;
     private final StoreFailures storeFailures = new StoreFailures();
 
     /**
@@ -35,7 +35,7 @@ final class IdentityStores implements CredentialStores {
      * @param realmTakesPasswords whether the realm's stores know passwords
      * @param own what is known of the others
      */
-    IdentityStores(IdentityStoreHandler handler, boolean realmTakesPasswords, OwnStores own) {
+    IdentityStores(IdentityStoreHandler handler, boolean realmTakesPasswords, ApplicationStores own) {
         this.handler = handler;
         this.realmTakesPasswords = realmTakesPasswords;
         this.own = own;
@@ -60,7 +60,7 @@ final class IdentityStores implements CredentialStores {
         } catch (Throwable thrown) {
             List<Failure> failures = new ArrayList<>(AuthenticationTrace.failuresAfter(alreadyNoted));
             failures.add(storeFailures.of(thrown));
-            return Failures.join(failures);
+            return AggregateFailure.join(failures);
         }
     }
 
@@ -70,7 +70,7 @@ final class IdentityStores implements CredentialStores {
         }
         List<Failure> failures = AuthenticationTrace.failuresAfter(alreadyNoted);
         if (!failures.isEmpty()) {
-            return Failures.join(failures);
+            return AggregateFailure.join(failures);
         }
         return result.getStatus() == Status.INVALID
                 ? new Rejected("an identity store of the application refuses the credential")

@@ -4,7 +4,7 @@ import io.kuberealm.api.AuthenticationEvent;
 import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.request.path.Suspicion;
+import io.kuberealm.realm.request.path.PathAmbiguity;
 import io.kuberealm.realm.wiring.Realm;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -35,7 +35,7 @@ final class RefusalLog implements AuthenticationListener {
         RealmLog.requestRefused(request.getRemoteAddr(), request.getMethod(), pathOf(request), reason, presented);
     }
 
-    static void suspiciousTarget(Suspicion suspicion, HttpServletRequest request) {
+    static void suspiciousTarget(PathAmbiguity suspicion, HttpServletRequest request) {
         RealmLog.suspiciousTarget(
                 request.getRemoteAddr(), request.getMethod(), pathOf(request), suspicion.description());
     }

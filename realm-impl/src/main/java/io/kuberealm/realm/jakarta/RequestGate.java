@@ -15,9 +15,9 @@ import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
+import io.kuberealm.realm.request.path.PathAmbiguity;
 import io.kuberealm.realm.request.path.RequestTarget;
 import io.kuberealm.realm.request.path.ServedPath;
-import io.kuberealm.realm.request.path.Suspicion;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
@@ -41,11 +41,11 @@ public final class RequestGate {
     private final ApplicationRealm application;
     private final Function<Realm, CredentialStores> stores;
     private volatile @Nullable Chain chain;
-    private volatile Hiding hiding = Hiding.of(Optional.empty());
+    private volatile HeaderMasking masking = HeaderMasking.of(Optional.empty());
 
     /** The chain as built for one state of the realm. */
     private record Chain(
-            RequestChain authenticator, List<String> strategies, Callers callers, Impersonation impersonation) {
+            RequestChain authenticator, List<String> strategies, CallerCache callers, Impersonation impersonation) {
         Realm realm() {
             return authenticator.realm();
         }
@@ -93,7 +93,7 @@ public final class RequestGate {
         if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
             return mark.login();
         }
-        Optional<Suspicion> suspicion = suspicionOf(request);
+        Optional<PathAmbiguity> suspicion = suspicionOf(request);
         if (suspicion.isPresent()) {
             return refuse(suspicion.get(), request, response);
         }
@@ -122,11 +122,11 @@ public final class RequestGate {
     }
 
     /** Paths that an application dispatches to are its own. */
-    private static Optional<Suspicion> suspicionOf(HttpServletRequest request) {
+    private static Optional<PathAmbiguity> suspicionOf(HttpServletRequest request) {
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             return Optional.empty();
         }
-        Optional<Suspicion> suspicion = RequestTarget.suspicionOf(request.getRequestURI());
+        Optional<PathAmbiguity> suspicion = RequestTarget.suspicionOf(request.getRequestURI());
         return suspicion.isEmpty() && LibertyRequests.mayMeetAnothersServlet(request)
                 ? ServedPath.suspicionOf(request.getRequestURI(), ServletRequests.pathOf(request))
                 : suspicion;
@@ -145,7 +145,7 @@ public final class RequestGate {
             return refuse(request, response);
         }
         return new Decision.Pass(
-                new CredentialFreeRequest(request, hidingOf(current).fromAll()),
+                new CredentialFreeRequest(request, maskingOf(current).fromAll()),
                 new RefusableResponse(request, response, note));
     }
 
@@ -169,18 +169,21 @@ public final class RequestGate {
         }
         Realm realm = authenticator.realm();
         Chain built = new Chain(
-                authenticator, realm.strategyNames(), new Callers(), realm.impersonation(new ApplicationAuthorizers()));
+                authenticator,
+                realm.strategyNames(),
+                new CallerCache(),
+                realm.impersonation(new ApplicationAuthorizers()));
         chain = built;
         return built;
     }
 
     /** In delegated mode, the cluster can change the headers of its proxies at any time (RH-10). */
-    private Hiding hidingOf(Chain current) {
+    private HeaderMasking maskingOf(Chain current) {
         Optional<ProxyHeaders> proxies = current.realm().proxyHeaders();
-        Hiding known = hiding;
+        HeaderMasking known = masking;
         if (!known.proxies().equals(proxies)) {
-            known = Hiding.of(proxies);
-            hiding = known;
+            known = HeaderMasking.of(proxies);
+            masking = known;
         }
         return known;
     }
@@ -204,7 +207,7 @@ public final class RequestGate {
             return refuse(request, response);
         }
         Decision.LogIn login = new Decision.LogIn(
-                caller, new CredentialFreeRequest(request, hidingOf(current).fromCallers()));
+                caller, new CredentialFreeRequest(request, maskingOf(current).fromCallers()));
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
     }
@@ -218,7 +221,7 @@ public final class RequestGate {
     }
 
     /** The client is told what is wrong, and nothing of the target. */
-    private static Decision refuse(Suspicion suspicion, HttpServletRequest request, HttpServletResponse response) {
+    private static Decision refuse(PathAmbiguity suspicion, HttpServletRequest request, HttpServletResponse response) {
         RefusalLog.suspiciousTarget(suspicion, request);
         return badRequest("the request target is refused: " + suspicion.description(), request, response);
     }

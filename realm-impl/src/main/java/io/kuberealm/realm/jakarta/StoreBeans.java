@@ -93,7 +93,7 @@ public final class StoreBeans {
 
     private static IdentityStores identityStores(Realm realm, BeanManager beans) {
         Bean<?> handler = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
-        OwnStores own = ownStores(beans, handler);
+        ApplicationStores own = ownStores(beans, handler);
         if (!own.cacheable()) {
             RealmLog.askedForEachRequest(own.notCacheable());
         }
@@ -111,8 +111,8 @@ public final class StoreBeans {
         return stores(beans).stream().anyMatch(StoreBeans::isRealmStore);
     }
 
-    private static OwnStores ownStores(BeanManager beans, Bean<?> handler) {
-        OwnStores own = OwnStores.none();
+    private static ApplicationStores ownStores(BeanManager beans, Bean<?> handler) {
+        ApplicationStores own = ApplicationStores.none();
         for (Bean<?> bean : stores(beans)) {
             if (!isRealmStore(bean) && bean.getTypes().stream().noneMatch(StoreBeans::isOfAServer)) {
                 own = own.with(bean.getBeanClass().getName(), () -> reference(beans, bean, IdentityStore.class));

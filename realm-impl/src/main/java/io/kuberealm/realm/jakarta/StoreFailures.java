@@ -2,7 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.log.Thrown;
+import io.kuberealm.realm.log.RedactedException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +16,7 @@ final class StoreFailures {
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     Unavailable of(Throwable original) {
-        Thrown thrown = Thrown.of(original);
+        RedactedException thrown = RedactedException.of(original);
         String failure = thrown.kindAndPlace();
         if (logged.size() < MOST_LOGGED && logged.add(failure)) {
             RealmLog.applicationStoreFailed(thrown);

@@ -47,17 +47,17 @@ public final class VerifiedJwt {
      * on each (jwt.Claims).
      */
     public Optional<String> misshapenClaim() {
-        return Claims.misshapen(claims);
+        return RegisteredClaims.misshapen(claims);
     }
 
     /** The claim {@code aud}, empty if there is none; nothing if it is neither a text nor a list of texts. */
     public Optional<List<String>> audiences() {
-        return Claims.audiences(claims);
+        return RegisteredClaims.audiences(claims);
     }
 
     /** When it may be used; nothing if one of the times is no number. */
     public Optional<TokenTimes> times() {
-        return Claims.times(claims);
+        return RegisteredClaims.times(claims);
     }
 
     @Override

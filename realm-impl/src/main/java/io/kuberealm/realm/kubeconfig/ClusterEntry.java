@@ -37,31 +37,33 @@ record ClusterEntry(URI server, HttpRoute route) {
     private static final String AUTHORITY = "certificate-authority";
 
     /** Reads the fields of a cluster; nothing if any is wrong. */
-    static Optional<ClusterEntry> read(YamlFields fields, Material material, Findings findings) {
-        refuseUnverifiedServers(fields, findings);
+    static Optional<ClusterEntry> read(YamlFields fields, CredentialData material, KubeconfigProblems problems) {
+        refuseUnverifiedServers(fields, problems);
         Optional<List<X509Certificate>> authorities = material.has(fields, AUTHORITY)
                 ? material.read(fields, AUTHORITY, ClusterEntry::authorities)
                 : Optional.of(List.of());
-        Optional<String> serverName = serverName(fields, material, findings);
-        Optional<InetSocketAddress> proxy = proxy(fields, material, findings);
-        return server(fields, findings)
+        Optional<String> serverName = serverName(fields, material, problems);
+        Optional<InetSocketAddress> proxy = proxy(fields, material, problems);
+        return server(fields, problems)
                 .flatMap(server ->
                         authorities.map(some -> new ClusterEntry(server, new HttpRoute(some, serverName, proxy))));
     }
 
-    private static Optional<String> serverName(YamlFields fields, Material material, Findings findings) {
+    private static Optional<String> serverName(
+            YamlFields fields, CredentialData material, KubeconfigProblems problems) {
         Optional<String> name = material.text(fields, "tls-server-name");
         if (name.isPresent() && !SERVER_NAME.matcher(name.get()).matches()) {
-            findings.add(fields.line(), "tls-server-name has to be a host name or an IP address.");
+            problems.add(fields.line(), "tls-server-name has to be a host name or an IP address.");
         }
         return name;
     }
 
-    private static Optional<InetSocketAddress> proxy(YamlFields fields, Material material, Findings findings) {
+    private static Optional<InetSocketAddress> proxy(
+            YamlFields fields, CredentialData material, KubeconfigProblems problems) {
         Optional<String> url = material.text(fields, "proxy-url");
         Optional<InetSocketAddress> proxy = url.flatMap(ProxyAddress::parse);
         if (url.isPresent() && proxy.isEmpty()) {
-            findings.add(
+            problems.add(
                     fields.line(),
                     "proxy-url: Only HTTP proxies without a password can be used. Write http://host:port.");
         }
@@ -78,20 +80,20 @@ record ClusterEntry(URI server, HttpRoute route) {
         }
     }
 
-    private static void refuseUnverifiedServers(YamlFields fields, Findings findings) {
-        findings.reading(() -> fields.flag("insecure-skip-tls-verify"))
+    private static void refuseUnverifiedServers(YamlFields fields, KubeconfigProblems problems) {
+        problems.reading(() -> fields.flag("insecure-skip-tls-verify"))
                 .filter(insecure -> insecure)
-                .ifPresent(insecure -> findings.add(
+                .ifPresent(insecure -> problems.add(
                         fields.line(),
                         "insecure-skip-tls-verify would let anybody pose as the server, and so decide who logs in."
                                 + " Name its CA by certificate-authority instead."));
     }
 
-    private static Optional<URI> server(YamlFields fields, Findings findings) {
-        Optional<String> text = findings.reading(() -> fields.text("server").orElse(""));
+    private static Optional<URI> server(YamlFields fields, KubeconfigProblems problems) {
+        Optional<String> text = problems.reading(() -> fields.text("server").orElse(""));
         Optional<URI> server = text.flatMap(ClusterEntry::parse);
         if (text.isPresent() && server.isEmpty()) {
-            findings.add(
+            problems.add(
                     fields.line(),
                     "server has to be an https address without user and fragment, such as"
                             + " https://webhook.example.com/authenticate.");

@@ -13,16 +13,16 @@ final class KubeconfigEntries {
             "There is no current-context. Set it, or leave out the names of the cluster and of the user.";
 
     private final YamlFields file;
-    private final Findings findings;
+    private final KubeconfigProblems problems;
     private final String contextName;
     private final Optional<YamlFields> context;
 
-    KubeconfigEntries(YamlFields file, Findings findings) {
+    KubeconfigEntries(YamlFields file, KubeconfigProblems problems) {
         this.file = file;
-        this.findings = findings;
+        this.problems = problems;
         checkHead();
         contextName =
-                findings.reading(() -> file.text("current-context").orElse("")).orElse("");
+                problems.reading(() -> file.text("current-context").orElse("")).orElse("");
         context = contextName.isEmpty() ? Optional.empty() : required("contexts", "context", contextName);
     }
 
@@ -32,9 +32,9 @@ final class KubeconfigEntries {
     }
 
     private void check(String field, String expected) {
-        findings.reading(() -> file.text(field).orElse(expected))
+        problems.reading(() -> file.text(field).orElse(expected))
                 .filter(text -> !text.equals(expected))
-                .ifPresent(other -> findings.add(file.line(), field + " has to be " + expected + "."));
+                .ifPresent(other -> problems.add(file.line(), field + " has to be " + expected + "."));
     }
 
     /** The cluster of the current context; without one, the cluster that has no name (WH-1). */
@@ -44,7 +44,7 @@ final class KubeconfigEntries {
         }
         String name = nameIn("cluster");
         if (name.isEmpty() && find("clusters", "cluster", name).isEmpty()) {
-            findings.add(
+            problems.add(
                     file.line(),
                     context.isPresent() ? "The current context names no cluster; set \"cluster\" in it." : NO_CONTEXT);
             return Optional.empty();
@@ -59,22 +59,22 @@ final class KubeconfigEntries {
 
     private String nameIn(String field) {
         return context.flatMap(
-                        fields -> findings.reading(() -> fields.text(field).orElse("")))
+                        fields -> problems.reading(() -> fields.text(field).orElse("")))
                 .orElse("");
     }
 
     private Optional<YamlFields> required(String list, String kind, String name) {
         Optional<YamlFields> found = find(list, kind, name);
         if (found.isEmpty()) {
-            findings.add(file.line(), "There is no " + kind + " \"" + name + "\" among the " + list + ".");
+            problems.add(file.line(), "There is no " + kind + " \"" + name + "\" among the " + list + ".");
         }
         return found;
     }
 
     private Optional<YamlFields> find(String list, String kind, String name) {
-        return findings.reading(() -> byName(list))
+        return problems.reading(() -> byName(list))
                 .flatMap(entries -> Optional.ofNullable(entries.get(name)))
-                .flatMap(entry -> findings.reading(() -> entry.object(kind)).flatMap(content -> content));
+                .flatMap(entry -> problems.reading(() -> entry.object(kind)).flatMap(content -> content));
     }
 
     private Map<String, YamlFields> byName(String list) throws MalformedFileException {

@@ -24,20 +24,20 @@ public final class KubeconfigFormat implements LinkedFormat<Kubeconfig> {
     public Kubeconfig read(Path file, Opener opener) throws UnusableFileException {
         YamlFields fields = opener.open(file, KubeconfigFormat::document);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        Findings findings = new Findings();
-        KubeconfigEntries entries = new KubeconfigEntries(fields, findings);
-        Material material = new Material(folder, opener, findings);
+        KubeconfigProblems problems = new KubeconfigProblems();
+        KubeconfigEntries entries = new KubeconfigEntries(fields, problems);
+        CredentialData material = new CredentialData(folder, opener, problems);
         Optional<ClusterEntry> cluster =
-                entries.cluster().flatMap(found -> ClusterEntry.read(found, material, findings));
+                entries.cluster().flatMap(found -> ClusterEntry.read(found, material, problems));
         Optional<YamlFields> user = entries.user();
-        Credentials credentials = user.map(found -> new UserEntry(found, material, findings).credentials())
+        Credentials credentials = user.map(found -> new UserEntry(found, material, problems).credentials())
                 .orElse(Credentials.NONE);
         Optional<ExecPlugin> plugin =
-                user.flatMap(found -> cluster.flatMap(known -> plugin(found, folder, known, findings)));
+                user.flatMap(found -> cluster.flatMap(known -> plugin(found, folder, known, problems)));
         if (plugin.isPresent() && credentials.identity().isPresent()) {
-            findings.add(fields.line(), "The user has a plugin and a certificate; only one of them can be used.");
+            problems.add(fields.line(), "The user has a plugin and a certificate; only one of them can be used.");
         }
-        findings.throwIfAny();
+        problems.throwIfAny();
         // Where the user has a token or a password, client-go never asks the plugin.
         Optional<ExecPlugin> asked =
                 plugin.filter(known -> credentials.authorization().isEmpty());
@@ -45,10 +45,11 @@ public final class KubeconfigFormat implements LinkedFormat<Kubeconfig> {
                 .orElseThrow(() -> new IllegalStateException("a cluster that is missing is a finding"));
     }
 
-    private static Optional<ExecPlugin> plugin(YamlFields user, Path folder, ClusterEntry cluster, Findings findings) {
-        return findings.reading(() -> user.object("exec"))
+    private static Optional<ExecPlugin> plugin(
+            YamlFields user, Path folder, ClusterEntry cluster, KubeconfigProblems problems) {
+        return problems.reading(() -> user.object("exec"))
                 .flatMap(exec -> exec)
-                .flatMap(exec -> findings.reading(() -> ExecEntry.read(exec, folder, cluster)));
+                .flatMap(exec -> problems.reading(() -> ExecEntry.read(exec, folder, cluster)));
     }
 
     private static YamlFields document(InputStream content) throws IOException, MalformedFileException {

@@ -26,27 +26,27 @@ final class UserEntry {
     private static final List<String> IMPERSONATION = List.of("as", "as-uid", "as-groups", "as-user-extra");
 
     private final YamlFields fields;
-    private final Material material;
-    private final Findings findings;
+    private final CredentialData material;
+    private final KubeconfigProblems problems;
 
-    UserEntry(YamlFields fields, Material material, Findings findings) {
+    UserEntry(YamlFields fields, CredentialData material, KubeconfigProblems problems) {
         this.fields = fields;
         this.material = material;
-        this.findings = findings;
+        this.problems = problems;
     }
 
-    /** The credentials; what is wrong with them is added to the findings. */
+    /** The credentials; what is wrong with them is added to the problems. */
     Credentials credentials() {
         Stream.concat(Stream.of("auth-provider"), IMPERSONATION.stream())
                 .filter(fields::has)
-                .forEach(name -> findings.add(fields.line(), "\"" + name + "\" is not supported."));
+                .forEach(name -> problems.add(fields.line(), "\"" + name + "\" is not supported."));
         return new Credentials(identity(), authorization());
     }
 
     private Optional<ClientIdentity> identity() {
         boolean hasCertificate = material.has(fields, CERTIFICATE);
         if (hasCertificate != material.has(fields, KEY)) {
-            findings.add(fields.line(), CERTIFICATE + " and " + KEY + " need each other; one of them is missing.");
+            problems.add(fields.line(), CERTIFICATE + " and " + KEY + " need each other; one of them is missing.");
             return Optional.empty();
         }
         if (!hasCertificate) {
@@ -58,7 +58,7 @@ final class UserEntry {
     }
 
     private Optional<ClientIdentity> together(PrivateKey key, List<X509Certificate> chain) {
-        return findings.reading(() -> identity(fields.line(), key, chain));
+        return problems.reading(() -> identity(fields.line(), key, chain));
     }
 
     /** A key and its certificate. */
@@ -74,9 +74,9 @@ final class UserEntry {
         Optional<String> username = material.text(fields, USERNAME);
         Optional<Secret> token = material.text(fields, TOKEN_FILE).isPresent()
                 ? material.file(fields, TOKEN_FILE, UserEntry::tokenOfFile)
-                : material.text(fields, TOKEN).flatMap(text -> findings.reading(() -> bearer(fields.line(), text)));
+                : material.text(fields, TOKEN).flatMap(text -> problems.reading(() -> bearer(fields.line(), text)));
         if (username.isPresent() && token.isPresent()) {
-            findings.add(fields.line(), "There is a token and a username; only one of them can be sent.");
+            problems.add(fields.line(), "There is a token and a username; only one of them can be sent.");
         }
         return username.isPresent() ? Optional.of(basic(username.get())) : token;
     }

@@ -14,7 +14,8 @@ public final class RealmLog {
     private static final Logger LOG = System.getLogger("io.kuberealm");
 
     /** There is one log, so there is one bound, for all applications. */
-    private static final BoundedLines BOUNDED = new BoundedLines(Clock.systemUTC(), new ShortThread(), new Counts());
+    private static final RateLimitedLines BOUNDED =
+            new RateLimitedLines(Clock.systemUTC(), new DelayThread(), new Counts());
 
     private RealmLog() {}
 
@@ -102,7 +103,7 @@ public final class RealmLog {
         LOG.log(
                 Level.ERROR,
                 "KREALM0013E: " + loop + ", a background thread of the realm, failed and goes on.",
-                Thrown.of(thrown));
+                RedactedException.of(thrown));
     }
 
     /**
@@ -183,7 +184,7 @@ public final class RealmLog {
 
     /** What was thrown may quote a credential in its message, which is left out. */
     public static void requestFailed(Throwable bug) {
-        Thrown thrown = Thrown.of(bug);
+        RedactedException thrown = RedactedException.of(bug);
         BOUNDED.write(
                 "a request failed with " + thrown.kindAndPlace(),
                 () -> LOG.log(
@@ -198,10 +199,10 @@ public final class RealmLog {
                 () -> LOG.log(
                         Level.ERROR,
                         "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.",
-                        Thrown.of(bug)));
+                        RedactedException.of(bug)));
     }
 
-    public static void applicationStoreFailed(Thrown thrown) {
+    public static void applicationStoreFailed(RedactedException thrown) {
         LOG.log(
                 Level.ERROR,
                 "KREALM0035E: An identity store of the application, or its IdentityStoreHandler, failed; nobody was let in by"
@@ -404,7 +405,7 @@ public final class RealmLog {
     }
 
     /** What {@link #BOUNDED} counted. */
-    private static final class Counts implements BoundedLines.Summary {
+    private static final class Counts implements RateLimitedLines.Summary {
         @Override
         public void repeated(String what, long more, Instant first, Instant last) {
             LOG.log(
@@ -425,8 +426,8 @@ public final class RealmLog {
                     String.valueOf(lines),
                     seconds(first),
                     seconds(last),
-                    BoundedLines.MOST,
-                    BoundedLines.WINDOW.toSeconds());
+                    RateLimitedLines.MOST,
+                    RateLimitedLines.WINDOW.toSeconds());
         }
 
         private static String seconds(Instant time) {

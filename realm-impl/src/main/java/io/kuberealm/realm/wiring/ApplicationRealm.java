@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.realm.chain.Strategy;
+import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
@@ -53,7 +53,7 @@ public final class ApplicationRealm implements AutoCloseable {
     }
 
     /** The strategies as the application's stores have to ask them: those for tokens through the chain's cache, if that is there. */
-    public <C extends Credential> List<Strategy<C>> strategies(Class<C> credential) {
+    public <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         Realm realm = realm();
         RequestChain known = chain;
         return known != null && known.realm() == realm ? known.strategies(credential) : realm.strategies(credential);

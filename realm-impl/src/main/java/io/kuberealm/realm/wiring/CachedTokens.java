@@ -5,7 +5,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.chain.AuthenticationTrace;
-import io.kuberealm.realm.chain.Strategy;
+import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
@@ -19,7 +19,8 @@ import java.util.List;
  * @param strategies the realm's strategies as the stores have to ask them
  */
 record CachedTokens(
-        Authenticator<? super BearerTokenCredential> tokens, List<Strategy<BearerTokenCredential>> strategies) {
+        Authenticator<? super BearerTokenCredential> tokens,
+        List<TracedAuthenticator<BearerTokenCredential>> strategies) {
     /** About as many as the callers of a large cluster in ten seconds; some 5 MB when full. */
     private static final long MOST = 10_000;
 

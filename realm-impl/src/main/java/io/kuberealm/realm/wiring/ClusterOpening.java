@@ -14,7 +14,7 @@ import io.kuberealm.realm.kubeconfig.PluginException;
 import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
-import io.kuberealm.realm.kubernetes.cluster.Needs;
+import io.kuberealm.realm.kubernetes.cluster.SyncedKinds;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +54,8 @@ final class ClusterOpening {
                         ClusterSource.open(connection, needs(), context.clock(), context.nextEpoch(), whenPublished));
     }
 
-    private Needs needs() {
-        return new Needs(
+    private SyncedKinds needs() {
+        return new SyncedKinds(
                 configuration.bootstrapTokens().enabled(),
                 configuration.serviceAccounts().isPresent(),
                 configuration.impersonation() == ImpersonationRule.RBAC,

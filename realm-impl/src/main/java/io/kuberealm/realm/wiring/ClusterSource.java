@@ -10,10 +10,10 @@ import io.kuberealm.realm.kubernetes.RbacObjects;
 import io.kuberealm.realm.kubernetes.ServiceAccount;
 import io.kuberealm.realm.kubernetes.cluster.Cluster;
 import io.kuberealm.realm.kubernetes.cluster.ClusterConnection;
-import io.kuberealm.realm.kubernetes.cluster.Needs;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion;
 import io.kuberealm.realm.kubernetes.cluster.SecretDeletion.Result;
 import io.kuberealm.realm.kubernetes.cluster.SubjectAccessReviews;
+import io.kuberealm.realm.kubernetes.cluster.SyncedKinds;
 import io.kuberealm.realm.kubernetes.cluster.TokenReviewPost;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.rbac.RbacIndex;
@@ -47,7 +47,7 @@ final class ClusterSource implements ObjectSource {
     /** Waits a while for the first lists; the connection ends with the source. */
     static ClusterSource open(
             ClusterConnection connection,
-            Needs needs,
+            SyncedKinds needs,
             Clock clock,
             Runnable whenRevoked,
             Consumer<Optional<ConfigMap>> whenPublished) {

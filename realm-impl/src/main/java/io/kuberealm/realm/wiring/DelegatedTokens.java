@@ -8,9 +8,9 @@ import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.token.cache.ErrorCaching;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.token.webhook.RetryTiming;
 import io.kuberealm.realm.token.webhook.ReviewEndpoint;
 import io.kuberealm.realm.token.webhook.ReviewLimits;
-import io.kuberealm.realm.token.webhook.Timing;
 import io.kuberealm.realm.token.webhook.TokenReviewAuthenticator;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
@@ -34,7 +34,7 @@ final class DelegatedTokens implements TokenAuthenticator {
 
     private final TokenReviewAuthenticator reviews;
     private final TokenCache cache;
-    private final Timing timing;
+    private final RetryTiming timing;
 
     /**
      * The strategy that asks the API server.
@@ -43,7 +43,7 @@ final class DelegatedTokens implements TokenAuthenticator {
      * @param audiences the names of this server, for which a token is meant if the API server does not say (WH-4)
      * @param timing the time
      */
-    DelegatedTokens(ReviewEndpoint apiServer, List<String> audiences, Timing timing) {
+    DelegatedTokens(ReviewEndpoint apiServer, List<String> audiences, RetryTiming timing) {
         this.timing = timing;
         reviews = new TokenReviewAuthenticator(
                 apiServer,

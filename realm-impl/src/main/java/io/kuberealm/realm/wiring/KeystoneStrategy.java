@@ -5,10 +5,10 @@ import io.kuberealm.realm.config.KeystoneSettings;
 import io.kuberealm.realm.config.KeystoneSettings.Groups;
 import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.http.HttpTransport;
+import io.kuberealm.realm.password.keystone.CachingPasswordAuthenticator;
 import io.kuberealm.realm.password.keystone.KeystoneAuthenticator;
 import io.kuberealm.realm.password.keystone.KeystoneLogin;
 import io.kuberealm.realm.password.keystone.KeystoneLogin.GroupSource;
-import io.kuberealm.realm.password.keystone.RememberedPasswords;
 import io.kuberealm.realm.password.throttle.ThrottledPasswordAuthenticator;
 import io.kuberealm.realm.pki.CertificateBundle;
 import java.time.Clock;
@@ -59,7 +59,7 @@ final class KeystoneStrategy implements AutoCloseable {
             return new ThrottledPasswordAuthenticator(
                     keystone, credential -> Optional.empty(), clock, KeystoneAuthenticator.DEADLINE);
         }
-        RememberedPasswords remembered = new RememberedPasswords(keystone, cacheTtl, epoch, clock);
+        CachingPasswordAuthenticator remembered = new CachingPasswordAuthenticator(keystone, cacheTtl, epoch, clock);
         return new ThrottledPasswordAuthenticator(
                 remembered, remembered::recall, clock, KeystoneAuthenticator.DEADLINE);
     }

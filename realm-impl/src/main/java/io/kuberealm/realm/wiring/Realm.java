@@ -3,7 +3,7 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.chain.Strategy;
+import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
@@ -85,7 +85,7 @@ public final class Realm implements AutoCloseable {
     }
 
     /** The strategies for a kind of credential, in the order in which they are asked (CHAIN-2, CHAIN-14). */
-    public <C extends Credential> List<Strategy<C>> strategies(Class<C> credential) {
+    public <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         return strategies.judging(credential);
     }
 

@@ -26,8 +26,8 @@ import io.kuberealm.realm.token.file.TokenFileAuthenticator;
 import io.kuberealm.realm.token.file.TokenFileFormat;
 import io.kuberealm.realm.token.file.TokenTable;
 import io.kuberealm.realm.token.serviceaccount.KeyFile;
-import io.kuberealm.realm.token.webhook.EndablePause;
-import io.kuberealm.realm.token.webhook.Timing;
+import io.kuberealm.realm.token.webhook.InterruptiblePause;
+import io.kuberealm.realm.token.webhook.RetryTiming;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,9 +192,9 @@ final class RealmOpening implements Realm.Opened {
         objects.flatMap(ObjectSource::tokenReviews)
                 .filter(apiServer -> configuration.delegated())
                 .ifPresent(apiServer -> {
-                    EndablePause pause = new EndablePause();
-                    DelegatedTokens tokens =
-                            new DelegatedTokens(apiServer, configuration.apiAudiences(), Timing.real(clock, pause));
+                    InterruptiblePause pause = new InterruptiblePause();
+                    DelegatedTokens tokens = new DelegatedTokens(
+                            apiServer, configuration.apiAudiences(), RetryTiming.real(clock, pause));
                     owned.add(pause::close);
                     strategies.add(StrategyKind.DELEGATED, tokens);
                 });

@@ -14,8 +14,8 @@ import io.kuberealm.realm.chain.AudienceCheck;
 import io.kuberealm.realm.chain.AuthenticatedGroupAdder;
 import io.kuberealm.realm.chain.FailOnErrorUnion;
 import io.kuberealm.realm.chain.PlainUnion;
-import io.kuberealm.realm.chain.Strategy;
 import io.kuberealm.realm.chain.TokenReviewChain;
+import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
 import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
@@ -34,10 +34,12 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
     private final Realm realm;
     private final RequestAuthenticator requests;
     private final TokenReviewer reviews;
-    private final List<Strategy<BearerTokenCredential>> tokenStrategies;
+    private final List<TracedAuthenticator<BearerTokenCredential>> tokenStrategies;
 
     private RequestChain(
-            Realm realm, RequestAuthenticator authenticated, List<Strategy<BearerTokenCredential>> tokenStrategies) {
+            Realm realm,
+            RequestAuthenticator authenticated,
+            List<TracedAuthenticator<BearerTokenCredential>> tokenStrategies) {
         this.realm = realm;
         this.tokenStrategies = List.copyOf(tokenStrategies);
         requests = new AudienceCheck(realm.anonymous()
@@ -77,9 +79,9 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
 
     /** The strategies as the stores of this chain have to ask them: those for tokens maybe each behind a cache. */
     @SuppressWarnings("unchecked") // the very class
-    <C extends Credential> List<Strategy<C>> strategies(Class<C> credential) {
+    <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         return credential == BearerTokenCredential.class
-                ? (List<Strategy<C>>) (List<?>) tokenStrategies
+                ? (List<TracedAuthenticator<C>>) (List<?>) tokenStrategies
                 : realm.strategies(credential);
     }
 

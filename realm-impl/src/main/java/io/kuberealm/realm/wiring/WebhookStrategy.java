@@ -16,9 +16,9 @@ import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.token.cache.ErrorCaching;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
-import io.kuberealm.realm.token.webhook.EndablePause;
+import io.kuberealm.realm.token.webhook.InterruptiblePause;
+import io.kuberealm.realm.token.webhook.RetryTiming;
 import io.kuberealm.realm.token.webhook.ReviewLimits;
-import io.kuberealm.realm.token.webhook.Timing;
 import io.kuberealm.realm.token.webhook.TokenReviewAuthenticator;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
@@ -40,7 +40,7 @@ final class WebhookStrategy implements AutoCloseable {
     private static final long CACHED_VERDICTS = 10_000;
 
     private final HttpTransport transport;
-    private final EndablePause pause = new EndablePause();
+    private final InterruptiblePause pause = new InterruptiblePause();
     private final KubeconfigConnection connection;
     private final TokenCache cache;
 
@@ -65,7 +65,7 @@ final class WebhookStrategy implements AutoCloseable {
                         new TokenReviews(version(settings)),
                         new ReviewVerdict(Strategies.WEBHOOK, configuration.apiAudiences()),
                         ReviewLimits.OF_WEBHOOK,
-                        Timing.real(clock, pause)),
+                        RetryTiming.real(clock, pause)),
                 new TokenCacheSettings(settings.cacheTtl(), settings.cacheTtl(), CACHED_VERDICTS),
                 ErrorCaching.OFF,
                 TokenCache.LONGEST_WAIT,

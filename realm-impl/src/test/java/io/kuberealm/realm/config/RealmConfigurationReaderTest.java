@@ -211,7 +211,7 @@ class RealmConfigurationReaderTest {
         "999999999h999999999h,"
     })
     void durations(String text, Duration expected) {
-        assertThat(Durations.parse(text)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(DurationParser.parse(text)).isEqualTo(Optional.ofNullable(expected));
     }
 
     @ParameterizedTest

@@ -267,8 +267,8 @@ class ConstrainedImpersonationTest {
         decide(ADMIN, as("jane"));
         authorizer.asked.clear();
 
-        Attempt post = new Attempt(
-                ADMIN, WantedUser.of("jane", "", List.of(), Map.of()), "post", new AccessRequest.Path("/reports"));
+        ImpersonationRequest post = new ImpersonationRequest(
+                ADMIN, RequestedUser.of("jane", "", List.of(), Map.of()), "post", new AccessRequest.Path("/reports"));
 
         assertThat(impersonation.decide(post)).isInstanceOf(ActingAs.class);
         assertThat(authorizer.asked).containsExactly("impersonate-on:user-info:post /reports");

@@ -14,7 +14,7 @@ import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.chain.AuthenticationTrace;
-import io.kuberealm.realm.chain.Strategy;
+import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.log.CapturedLog;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.Credential;
@@ -48,7 +48,7 @@ class IdentityStoresTest {
     private static AuthenticationResult ask(IdentityStoreHandler handler) {
         AuthenticationTrace trace = AuthenticationTrace.begin();
         try {
-            return new IdentityStores(handler, false, OwnStores.none()).authenticate(TOKEN);
+            return new IdentityStores(handler, false, ApplicationStores.none()).authenticate(TOKEN);
         } finally {
             trace.close();
         }
@@ -56,7 +56,8 @@ class IdentityStoresTest {
 
     /** What a handler does with one of the realm's stores: the strategy speaks, its word becomes Jakarta's. */
     private static CredentialValidationResult store(AuthenticationResult word, Credential credential) {
-        AuthenticationResult result = new Strategy<Credential>("token-file", any -> word).authenticate(credential);
+        AuthenticationResult result =
+                new TracedAuthenticator<Credential>("token-file", any -> word).authenticate(credential);
         if (result instanceof Authenticated authenticated) {
             return new CredentialValidationResult(
                     "kubeRealm",
@@ -195,7 +196,7 @@ class IdentityStoresTest {
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             assertThat(store(JANES_WORD, TOKEN).getCallerPrincipal()).isEqualTo(jane);
 
-            assertThat(new IdentityStores(any -> answer(jane, Set.of("a", "b")), false, OwnStores.none())
+            assertThat(new IdentityStores(any -> answer(jane, Set.of("a", "b")), false, ApplicationStores.none())
                             .authenticate(TOKEN))
                     .isEqualTo(new Authenticated(JANE, "application"));
             assertThat(trace.entries()).hasSize(1);
@@ -257,7 +258,7 @@ class IdentityStoresTest {
     @ParameterizedTest
     @MethodSource("brokenStores")
     void whatAStoreThrowsLetsNobodyInAndIsLoggedOnce(Broken c) {
-        IdentityStores stores = new IdentityStores(c.handler, false, OwnStores.none());
+        IdentityStores stores = new IdentityStores(c.handler, false, ApplicationStores.none());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(stores.authenticate(TOKEN))
@@ -289,7 +290,7 @@ class IdentityStoresTest {
                     throw made;
                 },
                 false,
-                OwnStores.none());
+                ApplicationStores.none());
         for (int i = 0; i < 200; i++) {
             assertThat(stores.authenticate(TOKEN)).isInstanceOf(Unavailable.class);
         }
@@ -328,7 +329,7 @@ class IdentityStoresTest {
     void aBugInAStrategyLetsNobodyIn() {
         AuthenticationResult result;
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
-            result = new Strategy<Credential>("token-file", any -> {
+            result = new TracedAuthenticator<Credential>("token-file", any -> {
                         throw new IllegalStateException("secret");
                     })
                     .authenticate(TOKEN);

@@ -14,7 +14,7 @@ import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
 import io.kuberealm.realm.token.cache.SettableClock;
-import io.kuberealm.realm.token.webhook.Timing;
+import io.kuberealm.realm.token.webhook.RetryTiming;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class DelegatedTokensTest {
     private final Queue<CallResult> script = new ArrayDeque<>();
     private final List<String> reviews = new ArrayList<>();
     private long nanos;
-    private final Timing timing = new Timing(clock, () -> nanos, pause -> nanos += pause.toNanos(), () -> 0);
+    private final RetryTiming timing = new RetryTiming(clock, () -> nanos, pause -> nanos += pause.toNanos(), () -> 0);
     private final DelegatedTokens tokens = new DelegatedTokens(this::review, List.of("app"), timing);
 
     private static CallResult answer(String json) {

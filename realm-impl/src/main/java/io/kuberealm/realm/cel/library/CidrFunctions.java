@@ -60,8 +60,8 @@ final class CidrFunctions {
 
     private static Cidr cidr(String text) {
         return Cidr.parse(text)
-                .orElseThrow(() -> Failures.invalid(
-                        "network address parse error during conversion from string: " + Failures.quoted(text)));
+                .orElseThrow(() -> CelErrors.invalid(
+                        "network address parse error during conversion from string: " + CelErrors.quoted(text)));
     }
 
     private static Cidr self(Arguments arguments) {

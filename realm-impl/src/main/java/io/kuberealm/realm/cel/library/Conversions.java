@@ -89,6 +89,6 @@ final class Conversions {
     }
 
     private static RuntimeException failure(String type) {
-        return Failures.invalid("type conversion error from 'string' to '" + type + "'");
+        return CelErrors.invalid("type conversion error from 'string' to '" + type + "'");
     }
 }

@@ -63,7 +63,7 @@ final class Durations {
     }
 
     private static RuntimeException invalid(String text) {
-        return Failures.invalid("invalid duration " + Failures.quoted(text));
+        return CelErrors.invalid("invalid duration " + CelErrors.quoted(text));
     }
 
     /** The duration itself, if Go can hold it. */
@@ -79,7 +79,7 @@ final class Durations {
 
     private static Duration ofNanos(BigInteger nanos) {
         if (nanos.compareTo(MIN) < 0 || nanos.compareTo(MAX) > 0) {
-            throw Failures.invalid("duration overflow");
+            throw CelErrors.invalid("duration overflow");
         }
         return Duration.ofNanos(nanos.longValueExact());
     }

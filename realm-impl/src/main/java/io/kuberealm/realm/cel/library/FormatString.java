@@ -33,7 +33,7 @@ public final class FormatString {
         Iterator<?> left = values.iterator();
         new FormatString(format).walk(append, (verb, precision) -> {
             if (!left.hasNext()) {
-                throw Failures.invalid("index " + values.size() + " out of range");
+                throw CelErrors.invalid("index " + values.size() + " out of range");
             }
             append.accept(formatted(budget, verb, precision, left.next()));
         });
@@ -69,11 +69,11 @@ public final class FormatString {
     private void clause(Clause clause) {
         int precision = precision();
         if (at == format.length()) {
-            throw Failures.invalid("unexpected end of format string");
+            throw CelErrors.invalid("unexpected end of format string");
         }
         char verb = format.charAt(at++);
         if (VERBS.indexOf(verb) < 0) {
-            throw Failures.invalid("unrecognized formatting clause \"" + verb + "\"");
+            throw CelErrors.invalid("unrecognized formatting clause \"" + verb + "\"");
         }
         clause.take(verb, precision);
     }
@@ -100,7 +100,7 @@ public final class FormatString {
             at++;
         }
         if (at == start || at - start > 3 || Integer.parseInt(format.substring(start, at)) > MAX_PRECISION) {
-            throw Failures.invalid(
+            throw CelErrors.invalid(
                     "no precision from 0 to " + MAX_PRECISION + " behind the point of a formatting clause");
         }
         return Integer.parseInt(format.substring(start, at));

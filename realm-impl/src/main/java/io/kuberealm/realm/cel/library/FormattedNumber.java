@@ -22,7 +22,7 @@ final class FormattedNumber {
         if (value instanceof Long || value instanceof UnsignedLong) {
             return value.toString();
         }
-        throw Failures.invalid("decimal clause can only be used on integers");
+        throw CelErrors.invalid("decimal clause can only be used on integers");
     }
 
     static String fixed(Object value, int precision) {
@@ -98,13 +98,13 @@ final class FormattedNumber {
         if (value instanceof String name && NAMES.contains(name)) {
             return Conversions.number(name);
         }
-        throw Failures.invalid("fixed-point and scientific clauses can only be used on doubles");
+        throw CelErrors.invalid("fixed-point and scientific clauses can only be used on doubles");
     }
 
     private static long integer(Object value) {
         if (value instanceof Long number) {
             return number;
         }
-        throw Failures.invalid("only integers can be formatted to another base");
+        throw CelErrors.invalid("only integers can be formatted to another base");
     }
 }

@@ -85,7 +85,7 @@ final class FormattedValue {
         if (key instanceof Boolean || key instanceof Long || key instanceof UnsignedLong) {
             return key.toString();
         }
-        throw Failures.invalid("no formatting function for map keys of this type");
+        throw CelErrors.invalid("no formatting function for map keys of this type");
     }
 
     /** What stands for the value in an expression, more or less. */
@@ -146,12 +146,12 @@ final class FormattedValue {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw Failures.invalid("invalid UTF-8 in bytes, cannot convert to string");
+            throw CelErrors.invalid("invalid UTF-8 in bytes, cannot convert to string");
         }
     }
 
     private static RuntimeException unprintable() {
-        return Failures.invalid(
+        return CelErrors.invalid(
                 "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps");
     }
 }

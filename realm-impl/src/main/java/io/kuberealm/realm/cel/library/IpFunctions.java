@@ -41,8 +41,8 @@ final class IpFunctions {
 
     static Ip ip(String text) {
         return Ip.parse(text)
-                .orElseThrow(() -> Failures.invalid(
-                        "IP Address " + Failures.quoted(text) + " parse error during conversion from string"));
+                .orElseThrow(() -> CelErrors.invalid(
+                        "IP Address " + CelErrors.quoted(text) + " parse error during conversion from string"));
     }
 
     private static boolean isCanonical(String text) {

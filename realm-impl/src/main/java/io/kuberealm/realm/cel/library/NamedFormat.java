@@ -20,7 +20,8 @@ enum NamedFormat {
             "uri",
             text -> unless(
                     Url.isValid(text),
-                    "parse " + Failures.quoted(text) + (text.isEmpty() ? ": empty url" : ": invalid URI for request"))),
+                    "parse " + CelErrors.quoted(text)
+                            + (text.isEmpty() ? ": empty url" : ": invalid URI for request"))),
     UUID("uuid", text -> unless(DateRules.isUuid(text), "does not match the UUID format")),
     BYTE("byte", text -> unless(isBase64(text), "invalid base64")),
     DATE("date", text -> unless(DateRules.isDate(text), "invalid date")),

@@ -57,19 +57,19 @@ public final class ObjectFunctions {
     }
 
     private static RuntimeException noFields() {
-        return Failures.invalid("unsupported index type 'string' in list");
+        return CelErrors.invalid("unsupported index type 'string' in list");
     }
 
     private static long size(Map<?, ?> map) {
         if (map instanceof Opaque) {
-            throw Failures.invalid("no such overload: size");
+            throw CelErrors.invalid("no such overload: size");
         }
         return map.size();
     }
 
     private static boolean contains(Map<?, ?> map, Object key) {
         if (map instanceof Opaque) {
-            throw Failures.invalid("no such overload: in");
+            throw CelErrors.invalid("no such overload: in");
         }
         return Equality.find(map, key).isPresent();
     }
@@ -79,7 +79,7 @@ public final class ObjectFunctions {
             if (left == right) {
                 return true;
             }
-            throw Failures.invalid("no such overload: the object of a variable can only be compared with itself");
+            throw CelErrors.invalid("no such overload: the object of a variable can only be compared with itself");
         }
         return !(right instanceof Opaque) && Equality.equal(budget, left, right);
     }

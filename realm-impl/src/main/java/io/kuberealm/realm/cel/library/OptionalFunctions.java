@@ -57,12 +57,12 @@ final class OptionalFunctions {
             boolean inside = position >= 0 && position < list.size() && position == Math.rint(position);
             return inside ? Optional.of(list.get((int) position)) : Optional.empty();
         }
-        throw Failures.invalid("no such overload: an optional index into neither a list nor a map");
+        throw CelErrors.invalid("no such overload: an optional index into neither a list nor a map");
     }
 
     private static Object value(Optional<?> optional) {
         if (optional.isEmpty()) {
-            throw Failures.invalid("optional.none() dereference");
+            throw CelErrors.invalid("optional.none() dereference");
         }
         return optional.get();
     }

@@ -37,7 +37,7 @@ final class Ordering {
             }
         }
         if (result == null) {
-            throw Failures.invalid(function + " called on empty list");
+            throw CelErrors.invalid(function + " called on empty list");
         }
         return result;
     }
@@ -59,7 +59,7 @@ final class Ordering {
 
     private static void requireComparable(Object value) {
         if (!isComparable(value)) {
-            throw Failures.invalid("no such overload: elements that cannot be compared");
+            throw CelErrors.invalid("no such overload: elements that cannot be compared");
         }
     }
 
@@ -72,7 +72,7 @@ final class Ordering {
                 return Durations.checked(a.plus(b));
             }
         } catch (ArithmeticException e) {
-            throw Failures.invalid("integer overflow");
+            throw CelErrors.invalid("integer overflow");
         }
         if (left instanceof Double a && right instanceof Double b) {
             return a + b;
@@ -80,13 +80,13 @@ final class Ordering {
         if (left instanceof UnsignedLong a && right instanceof UnsignedLong b) {
             return add(a, b);
         }
-        throw Failures.invalid("no such overload: elements that cannot be added");
+        throw CelErrors.invalid("no such overload: elements that cannot be added");
     }
 
     private static UnsignedLong add(UnsignedLong left, UnsignedLong right) {
         UnsignedLong sum = left.plus(right);
         if (sum.compareTo(left) < 0) {
-            throw Failures.invalid("unsigned integer overflow");
+            throw CelErrors.invalid("unsigned integer overflow");
         }
         return sum;
     }
@@ -104,7 +104,7 @@ final class Ordering {
     /** Negative, zero or positive, as the one is before the other, equal or after it. */
     static int compare(Object left, Object right) {
         return order(left, right)
-                .orElseThrow(() -> Failures.invalid("no such overload: values that have no order among each other"));
+                .orElseThrow(() -> CelErrors.invalid("no such overload: values that have no order among each other"));
     }
 
     /** The same; nothing if there is no order among the two, as there is none with NaN. */

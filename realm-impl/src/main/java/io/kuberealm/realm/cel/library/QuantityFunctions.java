@@ -66,13 +66,13 @@ final class QuantityFunctions {
 
     private static Quantity quantity(String text) {
         return Quantity.parse(text)
-                .orElseThrow(() -> Failures.invalid(
+                .orElseThrow(() -> CelErrors.invalid(
                         "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$': "
-                                + Failures.quoted(text)));
+                                + CelErrors.quoted(text)));
     }
 
     private static long integer(Quantity quantity) {
-        return quantity.asInteger().orElseThrow(() -> Failures.invalid("cannot convert value to integer"));
+        return quantity.asInteger().orElseThrow(() -> CelErrors.invalid("cannot convert value to integer"));
     }
 
     private static Quantity self(Arguments arguments) {

@@ -26,12 +26,12 @@ public final class Regex {
      */
     public static Pattern compile(String regex) {
         if (regex.length() > MAX_LENGTH || RegexWeight.of(regex) > MAX_WEIGHT) {
-            throw Failures.invalid("Illegal regex: the pattern is too large: " + Failures.quoted(regex));
+            throw CelErrors.invalid("Illegal regex: the pattern is too large: " + CelErrors.quoted(regex));
         }
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw Failures.invalid("Illegal regex: " + e.getMessage());
+            throw CelErrors.invalid("Illegal regex: " + e.getMessage());
         }
     }
 

@@ -51,7 +51,7 @@ final class SemverFunctions {
 
     private static Semver semver(String text, boolean normalize) {
         return Semver.parse(text, normalize)
-                .orElseThrow(() -> Failures.invalid("no semantic version: " + Failures.quoted(text)));
+                .orElseThrow(() -> CelErrors.invalid("no semantic version: " + CelErrors.quoted(text)));
     }
 
     private static boolean isSemver(String text, boolean normalize) {

@@ -117,14 +117,14 @@ final class SequenceFunctions {
         long start = arguments.integer(1);
         long end = arguments.integer(2);
         if (start < 0 || end < start || end > list.size()) {
-            throw Failures.invalid("cannot slice(" + start + ", " + end + ") a list of " + list.size());
+            throw CelErrors.invalid("cannot slice(" + start + ", " + end + ") a list of " + list.size());
         }
         return copy(budget, list.subList((int) start, (int) end));
     }
 
     private static List<Object> flat(Budget budget, List<?> list, long depth) {
         if (depth < 0) {
-            throw Failures.invalid("level must be non-negative");
+            throw CelErrors.invalid("level must be non-negative");
         }
         List<Object> flat = new ArrayList<>();
         for (Object element : list) {

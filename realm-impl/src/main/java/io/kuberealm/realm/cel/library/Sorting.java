@@ -21,7 +21,7 @@ final class Sorting {
     /** The elements in the order of the keys, which stand at the same places. */
     static List<?> sorted(Budget budget, List<?> list, List<?> keys) {
         if (list.size() != keys.size()) {
-            throw Failures.invalid(
+            throw CelErrors.invalid(
                     "a list of " + list.size() + " elements cannot be sorted by " + keys.size() + " keys");
         }
         if (list.isEmpty()) {
@@ -37,10 +37,10 @@ final class Sorting {
 
     private static void check(Object first, Object key) {
         if (!Ordering.isComparable(key)) {
-            throw Failures.invalid("list elements must be comparable");
+            throw CelErrors.invalid("list elements must be comparable");
         }
         if (first.getClass() != key.getClass()) {
-            throw Failures.invalid("list elements must have the same type");
+            throw CelErrors.invalid("list elements must have the same type");
         }
     }
 

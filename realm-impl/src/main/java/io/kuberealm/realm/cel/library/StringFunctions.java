@@ -83,7 +83,7 @@ final class StringFunctions {
         String before = "";
         for (Object element : list) {
             if (!(element instanceof String text)) {
-                throw Failures.invalid("join: a list of strings is needed");
+                throw CelErrors.invalid("join: a list of strings is needed");
             }
             budget.takeCharacters((long) before.length() + text.length());
             joined.append(before).append(text);

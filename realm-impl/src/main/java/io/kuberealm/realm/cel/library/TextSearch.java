@@ -90,7 +90,7 @@ final class TextSearch {
 
     private static long checkedOffset(long offset) {
         if (offset < 0) {
-            throw Failures.invalid("index out of range: " + offset);
+            throw CelErrors.invalid("index out of range: " + offset);
         }
         return offset;
     }

@@ -63,7 +63,7 @@ final class TimeFunctions {
                         "int64_to_duration",
                         duration,
                         (b, a) -> {
-                            throw Failures.invalid("type conversion error from 'int' to 'google.protobuf.Duration'");
+                            throw CelErrors.invalid("type conversion error from 'int' to 'google.protobuf.Duration'");
                         },
                         ValueKind.INT));
     }

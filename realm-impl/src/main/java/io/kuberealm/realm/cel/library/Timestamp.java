@@ -64,20 +64,20 @@ public record Timestamp(Instant instant, int offset) implements Comparable<Times
     /** The timestamp so many seconds after 1970 began. */
     static Timestamp ofSeconds(long seconds) {
         if (seconds < EARLIEST.getEpochSecond() || seconds > LATEST.getEpochSecond()) {
-            throw Failures.invalid("timestamp overflow");
+            throw CelErrors.invalid("timestamp overflow");
         }
         return new Timestamp(Instant.ofEpochSecond(seconds), 0);
     }
 
     private static Timestamp of(Instant instant, int offset) {
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw Failures.invalid("timestamp overflow");
+            throw CelErrors.invalid("timestamp overflow");
         }
         return new Timestamp(instant, offset);
     }
 
     private static RuntimeException invalid(String text) {
-        return Failures.invalid("no timestamp of RFC 3339: " + Failures.quoted(text));
+        return CelErrors.invalid("no timestamp of RFC 3339: " + CelErrors.quoted(text));
     }
 
     Timestamp plus(Duration duration) {
@@ -104,13 +104,13 @@ public record Timestamp(Instant instant, int offset) implements Comparable<Times
         if (zone.isEmpty()) {
             return inUtc();
         }
-        throw Failures.invalid("unknown time zone " + Failures.quoted(zone));
+        throw CelErrors.invalid("unknown time zone " + CelErrors.quoted(zone));
     }
 
     private static long offset(String zone) {
         Matcher offset = OFFSET.matcher(zone);
         if (!offset.matches()) {
-            throw Failures.invalid("no offset: " + Failures.quoted(zone));
+            throw CelErrors.invalid("no offset: " + CelErrors.quoted(zone));
         }
         long minutes = Long.parseLong(offset.group(2));
         return Long.parseLong(offset.group(1)) * MINUTES_AN_HOUR + (zone.startsWith("-") ? -minutes : minutes);

@@ -36,8 +36,8 @@ final class UrlFunctions {
     private static Url url(Budget budget, String text) {
         budget.takeCharacters(4L * text.length());
         return Url.parse(text)
-                .orElseThrow(() -> Failures.invalid(
-                        "URL parse error during conversion from string: parse " + Failures.quoted(text)));
+                .orElseThrow(() -> CelErrors.invalid(
+                        "URL parse error during conversion from string: parse " + CelErrors.quoted(text)));
     }
 
     private static boolean isUrl(Budget budget, String text) {

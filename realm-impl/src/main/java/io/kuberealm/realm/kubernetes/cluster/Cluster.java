@@ -49,7 +49,7 @@ public final class Cluster implements TokenObjects, AutoCloseable {
      */
     public Cluster(
             ClusterConnection connection,
-            Needs needs,
+            SyncedKinds needs,
             Clock clock,
             Runnable whenRevoked,
             Consumer<Optional<ConfigMap>> whenPublished) {

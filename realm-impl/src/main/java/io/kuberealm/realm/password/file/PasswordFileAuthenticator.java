@@ -18,7 +18,7 @@ public final class PasswordFileAuthenticator implements PasswordAuthenticator {
     private static final Unavailable BUSY = new Unavailable("as many passwords as may be are being hashed already");
 
     private final Supplier<PasswordTable> table;
-    private final HashingRoom room;
+    private final HashingLimiter room;
 
     /**
      * Judges by whatever table is in effect when a password comes.
@@ -26,11 +26,14 @@ public final class PasswordFileAuthenticator implements PasswordAuthenticator {
      * @param table the table in effect; asked once for each password
      */
     public PasswordFileAuthenticator(Supplier<PasswordTable> table) {
-        this(table, new HashingRoom(HashingRoom.MOST_HASHING, HashingRoom.MOST_WAITING, HashingRoom.LONGEST_WAIT));
+        this(
+                table,
+                new HashingLimiter(
+                        HashingLimiter.MOST_HASHING, HashingLimiter.MOST_WAITING, HashingLimiter.LONGEST_WAIT));
     }
 
     /** With other bounds. */
-    PasswordFileAuthenticator(Supplier<PasswordTable> table, HashingRoom room) {
+    PasswordFileAuthenticator(Supplier<PasswordTable> table, HashingLimiter room) {
         this.table = table;
         this.room = room;
     }

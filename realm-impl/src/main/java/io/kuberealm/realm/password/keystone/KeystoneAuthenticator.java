@@ -42,7 +42,7 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
     private final KeystoneLogin login;
     private final HttpCaller keystone;
     private final Duration deadline;
-    private final OutageNotice outage;
+    private final OutageLog outage;
     private final Semaphore logins = new Semaphore(MOST_LOGINS);
 
     /**
@@ -61,7 +61,7 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
         this.login = login;
         this.keystone = keystone;
         this.deadline = deadline;
-        this.outage = new OutageNotice(login.tokens(), clock);
+        this.outage = new OutageLog(login.tokens(), clock);
     }
 
     @Override

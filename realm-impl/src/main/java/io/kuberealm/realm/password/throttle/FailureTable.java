@@ -19,25 +19,25 @@ final class FailureTable {
     static final int MOST_NAMES = 10_000;
 
     /** After this time without a failure a name has a clean slate. */
-    static final Duration MEMORY = Duration.ofMinutes(15);
+    static final Duration TTL = Duration.ofMinutes(15);
 
-    private final Cache<UserKey, Failures> failuresByUser;
+    private final Cache<UserKey, FailureRecord> failuresByUser;
 
     FailureTable(Clock clock) {
         failuresByUser = Caffeine.newBuilder()
                 .maximumSize(MOST_NAMES)
-                .expireAfterWrite(MEMORY)
+                .expireAfterWrite(TTL)
                 .ticker(tickerOf(clock))
                 .executor(Runnable::run) // the server's threads are not the table's to borrow
                 .build();
     }
 
-    Failures of(UserKey user) {
-        Failures known = failuresByUser.getIfPresent(user);
-        return known == null ? Failures.NONE : known;
+    FailureRecord of(UserKey user) {
+        FailureRecord known = failuresByUser.getIfPresent(user);
+        return known == null ? FailureRecord.NONE : known;
     }
 
-    void put(UserKey user, Failures failures) {
+    void put(UserKey user, FailureRecord failures) {
         failuresByUser.put(user, failures);
     }
 

@@ -5,7 +5,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
-import io.kuberealm.realm.load.Seats;
+import io.kuberealm.realm.limit.ConcurrencyLimiter;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,9 +33,9 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
 
     private final PasswordAuthenticator passwords;
     private final Function<UsernamePasswordCredential, Optional<Authenticated>> memory;
-    private final Attempts attempts;
+    private final AttemptCounter attempts;
     private final Duration longestWait;
-    private final Seats waiting = new Seats(MOST_WAITING);
+    private final ConcurrencyLimiter waiting = new ConcurrencyLimiter(MOST_WAITING);
 
     /**
      * Throttles a strategy.
@@ -64,36 +64,36 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
         this.longestWait = longestWait;
         this.passwords = passwords;
         this.memory = memory;
-        this.attempts = new Attempts(clock);
+        this.attempts = new AttemptCounter(clock);
     }
 
     @Override
     public AuthenticationResult authenticate(UsernamePasswordCredential credential) {
         UserKey user = UserKey.of(credential.getCaller());
-        Permit permit = permit(user, credential);
-        if (permit instanceof Permit.Full full) {
-            permit = waiting.take(() -> permitInTime(user, credential), () -> full);
+        ThrottleDecision decision = decide(user, credential);
+        if (decision instanceof ThrottleDecision.Full full) {
+            decision = waiting.call(() -> decideInTime(user, credential), () -> full);
         }
-        if (permit instanceof Permit.Known known) {
+        if (decision instanceof ThrottleDecision.Known known) {
             return known.user();
         }
-        if (permit instanceof Permit.Granted) {
+        if (decision instanceof ThrottleDecision.Granted) {
             return judge(user, credential);
         }
-        return permit instanceof Permit.Full ? FULL : REFUSED;
+        return decision instanceof ThrottleDecision.Full ? FULL : REFUSED;
     }
 
-    private Permit permit(UserKey user, UsernamePasswordCredential credential) {
+    private ThrottleDecision decide(UserKey user, UsernamePasswordCredential credential) {
         return attempts.permit(user, () -> memory.apply(credential));
     }
 
-    private Permit permitInTime(UserKey user, UsernamePasswordCredential credential) {
+    private ThrottleDecision decideInTime(UserKey user, UsernamePasswordCredential credential) {
         long end = System.nanoTime() + longestWait.toNanos();
-        Permit permit = permit(user, credential);
-        while (permit instanceof Permit.Full full && full.endsWithin(end - System.nanoTime())) {
-            permit = permit(user, credential);
+        ThrottleDecision decision = decide(user, credential);
+        while (decision instanceof ThrottleDecision.Full full && full.endsWithin(end - System.nanoTime())) {
+            decision = decide(user, credential);
         }
-        return permit;
+        return decision;
     }
 
     private AuthenticationResult judge(UserKey user, UsernamePasswordCredential credential) {

@@ -33,13 +33,13 @@ public final class RequestTarget {
      * @param raw the path as sent, not decoded, with path parameters and without the query; or the absolute form of it
      * @return nothing if everybody reads the same path
      */
-    public static Optional<Suspicion> suspicionOf(String raw) {
+    public static Optional<PathAmbiguity> suspicionOf(String raw) {
         if (raw.equals("*")) {
             return Optional.empty(); // the server itself, RFC 9112 section 3.2.4
         }
         String path = pathOf(raw);
         if (!path.startsWith("/")) {
-            return Optional.of(Suspicion.NO_PATH);
+            return Optional.of(PathAmbiguity.NO_PATH);
         }
         return UNUSUAL.matcher(path).find() ? closerLook(path) : Optional.empty();
     }
@@ -58,30 +58,30 @@ public final class RequestTarget {
         return path.isEmpty() ? "/" : path;
     }
 
-    private static Optional<Suspicion> closerLook(String path) {
+    private static Optional<PathAmbiguity> closerLook(String path) {
         if (path.indexOf('#') >= 0) {
-            return Optional.of(Suspicion.FRAGMENT);
+            return Optional.of(PathAmbiguity.FRAGMENT);
         }
         Optional<String> decoded = decode(path);
         if (decoded.isEmpty()) {
-            return Optional.of(Suspicion.INVALID_ESCAPE);
+            return Optional.of(PathAmbiguity.INVALID_ESCAPE);
         }
         return ambiguity(path, decoded.get());
     }
 
-    private static Optional<Suspicion> ambiguity(String path, String decoded) {
+    private static Optional<PathAmbiguity> ambiguity(String path, String decoded) {
         if (decoded.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
-            return Optional.of(Suspicion.CONTROL_CHARACTER);
+            return Optional.of(PathAmbiguity.CONTROL_CHARACTER);
         }
         if (decoded.indexOf('\\') >= 0) {
-            return Optional.of(Suspicion.BACKSLASH);
+            return Optional.of(PathAmbiguity.BACKSLASH);
         }
         if (slashes(decoded) != slashes(path)) {
-            return Optional.of(Suspicion.ENCODED_SLASH);
+            return Optional.of(PathAmbiguity.ENCODED_SLASH);
         }
         for (String segment : decoded.split("/", -1)) {
             if (isDotSegment(segment)) {
-                return Optional.of(Suspicion.DOT_SEGMENT);
+                return Optional.of(PathAmbiguity.DOT_SEGMENT);
             }
         }
         return Optional.empty();

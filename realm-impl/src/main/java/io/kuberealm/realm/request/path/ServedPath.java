@@ -27,17 +27,17 @@ public final class ServedPath {
      * @param served the path that the server is about to serve: context path, servlet path and path info
      * @return nothing if that is what was asked for, and nothing else will be remembered
      */
-    public static Optional<Suspicion> suspicionOf(String raw, String served) {
+    public static Optional<PathAmbiguity> suspicionOf(String raw, String served) {
         String path = RequestTarget.pathOf(raw);
         if (path.equals(served)) {
             return Optional.empty();
         }
         if (PARAMETER_INSIDE.matcher(path).find()) {
-            return Optional.of(Suspicion.PARAMETER_INSIDE);
+            return Optional.of(PathAmbiguity.PARAMETER_INSIDE);
         }
         return readings(path).anyMatch(asked -> isServedAs(asked, folded(served)))
                 ? Optional.empty()
-                : Optional.of(Suspicion.SERVED_AS_ANOTHER);
+                : Optional.of(PathAmbiguity.SERVED_AS_ANOTHER);
     }
 
     /** What a server may make of a path; they differ in whether they look for parameters before they decode or afterwards. */

@@ -6,7 +6,7 @@ import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.CertificateAuthenticator;
 import io.kuberealm.api.ClientCertificateCredential;
-import io.kuberealm.realm.chain.Failures;
+import io.kuberealm.realm.chain.AggregateFailure;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
@@ -61,6 +61,6 @@ public final class X509Authenticator implements CertificateAuthenticator {
                 failures.add(failure);
             }
         }
-        return failures.isEmpty() ? AuthenticationResult.noOpinion() : Failures.join(failures);
+        return failures.isEmpty() ? AuthenticationResult.noOpinion() : AggregateFailure.join(failures);
     }
 }

@@ -23,10 +23,10 @@ final class BoundClaims implements ClaimValidator {
     private static final String PREFIX = "authentication.kubernetes.io/";
 
     private final BoundObjects objects;
-    private final DailyNotice notice;
+    private final OncePerDay notice;
     private final Clock clock;
 
-    BoundClaims(BoundObjects objects, DailyNotice notice, Clock clock) {
+    BoundClaims(BoundObjects objects, OncePerDay notice, Clock clock) {
         this.objects = objects;
         this.notice = notice;
         this.clock = clock;

@@ -2,9 +2,9 @@ package io.kuberealm.realm.token.serviceaccount;
 
 import io.kuberealm.realm.jose.RefetchBudget;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
-import io.kuberealm.realm.load.Admission;
-import io.kuberealm.realm.load.Admission.Patience;
-import io.kuberealm.realm.load.Admission.Ticket;
+import io.kuberealm.realm.limit.CallLimiter;
+import io.kuberealm.realm.limit.CallLimiter.Permit;
+import io.kuberealm.realm.limit.CallLimiter.Timeouts;
 import io.kuberealm.realm.log.RealmLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +35,8 @@ public final class ClusterIssuer implements TokenIssuer {
     static final int MOST_WAITING = 16;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final IssuerKeys SLOW =
-            new IssuerKeys.Unknown("the API server is slow to tell the keys of the cluster");
+    private static final KeyLookup SLOW =
+            new KeyLookup.Unknown("the API server is slow to tell the keys of the cluster");
     private static final String NOT_YET = "the keys of the cluster are not known yet";
 
     private final ClusterDiscovery discovery;
@@ -44,8 +44,8 @@ public final class ClusterIssuer implements TokenIssuer {
     private final RefetchBudget budget;
     private final Runnable whenChanged;
     private final ReentrantLock fetching = new ReentrantLock();
-    private final Admission admission =
-            new Admission(new Patience(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
+    private final CallLimiter limiter =
+            new CallLimiter(new Timeouts(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
     private volatile @Nullable ClusterDescription known;
     private volatile boolean failed;
     private final AtomicLong fetches = new AtomicLong();
@@ -75,36 +75,36 @@ public final class ClusterIssuer implements TokenIssuer {
     }
 
     @Override
-    public IssuerKeys keys() {
+    public KeyLookup keys() {
         ClusterDescription now = known;
-        return now == null ? new IssuerKeys.Unknown(NOT_YET) : new IssuerKeys.Known(now.keys());
+        return now == null ? new KeyLookup.Unknown(NOT_YET) : new KeyLookup.Known(now.keys());
     }
 
     @Override
-    public IssuerKeys newerKeys(IssuerKeys than) {
-        return admission.enter().map(ticket -> newerKeys(than, ticket)).orElse(SLOW);
+    public KeyLookup newerKeys(KeyLookup than) {
+        return limiter.acquire().map(permit -> newerKeys(than, permit)).orElse(SLOW);
     }
 
-    private IssuerKeys newerKeys(IssuerKeys than, Ticket ticket) {
+    private KeyLookup newerKeys(KeyLookup than, Permit permit) {
         try {
             long before = fetches.get();
-            return lock(ticket.patience()) ? newerKeysOnLock(than, before) : SLOW;
+            return lock(permit.timeouts()) ? newerKeysOnLock(than, before) : SLOW;
         } finally {
-            admission.leave(ticket);
+            limiter.release(permit);
         }
     }
 
-    private IssuerKeys newerKeysOnLock(IssuerKeys than, long before) {
+    private KeyLookup newerKeysOnLock(KeyLookup than, long before) {
         try {
             boolean fetchedMeanwhile = fetches.get() != before || !keys().equals(than);
             if (!fetchedMeanwhile) {
                 if (!budget.spend()) {
-                    return new IssuerKeys.Unknown("the keys of the cluster were fetched " + FETCHES_PER_MINUTE
+                    return new KeyLookup.Unknown("the keys of the cluster were fetched " + FETCHES_PER_MINUTE
                             + " times within a minute for tokens that name keys that it does not have");
                 }
                 fetch();
             }
-            return failed ? new IssuerKeys.Unknown("the keys of the cluster cannot be fetched now") : keys();
+            return failed ? new KeyLookup.Unknown("the keys of the cluster cannot be fetched now") : keys();
         } finally {
             fetching.unlock();
         }
@@ -130,7 +130,7 @@ public final class ClusterIssuer implements TokenIssuer {
         if (answer instanceof ClusterDiscovery.Described described) {
             use(described.cluster());
             failed = false;
-            admission.answered();
+            limiter.answered();
         } else if (answer instanceof ClusterDiscovery.Undescribed undescribed) {
             if (!failed) {
                 RealmLog.clusterKeysUnavailable(
@@ -154,11 +154,11 @@ public final class ClusterIssuer implements TokenIssuer {
         }
     }
 
-    private boolean lock(Patience patience) {
+    private boolean lock(Timeouts timeouts) {
         try {
-            boolean locked = fetching.tryLock(patience.total().toMillis(), TimeUnit.MILLISECONDS);
+            boolean locked = fetching.tryLock(timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
             if (!locked) {
-                admission.waitedInVain();
+                limiter.timedOut();
             }
             return locked;
         } catch (InterruptedException stopped) {

@@ -27,8 +27,8 @@ public final class FixedIssuer implements TokenIssuer {
     }
 
     @Override
-    public IssuerKeys keys() {
-        return new IssuerKeys.Known(
+    public KeyLookup keys() {
+        return new KeyLookup.Known(
                 keys.size() == 1
                         ? keys.get(0).get()
                         : new KeySet(keys.stream()
@@ -38,7 +38,7 @@ public final class FixedIssuer implements TokenIssuer {
 
     /** The files are watched, so nothing newer is to be had. */
     @Override
-    public IssuerKeys newerKeys(IssuerKeys than) {
+    public KeyLookup newerKeys(KeyLookup than) {
         return keys();
     }
 }

@@ -14,12 +14,12 @@ record LegacyIssuer(TokenIssuer cluster) implements TokenIssuer {
     }
 
     @Override
-    public IssuerKeys keys() {
+    public KeyLookup keys() {
         return cluster.keys();
     }
 
     @Override
-    public IssuerKeys newerKeys(IssuerKeys than) {
+    public KeyLookup newerKeys(KeyLookup than) {
         return cluster.newerKeys(than);
     }
 }

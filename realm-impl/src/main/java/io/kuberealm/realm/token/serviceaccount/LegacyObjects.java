@@ -19,9 +19,9 @@ final class LegacyObjects {
     private static final String INVALID_SINCE = "kubernetes.io/legacy-token-invalid-since";
 
     private final TokenObjects objects;
-    private final DailyNotice notice;
+    private final OncePerDay notice;
 
-    LegacyObjects(TokenObjects objects, DailyNotice notice) {
+    LegacyObjects(TokenObjects objects, OncePerDay notice) {
         this.objects = objects;
         this.notice = notice;
     }

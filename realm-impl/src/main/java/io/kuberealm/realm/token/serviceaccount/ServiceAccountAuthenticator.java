@@ -56,8 +56,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
             List<String> serverAudiences,
             Optional<TokenObjects> objects,
             Clock clock) {
-        ClaimValidator claims =
-                new LegacyClaims(objects.map(known -> new LegacyObjects(known, new DailyNotice(clock))));
+        ClaimValidator claims = new LegacyClaims(objects.map(known -> new LegacyObjects(known, new OncePerDay(clock))));
         return new ServiceAccountAuthenticator(
                 Strategies.SERVICE_ACCOUNT_LEGACY, new LegacyIssuer(cluster), verifier, serverAudiences, claims);
     }
@@ -81,7 +80,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
                 cluster,
                 verifier,
                 serverAudiences,
-                new BoundClaims(new BoundObjects(objects, clock), new DailyNotice(clock), clock));
+                new BoundClaims(new BoundObjects(objects, clock), new OncePerDay(clock), clock));
     }
 
     @Override
@@ -94,9 +93,9 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
     }
 
     private AuthenticationResult judge(UnverifiedJwt token, BearerTokenCredential credential) {
-        IssuerKeys keys = issuer.keys();
+        KeyLookup keys = issuer.keys();
         Verification verification = verify(token, keys);
-        if (verification instanceof Verification.NoKey && keys instanceof IssuerKeys.Known) {
+        if (verification instanceof Verification.NoKey && keys instanceof KeyLookup.Known) {
             keys = issuer.newerKeys(keys);
             verification = verify(token, keys);
         }
@@ -109,7 +108,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         if (verification instanceof Verification.AlgorithmRefused) {
             return rejected("its algorithm is none of an RSA or EC key, or does not fit the key that it names");
         }
-        if (keys instanceof IssuerKeys.Unknown unknown) {
+        if (keys instanceof KeyLookup.Unknown unknown) {
             return new Unavailable(strategy + ": " + unknown.reason());
         }
         return rejected(
@@ -119,8 +118,8 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
     }
 
     /** Without keys, a token that no key could help is still told from one that has to wait. */
-    private Verification verify(UnverifiedJwt token, IssuerKeys keys) {
-        return verifier.verify(token, keys instanceof IssuerKeys.Known known ? known.keys() : KeySet.empty());
+    private Verification verify(UnverifiedJwt token, KeyLookup keys) {
+        return verifier.verify(token, keys instanceof KeyLookup.Known known ? known.keys() : KeySet.empty());
     }
 
     private AuthenticationResult judge(VerifiedJwt token, BearerTokenCredential credential) {

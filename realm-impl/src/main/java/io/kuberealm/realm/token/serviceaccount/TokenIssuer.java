@@ -6,12 +6,12 @@ public interface TokenIssuer {
     boolean mayHaveIssued(String unverifiedIssuer);
 
     /** The keys as they are known. It does not wait. */
-    IssuerKeys keys();
+    KeyLookup keys();
 
     /**
      * The keys, looked for again, since a token names one that is not among those at hand. It may wait a few seconds.
      *
      * @param than the keys at hand, which somebody else may have replaced by now
      */
-    IssuerKeys newerKeys(IssuerKeys than);
+    KeyLookup newerKeys(KeyLookup than);
 }

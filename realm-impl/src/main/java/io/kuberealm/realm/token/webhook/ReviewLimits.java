@@ -1,6 +1,6 @@
 package io.kuberealm.realm.token.webhook;
 
-import io.kuberealm.realm.load.Admission;
+import io.kuberealm.realm.limit.CallLimiter;
 import java.time.Duration;
 
 /**
@@ -20,7 +20,7 @@ public record ReviewLimits(Duration total, Duration attempt, int inFlight) {
         }
     }
 
-    Admission.Patience patience() {
-        return new Admission.Patience(total, attempt);
+    CallLimiter.Timeouts timeouts() {
+        return new CallLimiter.Timeouts(total, attempt);
     }
 }

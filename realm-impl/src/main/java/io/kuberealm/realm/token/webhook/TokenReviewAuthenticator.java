@@ -8,7 +8,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
-import io.kuberealm.realm.load.Admission;
+import io.kuberealm.realm.limit.CallLimiter;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.TokenReviews;
 import io.kuberealm.realm.tokenreview.UndecodableReviewException;
@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /**
  * Lets another server review tokens. At most a stated number of reviews is under way at a time, and few while the other server hangs;
- * requests beyond it fail at once, so that it does not take this one's threads (see {@link Admission}). Whatever is not a clear answer is {@link Unavailable}.
+ * requests beyond it fail at once, so that it does not take this one's threads (see {@link CallLimiter}). Whatever is not a clear answer is {@link Unavailable}.
  */
 public final class TokenReviewAuthenticator implements TokenAuthenticator {
     private final TokenReviews documents;
     private final ReviewVerdict verdict;
-    private final Attempts attempts;
-    private final Admission admission;
+    private final RetryingReviewer attempts;
+    private final CallLimiter limiter;
 
     /**
      * The strategy that asks {@code endpoint}.
@@ -38,11 +38,11 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
             TokenReviews documents,
             ReviewVerdict verdict,
             ReviewLimits limits,
-            Timing timing) {
+            RetryTiming timing) {
         this.documents = documents;
         this.verdict = verdict;
-        this.attempts = new Attempts(endpoint, timing);
-        this.admission = new Admission(limits.patience(), limits.inFlight(), timing.nanoTime());
+        this.attempts = new RetryingReviewer(endpoint, timing);
+        this.limiter = new CallLimiter(limits.timeouts(), limits.inFlight(), timing.nanoTime());
     }
 
     @Override
@@ -50,37 +50,37 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
         if (!UTF_8.newEncoder().canEncode(credential.token().reveal())) {
             return AuthenticationResult.noOpinion(); // JSON would turn it into another token
         }
-        Optional<Admission.Ticket> ticket = admission.enter();
-        return ticket.isPresent()
-                ? review(credential, ticket.get())
+        Optional<CallLimiter.Permit> permit = limiter.acquire();
+        return permit.isPresent()
+                ? review(credential, permit.get())
                 : unavailable("as many reviews as may be are under way already, or the other server hangs");
     }
 
-    private AuthenticationResult review(BearerTokenCredential credential, Admission.Ticket ticket) {
+    private AuthenticationResult review(BearerTokenCredential credential, CallLimiter.Permit permit) {
         try {
-            Attempts.Outcome outcome =
-                    attempts.make(documents.request(credential.token(), credential.audiences()), ticket.patience());
-            if (outcome.last() instanceof Answered answered && Attempts.isSuccess(answered)) {
-                admission.answered();
+            RetryingReviewer.Outcome outcome =
+                    attempts.make(documents.request(credential.token(), credential.audiences()), permit.timeouts());
+            if (outcome.last() instanceof Answered answered && RetryingReviewer.isSuccess(answered)) {
+                limiter.answered();
             } else if (outcome.wasInVain()) {
-                admission.waitedInVain();
+                limiter.timedOut();
             }
             return judge(outcome, credential);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return unavailable("interrupted between two attempts");
         } finally {
-            admission.leave(ticket);
+            limiter.release(permit);
         }
     }
 
-    private AuthenticationResult judge(Attempts.Outcome outcome, BearerTokenCredential credential) {
+    private AuthenticationResult judge(RetryingReviewer.Outcome outcome, BearerTokenCredential credential) {
         String attempt = outcome.count() == 1 ? "" : " (attempt " + outcome.count() + ")";
         if (outcome.last() instanceof NotAnswered nothing) {
             return unavailable(nothing.reason() + attempt);
         }
         Answered answered = (Answered) outcome.last();
-        if (!Attempts.isSuccess(answered)) {
+        if (!RetryingReviewer.isSuccess(answered)) {
             return unavailable("the answer has the status " + answered.status() + attempt);
         }
         try {

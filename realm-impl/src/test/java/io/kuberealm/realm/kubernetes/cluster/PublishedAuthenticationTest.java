@@ -27,7 +27,7 @@ class PublishedAuthenticationTest {
 
     private Cluster cluster() {
         return new Cluster(
-                connection, new Needs(false, false, false, true), new SettableClock(), () -> {}, published::add);
+                connection, new SyncedKinds(false, false, false, true), new SettableClock(), () -> {}, published::add);
     }
 
     @AfterEach

@@ -429,14 +429,14 @@ class KeystoneAuthenticatorTest {
         }
         assertThat(log.lines("KREALM009")).hasSize(2);
 
-        clock.advance(OutageNotice.PAUSE);
+        clock.advance(OutageLog.PAUSE);
         keystone.answer(502, "");
         ask(authenticator);
         keystone.answer(503, "");
         ask(authenticator);
         assertThat(log.lines("KREALM0090W")).hasSize(2).last().asString().endsWith("it answers 502");
 
-        clock.advance(OutageNotice.PAUSE);
+        clock.advance(OutageLog.PAUSE);
         ask(authenticator);
         assertThat(log.lines("KREALM0090W")).hasSize(3).last().asString().endsWith("it answers 503");
     }

@@ -111,9 +111,9 @@ class ParallelPasswordsTest {
     void ofManyParallelGuessesNoMoreThanTheFreeOnesAreJudged(String user) throws Exception {
         remembered.add("jane");
         List<Future<AuthenticationResult>> answers = askInParallel(GUESSES, user, "slowly wrong");
-        begun.acquire(Failures.FREE);
+        begun.acquire(FailureRecord.FREE);
         int undecided = 0;
-        while (undecided < GUESSES - Failures.FREE) { // they end while those under judgement do not
+        while (undecided < GUESSES - FailureRecord.FREE) { // they end while those under judgement do not
             undecided = 0;
             for (Future<AuthenticationResult> answer : answers) {
                 undecided += answer.isDone() ? 1 : 0;
@@ -127,16 +127,16 @@ class ParallelPasswordsTest {
         for (Future<AuthenticationResult> answer : answers) {
             refused += get(answer) instanceof Unavailable ? 1 : 0;
         }
-        assertThat(refused).isEqualTo(GUESSES - Failures.FREE);
-        assertThat(judged).as("200 of them before attempts were counted first").hasValue(Failures.FREE);
-        assertThat(looks).as("looks at what is remembered are guesses too").isEqualTo(Failures.FREE);
+        assertThat(refused).isEqualTo(GUESSES - FailureRecord.FREE);
+        assertThat(judged).as("200 of them before attempts were counted first").hasValue(FailureRecord.FREE);
+        assertThat(looks).as("looks at what is remembered are guesses too").isEqualTo(FailureRecord.FREE);
         assertThat(ask(user, RIGHT)).isInstanceOf(Rejected.class);
     }
 
     @Test
     void afterALoginOneAtATimeIsJudgedOnceThereWereFiveFailures() throws Exception {
         remembered.add("jane");
-        for (int i = 0; i < Failures.FREE; i++) {
+        for (int i = 0; i < FailureRecord.FREE; i++) {
             assertThat(ask("jane", "wrong")).isInstanceOf(NoOpinion.class);
         }
         clock.advance(Duration.ofSeconds(1));
@@ -150,7 +150,7 @@ class ParallelPasswordsTest {
         for (Future<AuthenticationResult> answer : answers) {
             get(answer);
         }
-        assertThat(judged).hasValue(Failures.FREE + 1);
+        assertThat(judged).hasValue(FailureRecord.FREE + 1);
     }
 
     @Test
@@ -165,9 +165,9 @@ class ParallelPasswordsTest {
     @Test
     void aUsersFirstRequestsMayComeAllAtOnce() throws Exception {
         throttled = waitingFor(Duration.ofMinutes(5));
-        int together = Failures.FREE + ThrottledPasswordAuthenticator.MOST_WAITING;
+        int together = FailureRecord.FREE + ThrottledPasswordAuthenticator.MOST_WAITING;
         List<Future<AuthenticationResult>> answers = askInParallel(together, "jane", RIGHT);
-        begun.acquire(Failures.FREE);
+        begun.acquire(FailureRecord.FREE);
         end.countDown();
 
         for (Future<AuthenticationResult> answer : answers) {
@@ -179,7 +179,7 @@ class ParallelPasswordsTest {
     @Test
     void othersAreNotConcerned() throws Exception {
         askInParallel(GUESSES / 2, "jane", "slowly wrong");
-        begun.acquire(Failures.FREE);
+        begun.acquire(FailureRecord.FREE);
         remembered.add("joe");
 
         assertThat(ask("joe", RIGHT)).isInstanceOf(Authenticated.class);
@@ -188,7 +188,7 @@ class ParallelPasswordsTest {
 
     @Test
     void anAttemptThatEndsInABugIsNoneAndLeavesNothingBehind() {
-        for (int i = 0; i < 2 * Failures.FREE; i++) {
+        for (int i = 0; i < 2 * FailureRecord.FREE; i++) {
             assertThatThrownBy(() -> ask("jane", "bug")).isInstanceOf(IllegalStateException.class);
         }
         assertThat(ask("jane", "wrong")).isInstanceOf(NoOpinion.class);

@@ -179,7 +179,7 @@ class ThrottledPasswordAuthenticatorTest {
     void memoryIsBounded() {
         FailureTable table = new FailureTable(clock.withZone(ZoneOffset.UTC));
         for (int i = 0; i < 3 * FailureTable.MOST_NAMES; i++) {
-            table.put(UserKey.of("user-" + i), Failures.NONE.andOneMore(clock.instant()));
+            table.put(UserKey.of("user-" + i), FailureRecord.NONE.andOneMore(clock.instant()));
         }
         assertThat(table.size()).isLessThanOrEqualTo(FailureTable.MOST_NAMES);
     }

@@ -63,14 +63,14 @@ class RequestTargetTest {
         "localhost:443, NO_PATH",
         "'**', NO_PATH",
     })
-    void whatCouldBeReadInTwoWaysIsSuspicious(String target, Suspicion suspicion) {
+    void whatCouldBeReadInTwoWaysIsSuspicious(String target, PathAmbiguity suspicion) {
         assertThat(RequestTarget.suspicionOf(target)).contains(suspicion);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a\u0000b", "/a\tb", "/a\u007fb"})
     void controlCharactersNeedNoEscape(String target) {
-        assertThat(RequestTarget.suspicionOf(target)).contains(Suspicion.CONTROL_CHARACTER);
+        assertThat(RequestTarget.suspicionOf(target)).contains(PathAmbiguity.CONTROL_CHARACTER);
     }
 
     @ParameterizedTest

@@ -22,14 +22,14 @@ class ServedPathTest {
         "/app/%61dmin, /app/open",
     })
     void aServerThatServesSomethingElseIsSuspicious(String target, String served) {
-        assertThat(ServedPath.suspicionOf(target, served)).contains(Suspicion.SERVED_AS_ANOTHER);
+        assertThat(ServedPath.suspicionOf(target, served)).contains(PathAmbiguity.SERVED_AS_ANOTHER);
     }
 
     /** The server would remember {@code /app/open} for what is served now. */
     @ParameterizedTest
     @ValueSource(strings = {"/app/open;v=1/x", "/app/open;/x", "/app;v=1/open", "http://localhost/app/open;v=1/x"})
     void aParameterInFrontOfASlashIsSuspicious(String target) {
-        assertThat(ServedPath.suspicionOf(target, "/app/open/x")).contains(Suspicion.PARAMETER_INSIDE);
+        assertThat(ServedPath.suspicionOf(target, "/app/open/x")).contains(PathAmbiguity.PARAMETER_INSIDE);
     }
 
     @ParameterizedTest

@@ -15,8 +15,8 @@ final class FakeTiming {
     private long nanos = Long.MAX_VALUE - 1; // so that a comparison without regard to overflow fails
     private double chance;
 
-    Timing timing() {
-        return new Timing(Clock.fixed(START, ZoneOffset.UTC), () -> nanos, this::pause, () -> chance);
+    RetryTiming timing() {
+        return new RetryTiming(Clock.fixed(START, ZoneOffset.UTC), () -> nanos, this::pause, () -> chance);
     }
 
     FakeTiming withChance(double newChance) {

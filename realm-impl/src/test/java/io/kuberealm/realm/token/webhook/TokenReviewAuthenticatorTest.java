@@ -247,7 +247,7 @@ class TokenReviewAuthenticatorTest {
                 documents,
                 new ReviewVerdict("webhook", SERVER),
                 ReviewLimits.OF_WEBHOOK,
-                Timing.real(time.timing().clock(), new EndablePause()));
+                RetryTiming.real(time.timing().clock(), new InterruptiblePause()));
         Thread.currentThread().interrupt();
         assertThat(strategy.authenticate(credential("t"))).isInstanceOf(Unavailable.class);
         assertThat(Thread.interrupted()).isTrue();

@@ -23,7 +23,7 @@ class TokenReviewContractTest extends TokenAuthenticatorContract {
                 DOCUMENTS,
                 new ReviewVerdict("webhook", List.of()),
                 ReviewLimits.OF_WEBHOOK,
-                Timing.real(Clock.systemUTC(), new EndablePause()));
+                RetryTiming.real(Clock.systemUTC(), new InterruptiblePause()));
     }
 
     private static CallResult answer(boolean known) {

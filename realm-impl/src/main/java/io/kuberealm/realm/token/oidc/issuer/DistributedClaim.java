@@ -7,7 +7,7 @@ import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.VerifiedJwt;
-import io.kuberealm.realm.load.Seats;
+import io.kuberealm.realm.limit.ConcurrencyLimiter;
 import io.kuberealm.realm.token.oidc.claims.Claims;
 import io.kuberealm.realm.token.oidc.issuer.ClaimFetch.Complete;
 import io.kuberealm.realm.token.oidc.issuer.ClaimFetch.Refused;
@@ -27,9 +27,9 @@ import java.util.Optional;
  * @param name the claim
  * @param http asks the source, with the certificate authorities of the token's issuer; https only, unlike Kubernetes
  * @param issuers those of the sources
- * @param asking who may ask a source now
+ * @param limiter limits the questions to sources
  */
-record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats asking) {
+record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, ConcurrencyLimiter limiter) {
     /** How many requests may wait for sources at a time; a source that hangs must not get all threads of the server. */
     static final int MOST_ASKING = 16;
 
@@ -37,7 +37,7 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
     private static final int LAST_GOOD_STATUS = 226;
 
     DistributedClaim(String name, HttpGet http, OtherIssuers issuers) {
-        this(name, http, issuers, new Seats(MOST_ASKING));
+        this(name, http, issuers, new ConcurrencyLimiter(MOST_ASKING));
     }
 
     /** The claims of {@code jwt} with this one; a token that has it by itself, or names no place to ask, stays as it is. */
@@ -60,7 +60,7 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Seats a
         }
         String accessToken = text(source.get(), "access_token");
         Optional<Secret> bearerToken = accessToken.isEmpty() ? Optional.empty() : Optional.of(Secret.of(accessToken));
-        return asking.take(
+        return limiter.call(
                 () -> read(http.get(address.get(), bearerToken), claims),
                 () -> new Unreachable("as many requests as may ask the source of the claim " + name + " do already"));
     }

@@ -9,9 +9,9 @@ import io.kuberealm.realm.jose.Verification;
 import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.Malformed;
 import io.kuberealm.realm.jose.Verification.Verified;
-import io.kuberealm.realm.load.Admission;
-import io.kuberealm.realm.load.Admission.Patience;
-import io.kuberealm.realm.load.Admission.Ticket;
+import io.kuberealm.realm.limit.CallLimiter;
+import io.kuberealm.realm.limit.CallLimiter.Permit;
+import io.kuberealm.realm.limit.CallLimiter.Timeouts;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
 import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
@@ -50,8 +50,8 @@ final class IssuerKeys {
     private final JwtVerifier verifier;
     private final IssuerServices services;
     private final RefetchBudget budget;
-    private final Admission admission =
-            new Admission(new Patience(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
+    private final CallLimiter limiter =
+            new CallLimiter(new Timeouts(LONGEST_WAIT, LONGEST_WAIT), MOST_WAITING, System::nanoTime);
     private volatile FetchedKeys current = FetchedKeys.NONE;
     private @Nullable CompletableFuture<KeyFetch> flight;
 
@@ -146,7 +146,7 @@ final class IssuerKeys {
         flight = null;
         if (fetch instanceof NewKeys fetched) {
             current = fetched.keys();
-            admission.answered();
+            limiter.answered();
         }
     }
 
@@ -155,22 +155,22 @@ final class IssuerKeys {
         if (fetch.isDone()) {
             return fetch.join();
         }
-        return admission.enter().map(ticket -> waitFor(fetch, ticket)).orElse(TOO_MANY);
+        return limiter.acquire().map(permit -> waitFor(fetch, permit)).orElse(TOO_MANY);
     }
 
-    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Ticket ticket) {
+    private KeyFetch waitFor(CompletableFuture<KeyFetch> fetch, Permit permit) {
         try {
-            return fetch.get(ticket.patience().total().toNanos(), TimeUnit.NANOSECONDS);
+            return fetch.get(permit.timeouts().total().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new NoNewKeys("interrupted while the keys were fetched");
         } catch (TimeoutException late) {
-            admission.waitedInVain();
+            limiter.timedOut();
             return new NoNewKeys("the keys did not come in time");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("a fetch is never completed with an exception", impossible);
         } finally {
-            admission.leave(ticket);
+            limiter.release(permit);
         }
     }
 }

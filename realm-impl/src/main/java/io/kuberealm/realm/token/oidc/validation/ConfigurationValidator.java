@@ -21,14 +21,14 @@ public final class ConfigurationValidator {
     private final FieldProblems problems;
     private final Set<SignatureAlgorithm> algorithms;
     private final IssuerValidator issuers;
-    private final Expressions expressions;
+    private final ExpressionCompiler expressions;
 
     private ConfigurationValidator(
             FieldProblems problems, Set<String> disallowedIssuers, Set<SignatureAlgorithm> algorithms) {
         this.problems = problems;
         this.algorithms = algorithms;
         this.issuers = new IssuerValidator(problems, disallowedIssuers);
-        this.expressions = new Expressions(problems);
+        this.expressions = new ExpressionCompiler(problems);
     }
 
     /**

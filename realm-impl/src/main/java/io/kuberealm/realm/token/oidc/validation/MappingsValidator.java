@@ -27,10 +27,10 @@ final class MappingsValidator {
     private static final String BOTH = "A claim and an expression cannot both be there; leave one out.";
 
     private final FieldProblems problems;
-    private final Expressions expressions;
+    private final ExpressionCompiler expressions;
     private final EmailRule email;
 
-    MappingsValidator(FieldProblems problems, Expressions expressions, EmailRule email) {
+    MappingsValidator(FieldProblems problems, ExpressionCompiler expressions, EmailRule email) {
         this.problems = problems;
         this.expressions = expressions;
         this.email = email;

@@ -16,10 +16,10 @@ import java.util.Set;
 /** Judges the rules of one entry (CFG-17, CFG-25). */
 final class RulesValidator {
     private final FieldProblems problems;
-    private final Expressions expressions;
+    private final ExpressionCompiler expressions;
     private final EmailRule email;
 
-    RulesValidator(FieldProblems problems, Expressions expressions, EmailRule email) {
+    RulesValidator(FieldProblems problems, ExpressionCompiler expressions, EmailRule email) {
         this.problems = problems;
         this.expressions = expressions;
         this.email = email;

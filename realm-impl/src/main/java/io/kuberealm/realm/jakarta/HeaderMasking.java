@@ -1,0 +1,18 @@
+package io.kuberealm.realm.jakarta;
+
+import io.kuberealm.realm.request.headers.ProxyHeaders;
+import java.util.Optional;
+
+/**
+ * What an application does not get to see, as long as the same proxies are believed.
+ *
+ * @param proxies what they say is in these headers; none if none are believed
+ * @param fromAll is hidden from every request
+ * @param fromCallers is hidden from the requests of whoever is logged in
+ */
+record HeaderMasking(Optional<ProxyHeaders> proxies, HiddenHeaders fromAll, HiddenHeaders fromCallers) {
+    static HeaderMasking of(Optional<ProxyHeaders> proxies) {
+        HiddenHeaders fromAll = HiddenHeaders.ofProxies(proxies);
+        return new HeaderMasking(proxies, fromAll, fromAll.andCredentials());
+    }
+}

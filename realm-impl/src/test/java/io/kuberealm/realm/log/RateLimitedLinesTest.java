@@ -1,0 +1,147 @@
+package io.kuberealm.realm.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class RateLimitedLinesTest {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final List<String> lines = new ArrayList<>();
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final Ticking clock = new Ticking();
+    private final RateLimitedLines bounded = new RateLimitedLines(
+            clock,
+            (time, task) -> {
+                assertThat(time).isEqualTo(RateLimitedLines.WINDOW);
+                later.add(task);
+            },
+            new RateLimitedLines.Summary() {
+                @Override
+                public void repeated(String what, long more, Instant first, Instant last) {
+                    lines.add(more + " more " + what + " " + span(first, last));
+                }
+
+                @Override
+                public void leftOut(long count, Instant first, Instant last) {
+                    lines.add(count + " left out " + span(first, last));
+                }
+
+                private String span(Instant first, Instant last) {
+                    return Duration.between(BEGIN, first).toSeconds() + "-"
+                            + Duration.between(BEGIN, last).toSeconds();
+                }
+            });
+
+    private static final class Ticking extends Clock {
+        private Instant now = BEGIN;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void forward(long seconds) {
+            now = now.plusSeconds(seconds);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private void write(String what) {
+        bounded.write(what, () -> lines.add(what));
+    }
+
+    @Test
+    void theFirstIsWrittenAndTheOthersAreCounted() {
+        write("a");
+        clock.forward(3);
+        write("a");
+        write("b");
+        clock.forward(4);
+        write("a");
+        assertThat(lines).containsExactly("a", "b");
+
+        later.remove().run();
+
+        assertThat(lines).containsExactly("a", "b", "2 more a 0-7");
+    }
+
+    @Test
+    void oneAloneIsNotSummarized() {
+        write("a");
+        later.remove().run();
+
+        assertThat(lines).containsExactly("a");
+        assertThat(later).as("nothing waits while nothing happens").isEmpty();
+    }
+
+    @Test
+    void beyondTheMostTheyAreOnlyCounted() {
+        for (int i = 0; i < 1_000; i++) {
+            write("line " + i);
+        }
+        clock.forward(1);
+        write("another");
+        assertThat(lines).hasSize(RateLimitedLines.MOST);
+
+        later.remove().run();
+
+        assertThat(lines).hasSize(RateLimitedLines.MOST + 1).endsWith("981 left out 0-1");
+    }
+
+    @Test
+    void aFloodOfAMinuteIsAFewLines() {
+        for (int second = 0; second < 60; second++) {
+            for (int i = 0; i < 1_000; i++) {
+                write("line " + i % 50);
+            }
+            clock.forward(1);
+        }
+        later.forEach(Runnable::run);
+
+        assertThat(lines).hasSizeLessThanOrEqualTo(246);
+    }
+
+    @Test
+    void afterTheWindowItIsWrittenAgain() {
+        write("a");
+        write("a");
+        later.remove().run();
+        write("a");
+
+        assertThat(lines).containsExactly("a", "1 more a 0-0", "a");
+    }
+
+    @Test
+    void aDelayThatIsLateOrNeverComesChangesNothing() {
+        write("a");
+        write("a");
+        clock.forward(10);
+        write("a");
+        assertThat(lines).containsExactly("a", "1 more a 0-0", "a");
+
+        later.remove().run(); // of the first window
+        write("a");
+        later.remove().run();
+
+        assertThat(lines).containsExactly("a", "1 more a 0-0", "a", "1 more a 10-10");
+    }
+}
