@@ -2,7 +2,10 @@ package io.kuberealm.api;
 
 import java.time.Duration;
 
-/** One authenticated, refused or anonymous request. Immutable. */
+/**
+ * One authenticated, refused or anonymous request. A request that acts as another user is told of as that of the user who sent it;
+ * whether it may is decided later. Immutable.
+ */
 public final class AuthenticationEvent {
     private final AuthenticationRequest request;
     private final AuthenticationResult result;
@@ -11,7 +14,7 @@ public final class AuthenticationEvent {
     /**
      * An event.
      *
-     * @param request the request; its headers may hold credentials
+     * @param request the request, without its credentials
      * @param result what the whole chain said
      * @param duration the time that authentication took
      */
@@ -21,12 +24,16 @@ public final class AuthenticationEvent {
         this.duration = duration;
     }
 
-    /** The request; its headers may hold credentials. */
+    /**
+     * The request, without the headers {@code Authorization}, {@code Proxy-Authorization}, {@code Cookie} and
+     * {@code Sec-WebSocket-Protocol}. A header of another name in which a registered {@link RequestAuthenticator} looks for a
+     * credential is there.
+     */
     public AuthenticationRequest request() {
         return request;
     }
 
-    /** What the whole chain said. */
+    /** What the whole chain said. Its reason is for operators and not for clients. */
     public AuthenticationResult result() {
         return result;
     }

@@ -68,7 +68,7 @@ public final class AuthenticationReport implements Serializable {
             this.outcome = Objects.requireNonNull(outcome);
         }
 
-        /** The name of the strategy: one of {@link Strategies}, or an extension's own. */
+        /** The name of the strategy: one of {@link Strategies}, or that of a {@link RegisteredStrategy}. */
         public String strategy() {
             return strategy;
         }

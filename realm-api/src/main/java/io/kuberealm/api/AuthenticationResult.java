@@ -57,7 +57,7 @@ public abstract class AuthenticationResult {
             return user;
         }
 
-        /** The strategy that says so: one of {@link Strategies}, or an extension's own. */
+        /** The strategy that says so: one of {@link Strategies}, or that of a {@link RegisteredStrategy}. */
         public String strategy() {
             return strategy;
         }

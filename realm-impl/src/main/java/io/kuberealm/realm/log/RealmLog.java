@@ -54,8 +54,8 @@ public final class RealmLog {
     public static void nobodyCanLogIn(String application) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0006W: No strategy is configured for {0}, so nobody can log in. Set at least one, such as"
-                        + " tokenAuthFile.",
+                "KREALM0006W: No strategy is configured for {0}, so nobody can log in, unless the application or a bundle has"
+                        + " a strategy or an identity store of its own. Set at least one, such as tokenAuthFile.",
                 application);
     }
 
@@ -216,6 +216,48 @@ public final class RealmLog {
                 "KREALM0036I: The application has identity stores, or a handler, that are asked for each request, since what they"
                         + " say may depend on it: {0}. What they say of tokens is not cached; what the realm''s own stores say is.",
                 String.join(", ", stores));
+    }
+
+    public static void eventLeftOut(String application) {
+        BOUNDED.write(
+                "an event of " + application + " is left out",
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0027W: A listener of {0} is slower than requests come; an event is left out.",
+                        application));
+    }
+
+    /** What was thrown may quote a credential in its message, which is left out. */
+    public static void listenerFailed(Throwable bug) {
+        RedactedException thrown = RedactedException.of(bug);
+        BOUNDED.write(
+                "a listener failed with " + thrown.kindAndPlace(),
+                () -> LOG.log(Level.ERROR, "KREALM0028E: A listener failed, which had no effect on requests.", thrown));
+    }
+
+    /** What keeps an application from starting. */
+    public static void registrationsRefused(String problems) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0037E: The application registers strategies that cannot be used, so it does not start: {0}.",
+                problems);
+    }
+
+    public static void registered(String application, String strategies) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0038I: Kube Realm asks registered strategies for {0}, behind its own: {1}.",
+                application,
+                strategies);
+    }
+
+    public static void registrationsLeftOut(String problems) {
+        BOUNDED.write(
+                "registered strategies are left out: " + problems,
+                () -> LOG.log(
+                        Level.ERROR,
+                        "KREALM0039E: Registered strategies are left out and let nobody in: {0}.",
+                        problems));
     }
 
     public static void signatureProvider(String provider) {

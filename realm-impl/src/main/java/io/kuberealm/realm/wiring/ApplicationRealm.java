@@ -4,10 +4,11 @@ import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.registered.EventQueue;
+import io.kuberealm.realm.registered.Registration;
 import jakarta.security.enterprise.credential.Credential;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The realm of one application: follows the configuration of the server while the application runs. */
@@ -16,7 +17,8 @@ public final class ApplicationRealm implements AutoCloseable {
     private final RawSettings ownSettings;
     private final Realms realms;
     private volatile SharedRealm current;
-    private volatile @Nullable RequestChain chain;
+    private volatile @Nullable KnownChain chain;
+    private final EventQueue events;
     private boolean closed;
 
     /** Those before a change of late. */
@@ -27,6 +29,7 @@ public final class ApplicationRealm implements AutoCloseable {
         this.ownSettings = ownSettings;
         this.realms = realms;
         this.current = first;
+        this.events = new EventQueue(application, realms::listeners);
         RealmLog.protecting(application, strategies());
         warnIfNobodyCanLogIn();
     }
@@ -37,26 +40,48 @@ public final class ApplicationRealm implements AutoCloseable {
     }
 
     /**
-     * The chain for the realm of this moment. There is one at a time, so that requests and token reviews share its token cache.
+     * The chain for the realm of this moment, and for the strategies that are registered at this moment. There is one at a time,
+     * so that requests and token reviews share its token cache.
      *
      * @param stores makes the stores that judge credentials, for a new state of the realm
      */
-    public RequestChain chain(Function<Realm, CredentialStores> stores) {
+    public RequestChain chain(CredentialStores.Source stores) {
         Realm realm = realm();
-        RequestChain known = chain;
-        if (known != null && known.realm() == realm) {
-            return known;
+        List<Registration<?>> registered = realms.registered();
+        KnownChain known = chain;
+        if (known != null && known.isOf(realm) && known.registered() == registered) {
+            return known.chain();
         }
-        RequestChain built = RequestChain.of(realm, stores.apply(realm));
-        chain = built;
+        CredentialStores found = stores.of(realm, registered);
+        found.registered().describe().ifPresent(strategies -> RealmLog.registered(application, strategies));
+        RequestChain built = RequestChain.of(realm, found);
+        chain = new KnownChain(built, registered);
         return built;
+    }
+
+    /** A chain, and those strategies of the server that were registered when it was made. */
+    private record KnownChain(RequestChain chain, List<Registration<?>> registered) {
+        boolean isOf(Realm realm) {
+            return chain.realm() == realm;
+        }
     }
 
     /** The strategies as the application's stores have to ask them: those for tokens through the chain's cache, if that is there. */
     public <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         Realm realm = realm();
-        RequestChain known = chain;
-        return known != null && known.realm() == realm ? known.strategies(credential) : realm.strategies(credential);
+        KnownChain known = chain;
+        return known != null && known.isOf(realm) ? known.chain().strategies(credential) : realm.strategies(credential);
+    }
+
+    /** The registered ones among them; none as long as there is no chain. */
+    public <C extends Credential> List<TracedAuthenticator<C>> registered(Class<C> credential) {
+        KnownChain known = chain;
+        return known != null && known.isOf(realm()) ? known.chain().registered(credential) : List.of();
+    }
+
+    /** Tells those who want to hear of it what is decided. */
+    public EventQueue events() {
+        return events;
     }
 
     public String application() {
@@ -99,6 +124,7 @@ public final class ApplicationRealm implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            events.close();
             realms.stopped(this);
             retired.forEach(RetiredRealm::close);
             current.release();

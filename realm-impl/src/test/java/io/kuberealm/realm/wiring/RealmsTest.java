@@ -280,7 +280,7 @@ class RealmsTest {
                     public void close() {}
                 });
 
-        assertThat(RequestChain.of(realm, new RealmStores(realm)).authenticate(bearer("secret")))
+        assertThat(RequestChain.of(realm, new RealmStores(realm, List.of())).authenticate(bearer("secret")))
                 .isInstanceOf(Unavailable.class);
         realm.close();
     }
