@@ -95,6 +95,17 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..");
 
     @ArchTest
+    static final ArchRule onlyHttpUsesTheHttpClient = ownedBy("http", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule onlyKubeconfigRunsProcesses = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "kubeconfig..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.Process.*");
+
+    @ArchTest
     static final ArchRule onlyClassesForUndertowKnowIt = noClasses()
             .that()
             .haveSimpleNameNotStartingWith("Undertow")

@@ -3,8 +3,8 @@ package io.kuberealm.it.server;
 import java.nio.file.Path;
 
 /**
- * A Liberty user directory with one server in it; other servers find a place in it too. Liberty looks for features below the user directory, so every test can
- * install its own.
+ * A Liberty user directory with one server in it; other servers find a place in it too. Liberty looks for features below the user
+ * directory, so every test can install its own.
  *
  * @param user what {@code WLP_USER_DIR} names
  * @param server the name of the server

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A webhook behind a real server: what it says, and what becomes of requests when it says nothing (WH-1 to WH-7). Needs no JSON of the server. */
+/**
+ * A webhook behind a real server: what it says, and what becomes of requests when it says nothing (WH-1 to WH-7). Needs no JSON of the
+ * server.
+ */
 @AtTheEdge
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookIT {

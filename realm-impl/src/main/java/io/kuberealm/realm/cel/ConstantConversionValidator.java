@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A conversion of a constant that has no value, such as {@code int('x')}, is an error of the expression and not of the first token: Kubernetes
- * computes such conversions when it compiles.
+ * A conversion of a constant that has no value, such as {@code int('x')}, is an error of the expression and not of the first token:
+ * Kubernetes computes such conversions when it compiles.
  */
 final class ConstantConversionValidator implements CelAstValidator {
     private static final Set<String> CONVERSIONS =

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The elements of a literal list have one type, so have the keys and the values of a literal map, except among the values to be formatted.
  *
- * <p>CEL for Java has the same check, and crashes where CEL for Go does: at an optional element whose type is not known. So this is our own.
+ * <p>CEL for Java has the same check, and crashes where CEL for Go does: at an optional element whose type is not known. So this is our
+ * own.
  */
 final class HomogeneousLiteralValidator implements CelAstValidator {
     private static final String EXEMPT_FUNCTION = "format";

@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Limits how many requests do one slow thing at the same time, since each holds a thread of the server. Nobody waits for a permit: a request
- * that gets none does without.
+ * Limits how many requests do one slow thing at the same time, since each holds a thread of the server. Nobody waits for a permit: a
+ * request that gets none does without.
  */
 public final class ConcurrencyLimiter {
     private final Semaphore permits;

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * Finds every chain from a client's certificate to a trusted one (X509-3, X509-4). Made for one verification.
  *
  * <p>The search is bounded by the number of signatures it may check, which also bounds the length of a chain: else a
- * client could send intermediates that sign each other in all combinations. That is Go's bound. Since the JDK takes some milliseconds where Go takes
- * a fraction of one, no more than {@value #MAX_SLOW_CHECKS} different signatures by keys of elliptic curves, or by large RSA keys, are computed.
+ * client could send intermediates that sign each other in all combinations. That is Go's bound. Since the JDK takes some milliseconds
+ * where Go takes a fraction of one, no more than {@value #MAX_SLOW_CHECKS} different signatures by keys of elliptic curves, or by large
+ * RSA keys, are computed.
  */
 final class PathBuilder {
     private static final int MAX_SIGNATURE_CHECKS = 100;

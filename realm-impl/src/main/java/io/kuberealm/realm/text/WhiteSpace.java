@@ -1,8 +1,8 @@
 package io.kuberealm.realm.text;
 
 /**
- * White space as Go knows it ({@code unicode.IsSpace}), for {@code strings.TrimSpace} and the like: the property {@code White_Space} of Unicode. Java's
- * {@link String#strip} leaves U+0085 and the no-break spaces, and takes U+001C to U+001F.
+ * White space as Go knows it ({@code unicode.IsSpace}), for {@code strings.TrimSpace} and the like: the property {@code White_Space} of
+ * Unicode. Java's {@link String#strip} leaves U+0085 and the no-break spaces, and takes U+001C to U+001F.
  */
 public final class WhiteSpace {
     private WhiteSpace() {}

@@ -1,19 +1,18 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationResult;
-import io.kuberealm.api.Authenticator;
-import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.CertificateAuthenticator;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RequestHeaderSettings;
-import io.kuberealm.realm.files.FileFormat;
+import io.kuberealm.realm.delegation.FollowedAuthentication;
+import io.kuberealm.realm.delegation.SeparateAuthorities;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.request.headers.ProxyTrust;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.x509.X509Authenticator;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,59 +22,47 @@ import java.util.function.Supplier;
  * servers win over the config map.
  */
 final class CertificateStrategies {
-    private final RealmConfiguration configuration;
-    private final Clock clock;
+    private final OpeningContext context;
     private final SeparateAuthorities authorities;
     private final FollowedAuthentication followed;
-    private Supplier<Optional<ProxyTrust>> proxies = Optional::empty;
+    private final Optional<CertificateAuthenticator> x509;
+    private final Optional<Supplier<Optional<ProxyTrust>>> proxies;
 
-    /** Opens a file; nothing if that is a problem. */
-    interface Files {
-        Optional<? extends Supplier<CertificateBundle>> open(FileSetting file, FileFormat<CertificateBundle> format);
-    }
-
-    /** None yet. */
-    CertificateStrategies(RealmConfiguration configuration, Clock clock) {
-        this.configuration = configuration;
-        this.clock = clock;
-        authorities = new SeparateAuthorities(configuration);
+    private CertificateStrategies(OpeningContext context) {
+        this.context = context;
+        RealmConfiguration configuration = context.configuration();
+        authorities = new SeparateAuthorities(
+                configuration.clientCaFile().isPresent(),
+                configuration.requestHeaders().map(RequestHeaderSettings::allowedNames));
         followed = new FollowedAuthentication(authorities);
+        x509 = clients().map(bundles -> new X509Authenticator(bundles, context.clock()));
+        proxies = trustedProxies();
     }
 
-    /** Opens what the configuration asks for. */
-    void open(Files files, OpenedStrategies strategies) {
-        Optional<X509Authenticator> x509 =
-                clientAuthorities(files).map(bundles -> new X509Authenticator(bundles, clock));
-        x509.ifPresent(authenticator -> strategies.add(StrategyKind.X509, authenticator));
-        Authenticator<ClientCertificateCredential> certificates =
-                x509.isPresent() ? x509.get() : nobody -> AuthenticationResult.noOpinion();
-        trust(files).ifPresent(trust -> {
-            proxies = trust;
-            strategies.add(StrategyKind.REQUEST_HEADER, new RequestHeaderAuthenticator(trust, certificates, clock));
-        });
+    static CertificateStrategies open(OpeningContext context) {
+        return new CertificateStrategies(context);
     }
 
-    private Optional<Supplier<Optional<CertificateBundle>>> clientAuthorities(Files files) {
-        return configuration.clientCaFile().isPresent()
-                ? configuration
-                        .clientCaFile()
-                        .flatMap(file -> files.open(file, authorities.ofClients()))
+    private Optional<Supplier<Optional<CertificateBundle>>> clients() {
+        Optional<FileSetting> own = context.configuration().clientCaFile();
+        return own.isPresent()
+                ? own.flatMap(file -> context.watchAuthorities(file, authorities.ofClients()))
                         .map(bundle -> () -> Optional.of(bundle.get()))
                 : ifDelegated(followed::clientAuthorities);
     }
 
-    private Optional<Supplier<Optional<ProxyTrust>>> trust(Files files) {
-        Optional<RequestHeaderSettings> own = configuration.requestHeaders();
+    private Optional<Supplier<Optional<ProxyTrust>>> trustedProxies() {
+        Optional<RequestHeaderSettings> own = context.configuration().requestHeaders();
         own.ifPresent(settings -> settings.warnings().forEach(RealmLog::settingWarning));
         return own.isPresent()
-                ? own.flatMap(settings -> files.open(settings.clientCaFile(), authorities.ofProxies())
+                ? own.flatMap(settings -> context.watchAuthorities(settings.clientCaFile(), authorities.ofProxies())
                         .map(bundle -> () ->
                                 Optional.of(new ProxyTrust(bundle.get(), settings.allowedNames(), settings.headers()))))
                 : ifDelegated(followed::proxies);
     }
 
     private <T> Optional<T> ifDelegated(T followedByCluster) {
-        return configuration.delegated() ? Optional.of(followedByCluster) : Optional.empty();
+        return context.configuration().delegated() ? Optional.of(followedByCluster) : Optional.empty();
     }
 
     /** Whether anything depends on what the cluster publishes. */
@@ -90,8 +77,19 @@ final class CertificateStrategies {
         followed.take(map);
     }
 
-    /** The proxies that are believed at the moment; asked again and again. */
-    Supplier<Optional<ProxyTrust>> proxies() {
-        return proxies;
+    /** Client certificates. */
+    Optional<CertificateAuthenticator> x509() {
+        return x509;
+    }
+
+    /** The headers of proxies. What a proxy may do with its certificate alone follows from the strategy for clients. */
+    Optional<RequestHeaderAuthenticator> requestHeader() {
+        CertificateAuthenticator clients = x509.orElse(nobody -> AuthenticationResult.noOpinion());
+        return proxies.map(trust -> new RequestHeaderAuthenticator(trust, clients, context.clock()));
+    }
+
+    /** The proxies that are trusted at the moment. */
+    Optional<ProxyTrust> proxies() {
+        return proxies.flatMap(Supplier::get);
     }
 }

@@ -2,12 +2,14 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.ImpersonationRule;
+import io.kuberealm.realm.config.KubernetesSettings;
 import io.kuberealm.realm.config.KubernetesSettings.Source;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.kubeconfig.FollowedKubeconfig;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.kubeconfig.KubeconfigFormat;
 import io.kuberealm.realm.kubeconfig.PluginException;
@@ -24,7 +26,6 @@ import java.util.function.Consumer;
 final class ClusterOpening {
     private static final String IN_CLUSTER = Setting.KUBERNETES.key() + "=\"in-cluster\"";
 
-    private final RealmConfiguration configuration;
     private final OpeningContext context;
     private final Path accountFolder;
 
@@ -34,8 +35,7 @@ final class ClusterOpening {
      * @param context reads a pod's own token again as it rotates; its variables name the API server of a pod
      * @param accountFolder where a pod's own account is mounted
      */
-    ClusterOpening(RealmConfiguration configuration, OpeningContext context, Path accountFolder) {
-        this.configuration = configuration;
+    ClusterOpening(OpeningContext context, Path accountFolder) {
         this.context = context;
         this.accountFolder = accountFolder;
     }
@@ -46,7 +46,7 @@ final class ClusterOpening {
      * @param whenPublished takes what the cluster publishes for servers that delegate to it
      */
     Optional<ObjectSource> open(Consumer<Optional<ConfigMap>> whenPublished) {
-        if (!configuration.kubernetes().source().isCluster()) {
+        if (!context.configuration().kubernetes().source().isCluster()) {
             return Optional.empty();
         }
         return connection()
@@ -55,6 +55,7 @@ final class ClusterOpening {
     }
 
     private SyncedKinds needs() {
+        RealmConfiguration configuration = context.configuration();
         return new SyncedKinds(
                 configuration.bootstrapTokens().enabled(),
                 configuration.serviceAccounts().isPresent(),
@@ -63,9 +64,10 @@ final class ClusterOpening {
     }
 
     private Optional<ClusterConnection> connection() {
-        return configuration.kubernetes().source() == Source.IN_CLUSTER
+        KubernetesSettings settings = context.configuration().kubernetes();
+        return settings.source() == Source.IN_CLUSTER
                 ? ofPod()
-                : configuration.kubernetes().kubeconfig().flatMap(this::ofKubeconfig);
+                : settings.kubeconfig().flatMap(this::ofKubeconfig);
     }
 
     private Optional<ClusterConnection> ofKubeconfig(FileSetting file) {

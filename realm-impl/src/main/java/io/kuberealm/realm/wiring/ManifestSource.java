@@ -10,13 +10,25 @@ import io.kuberealm.realm.rbac.RbacIndex;
 import io.kuberealm.realm.token.bootstrap.ManifestRemoval;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
 import java.util.List;
+import java.util.Optional;
 
 /** Objects from a watched folder of manifests. */
 final class ManifestSource implements ObjectSource {
     private final WatchedFolder<ManifestState> folder;
 
-    ManifestSource(WatchedFolder<ManifestState> folder) {
+    private ManifestSource(WatchedFolder<ManifestState> folder) {
         this.folder = folder;
+    }
+
+    static Optional<ManifestSource> open(OpeningContext context) {
+        return context.configuration()
+                .kubernetes()
+                .manifestsDir()
+                .flatMap(folder -> context.watch(
+                        folder,
+                        path -> WatchedFolder.open(path, new ManifestState.Format()),
+                        state -> state.manifests().warnings()))
+                .map(ManifestSource::new);
     }
 
     private ManifestObjects objects() {

@@ -1,7 +1,9 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.realm.kubeconfig.PodAccountFormat;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
+import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.TokenObjects;
@@ -10,9 +12,24 @@ import io.kuberealm.realm.token.bootstrap.SecretRemoval;
 import io.kuberealm.realm.token.webhook.ReviewEndpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Where the Kubernetes objects of a realm come from: all that its strategies want of the one source. */
 interface ObjectSource extends TokenObjects, AutoCloseable {
+    /**
+     * Opens the folder or the cluster that the configuration names; nothing if it names none, or one that cannot be used.
+     *
+     * @param whenPublished takes what the cluster publishes for servers that delegate to it
+     */
+    static Optional<ObjectSource> open(OpeningContext context, Consumer<Optional<ConfigMap>> whenPublished) {
+        Optional<ObjectSource> opened = ManifestSource.open(context)
+                .<ObjectSource>map(Function.identity())
+                .or(() -> new ClusterOpening(context, PodAccountFormat.FOLDER).open(whenPublished));
+        opened.ifPresent(source -> context.resources().own(source::close));
+        return opened;
+    }
+
     /** What decides by the roles and bindings of the moment. */
     Lookup<RbacIndex> roles();
 

@@ -27,59 +27,55 @@ import io.kuberealm.realm.token.oidc.issuer.IssuerSettings;
 import io.kuberealm.realm.token.oidc.validation.ConfigurationValidator;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** OpenID Connect as a realm has it: from the settings to the running issuers. */
-final class OidcStrategy implements AutoCloseable {
+/** OpenID Connect: from the settings to the running issuers. */
+final class OidcStrategy {
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(30), Duration.ofSeconds(10), 1 << 20);
     private static final int LONGEST_CA_FILE = 16 << 20;
 
-    private final HttpTransport transport;
-    private final DaemonScheduler scheduler = new DaemonScheduler();
     private final ReloadableIssuers issuers;
     private final Optional<AnonymousEntry> anonymous;
 
     private OidcStrategy(
             ValidatedConfiguration configuration,
-            ProxySelector proxies,
-            RealmConfiguration realm,
-            Clock clock,
+            HttpTransport transport,
+            OpeningContext context,
             ReloadListener listener) {
-        transport = new HttpTransport(proxies, clock);
+        DaemonScheduler scheduler = new DaemonScheduler();
+        context.resources().own(scheduler::close);
         anonymous = configuration.source().anonymous();
         issuers = new ReloadableIssuers(
                 configuration,
                 new IssuerServices(
                         authorities -> transport.fetcher(authorities, LIMITS),
                         scheduler,
-                        clock,
-                        signatures(realm),
-                        realm.oidc().keysMaxStale()),
+                        context.clock(),
+                        signatures(context.configuration()),
+                        context.configuration().oidc().keysMaxStale()),
                 listener);
+        context.resources().own(issuers::close);
     }
 
-    /** The strategy of a configuration, not started; nothing if it is off or there are problems. */
-    static Optional<OidcStrategy> open(RealmConfiguration configuration, OpeningContext context) {
-        OidcSettings settings = configuration.oidc();
-        Set<String> disallowedIssuers = configuration
+    /** The strategy, not started; nothing if it is off or there are problems. */
+    static Optional<OidcStrategy> open(OpeningContext context) {
+        OidcSettings settings = context.configuration().oidc();
+        Set<String> disallowedIssuers = context.configuration()
                 .serviceAccounts()
                 .map(accounts -> Set.copyOf(accounts.issuers()))
                 .orElse(Set.of());
-        Optional<ProxySelector> proxies = settings.isOn() ? context.proxies() : Optional.empty();
+        Optional<HttpTransport> transport = settings.isOn() ? context.transport() : Optional.empty();
         Optional<OidcStrategy> ofFile = settings.authenticationConfig()
                 .flatMap(file -> ofFile(file, settings, disallowedIssuers, context)
-                        .flatMap(content ->
-                                proxies.map(selector -> ofFile(file, content, selector, configuration, context))));
+                        .flatMap(content -> transport.map(opened -> ofFile(file, content, opened, context))));
         return ofFile.or(() -> settings.flags()
                 .flatMap(flags -> ofFlags(flags, disallowedIssuers, context))
-                .flatMap(content -> proxies.map(selector ->
-                        new OidcStrategy(content, selector, configuration, context.clock(), new Unchanging()))));
+                .flatMap(content ->
+                        transport.map(opened -> new OidcStrategy(content, opened, context, new Unchanging()))));
     }
 
     /** A choice that cannot be used is a problem already, as service accounts come first. */
@@ -106,13 +102,12 @@ final class OidcStrategy implements AutoCloseable {
     private static OidcStrategy ofFile(
             FileSetting file,
             WatchedFile<ValidatedConfiguration> content,
-            ProxySelector proxies,
-            RealmConfiguration configuration,
+            HttpTransport transport,
             OpeningContext context) {
         Runnable warn = () -> content.get().warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
         warn.run();
-        OidcStrategy strategy = new OidcStrategy(
-                content.get(), proxies, configuration, context.clock(), new FileListener(file, context.nextEpoch()));
+        OidcStrategy strategy =
+                new OidcStrategy(content.get(), transport, context, new FileListener(file, context.nextEpoch()));
         context.watcher().watchCandidates(content, () -> {
             warn.run();
             strategy.issuers.offer(content.get());
@@ -182,12 +177,5 @@ final class OidcStrategy implements AutoCloseable {
     /** What the file says of requests without a credential; nothing if the setting says. */
     Optional<AnonymousEntry> anonymous() {
         return anonymous;
-    }
-
-    @Override
-    public void close() {
-        transport.close(); // first, so that whatever is fetched fails at once and whoever waits for it goes on
-        issuers.close();
-        scheduler.close();
     }
 }

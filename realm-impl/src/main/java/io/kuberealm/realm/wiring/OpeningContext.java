@@ -1,38 +1,62 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.chain.AudienceAgnostic;
 import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.Problems;
+import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.Watchable;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.http.EnvironmentProxy;
+import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.pki.CertificateBundle;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a realm lends to the strategies that are being opened.
+ * What every strategy is opened with.
  *
+ * @param configuration the settings
  * @param clock the time
- * @param watcher reads again what changes
  * @param environment the variables of the process
  * @param problems receives what is wrong
- * @param nextEpoch to be run after something that let somebody in is different now
+ * @param resources ends what is opened
+ * @param epoch rises after something that let somebody in has changed
  */
 record OpeningContext(
-        Clock clock, FileWatcher watcher, Map<String, String> environment, Problems problems, Runnable nextEpoch) {
+        RealmConfiguration configuration,
+        Clock clock,
+        Map<String, String> environment,
+        Problems problems,
+        RealmResources resources,
+        AtomicLong epoch) {
 
     /** Opens something that files hold. */
+    @FunctionalInterface
     interface Opening<W> {
         W open(Path path) throws UnusableFileException;
+    }
+
+    FileWatcher watcher() {
+        return resources.watcher();
+    }
+
+    /** To be run after something that let somebody in has changed. */
+    Runnable nextEpoch() {
+        return epoch::incrementAndGet;
     }
 
     /** Which proxies the environment names; nothing if it cannot be understood, which is a problem then. */
@@ -43,6 +67,11 @@ record OpeningContext(
             problems.add("environment", String.valueOf(unusable.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Connections of a strategy's own to other servers, which end with the realm; nothing if that is a problem. */
+    Optional<HttpTransport> transport() {
+        return proxies().map(proxies -> resources.own(new HttpTransport(proxies, clock)));
     }
 
     /** What a setting's file holds; nothing if it cannot be used, which is a problem then. */
@@ -61,6 +90,18 @@ record OpeningContext(
         return watch(setting, path -> WatchedFile.open(path, format), warnings);
     }
 
+    /** A file of certificates; those that have expired are warned of. */
+    Optional<WatchedFile<CertificateBundle>> watchAuthorities(
+            FileSetting setting, FileFormat<CertificateBundle> format) {
+        return watchFile(setting, format, this::expired);
+    }
+
+    private List<String> expired(CertificateBundle bundle) {
+        return bundle.expiredAt(clock.instant()).stream()
+                .map(subject -> "the certificate of " + subject + " has expired; it vouches for nobody.")
+                .toList();
+    }
+
     /** As {@link #watchFile}, for whatever holds the content. */
     <T, W extends Watchable & Supplier<T>> Optional<W> watch(
             FileSetting setting, Opening<W> opening, Function<T, List<String>> warnings) {
@@ -69,11 +110,16 @@ record OpeningContext(
             Runnable warn = () ->
                     warnings.apply(content.get()).forEach(warning -> RealmLog.fileWarning(setting.path(), warning));
             warn.run();
-            watcher.watch(content, () -> {
-                nextEpoch.run();
+            watcher().watch(content, () -> {
+                epoch.incrementAndGet();
                 warn.run();
             });
         });
         return opened;
+    }
+
+    /** A strategy for tokens that name no audience, and are for this server under all its names (AUD-3). */
+    Authenticator<BearerTokenCredential> audienceAgnostic(TokenAuthenticator tokens) {
+        return new AudienceAgnostic<>(BearerTokenCredential::audiences, configuration.apiAudiences(), tokens);
     }
 }

@@ -7,6 +7,8 @@ import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.rbac.RolesAuthorizer;
+import io.kuberealm.realm.rbac.UnionAuthorizer;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.headers.ProxyTrust;
@@ -27,42 +29,29 @@ public final class Realm implements AutoCloseable {
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
-    private final Opened opened;
+    private final RealmResources resources;
     private volatile boolean closed;
-
-    /** What was opened for a realm. */
-    interface Opened {
-        /** Whether all that follows changes goes on. */
-        boolean isFollowing();
-
-        /** Ends all of it; whoever waits for something goes on at once. */
-        void close();
-    }
 
     /**
      * A realm of what was opened.
      *
-     * @param epoch rises whenever a file was read again, or keys changed
-     * @param proxies the proxies that are believed at the moment
-     * @param opened ends with the realm
+     * @param context what it was opened with; its resources end with the realm
+     * @param proxies the proxies that are trusted at the moment
      */
     Realm(
-            RealmConfiguration configuration,
-            Clock clock,
-            AtomicLong epoch,
+            OpeningContext context,
             OpenedStrategies strategies,
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
-            Optional<OidcStrategy> oidc,
-            Opened opened) {
-        this.configuration = configuration;
-        this.clock = clock;
-        this.epoch = epoch;
+            Optional<OidcStrategy> oidc) {
+        this.configuration = context.configuration();
+        this.clock = context.clock();
+        this.epoch = context.epoch();
         this.strategies = strategies;
         this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
-        this.opened = opened;
+        this.resources = context.resources();
     }
 
     /**
@@ -115,7 +104,7 @@ public final class Realm implements AutoCloseable {
      */
     public Impersonation impersonation(ImpersonationAuthorizer others) {
         return objects.flatMap(this::authorizer)
-                .map(first -> Impersonation.by(new ChainedAuthorizer(first, others), this::epoch, clock))
+                .map(first -> Impersonation.by(new UnionAuthorizer(first, others), this::epoch, clock))
                 .orElseGet(Impersonation::off);
     }
 
@@ -141,7 +130,7 @@ public final class Realm implements AutoCloseable {
         if (closed) {
             return Optional.of(new Unavailable("the realm has ended"));
         }
-        return opened.isFollowing()
+        return resources.isFollowing()
                 ? Optional.empty()
                 : Optional.of(new Unavailable("a thread that follows changes has ended; restart the application"));
     }
@@ -149,6 +138,6 @@ public final class Realm implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        opened.close();
+        resources.close();
     }
 }

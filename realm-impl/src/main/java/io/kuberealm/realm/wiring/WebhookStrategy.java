@@ -1,8 +1,7 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.Authenticator;
-import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.config.WebhookSettings;
@@ -23,69 +22,81 @@ import io.kuberealm.realm.token.webhook.TokenReviewAuthenticator;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
 import io.kuberealm.realm.tokenreview.TokenReviews;
-import java.net.ProxySelector;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The webhook as a realm has it: from the settings to the strategy with its own cache (CACHE-4), which all applications of the realm
- * share. Its verdicts fall when its own kubeconfig changes; what else changes says nothing of them.
+ * The webhook behind a cache of its own (CACHE-4), which all applications of the realm share. Its verdicts fall when its own kubeconfig
+ * changes; what else changes says nothing of them.
  */
-final class WebhookStrategy implements AutoCloseable {
+final class WebhookStrategy {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     /** As many as the main cache has. */
     private static final long CACHED_VERDICTS = 10_000;
 
-    private final HttpTransport transport;
-    private final InterruptiblePause pause = new InterruptiblePause();
-    private final KubeconfigConnection connection;
-    private final TokenCache cache;
+    private WebhookStrategy() {}
 
-    private WebhookStrategy(
-            WatchedFiles<Kubeconfig> file,
+    /** The last of Kubernetes' own strategies (CHAIN-2); it knows audiences itself (WH-4). */
+    static Optional<TokenAuthenticator> open(OpeningContext context) {
+        return context.configuration().webhook().flatMap(settings -> open(settings, context));
+    }
+
+    private static Optional<TokenAuthenticator> open(WebhookSettings settings, OpeningContext context) {
+        warnOfShortTtl(settings, context.configuration());
+        Optional<WatchedFiles<Kubeconfig>> file =
+                context.open(settings.configFile(), path -> WatchedFiles.open(path, new KubeconfigFormat()));
+        Optional<HttpTransport> transport = context.transport();
+        return file.filter(read -> context.problems().isEmpty())
+                .flatMap(read ->
+                        transport.map(opened -> cached(settings, read, connection(read, opened, context), context)));
+    }
+
+    private static KubeconfigConnection connection(
+            WatchedFiles<Kubeconfig> file, HttpTransport transport, OpeningContext context) {
+        KubeconfigConnection connection = new KubeconfigConnection(
+                file, (route, identity) -> transport.connections(route, identity, LONGEST_CONNECT), context.clock());
+        context.resources().own(connection::close);
+        return connection;
+    }
+
+    private static TokenCache cached(
             WebhookSettings settings,
-            RealmConfiguration configuration,
-            ProxySelector proxies,
+            WatchedFiles<Kubeconfig> file,
+            KubeconfigConnection connection,
             OpeningContext context) {
-        Clock clock = context.clock();
-        transport = new HttpTransport(proxies, clock);
-        connection = new KubeconfigConnection(
-                file, (route, identity) -> transport.connections(route, identity, LONGEST_CONNECT), clock);
         AtomicLong epoch = new AtomicLong();
         context.watcher().watch(file, () -> {
             epoch.incrementAndGet();
             context.nextEpoch().run();
         });
-        cache = new TokenCache(
-                new TokenReviewAuthenticator(
-                        (json, longest) -> connection.call(HttpCall.post(json), longest),
-                        new TokenReviews(version(settings)),
-                        new ReviewVerdict(Strategies.WEBHOOK, configuration.apiAudiences()),
-                        ReviewLimits.OF_WEBHOOK,
-                        RetryTiming.real(clock, pause)),
+        return new TokenCache(
+                reviews(settings, connection, context),
                 new TokenCacheSettings(settings.cacheTtl(), settings.cacheTtl(), CACHED_VERDICTS),
                 ErrorCaching.OFF,
                 TokenCache.LONGEST_WAIT,
                 epoch::get,
-                clock);
+                context.clock());
     }
 
-    /** The strategy of a configuration; nothing if there is no webhook, or there are problems. */
-    static Optional<WebhookStrategy> open(RealmConfiguration configuration, OpeningContext context) {
-        Optional<WebhookSettings> settings = configuration.webhook();
-        if (settings.isEmpty()) {
-            return Optional.empty();
-        }
-        warnOfShortTtl(settings.get(), configuration);
-        Optional<WatchedFiles<Kubeconfig>> file =
-                context.open(settings.get().configFile(), path -> WatchedFiles.open(path, new KubeconfigFormat()));
-        Optional<ProxySelector> proxies = context.proxies();
-        return file.filter(read -> context.problems().isEmpty())
-                .flatMap(read -> proxies.map(
-                        selector -> new WebhookStrategy(read, settings.get(), configuration, selector, context)));
+    private static TokenReviewAuthenticator reviews(
+            WebhookSettings settings, KubeconfigConnection connection, OpeningContext context) {
+        InterruptiblePause pause = new InterruptiblePause();
+        context.resources().own(pause::close);
+        return new TokenReviewAuthenticator(
+                (json, longest) -> connection.call(HttpCall.post(json), longest),
+                new TokenReviews(version(settings)),
+                new ReviewVerdict(Strategies.WEBHOOK, context.configuration().apiAudiences()),
+                ReviewLimits.OF_WEBHOOK,
+                RetryTiming.real(context.clock(), pause));
+    }
+
+    private static ReviewVersion version(WebhookSettings settings) {
+        return switch (settings.version()) {
+            case V1 -> ReviewVersion.V1;
+            case V1BETA1 -> ReviewVersion.V1BETA1;
+        };
     }
 
     /** FLAG-7: what the webhook's cache forgets, the main cache still has. */
@@ -98,23 +109,5 @@ final class WebhookStrategy implements AutoCloseable {
                     + " is shorter than the lifetime of all tokens, so that tokens live for the latter. Lower "
                     + Setting.TOKEN_SUCCESS_CACHE_TTL.key() + " and " + Setting.TOKEN_FAILURE_CACHE_TTL.key() + ".");
         }
-    }
-
-    private static ReviewVersion version(WebhookSettings settings) {
-        return switch (settings.version()) {
-            case V1 -> ReviewVersion.V1;
-            case V1BETA1 -> ReviewVersion.V1BETA1;
-        };
-    }
-
-    Authenticator<BearerTokenCredential> tokens() {
-        return cache;
-    }
-
-    @Override
-    public void close() {
-        connection.close();
-        transport.close();
-        pause.close();
     }
 }

@@ -46,8 +46,8 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * Builds one certificate; long since a certificate has many parts. The parts are put together by hand and encoded in the order given, since the library's own
- * builders sort what a test wants unsorted.
+ * Builds one certificate; long since a certificate has many parts. The parts are put together by hand and encoded in the order given,
+ * since the library's own builders sort what a test wants unsorted.
  */
 public final class TestCertificateBuilder {
     private static final Duration HALF_VALIDITY = Duration.ofDays(30);

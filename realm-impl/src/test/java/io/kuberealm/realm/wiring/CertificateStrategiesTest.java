@@ -5,7 +5,6 @@ import static io.kuberealm.realm.pki.TestCertificates.authority;
 import static io.kuberealm.realm.pki.TestCertificates.certificates;
 import static io.kuberealm.realm.pki.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
@@ -13,27 +12,21 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
-import io.kuberealm.realm.config.FileSetting;
-import io.kuberealm.realm.config.Problems;
-import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.config.RealmConfiguration;
-import io.kuberealm.realm.config.RealmConfigurationReader;
-import io.kuberealm.realm.files.FileFormat;
-import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.TestCertificates.Issued;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,34 +46,28 @@ class CertificateStrategiesTest {
             "[\"X-Remote-User\"]");
     private static final NoOpinion NO_OPINION = new NoOpinion();
 
-    private final Map<String, Issued> files = new HashMap<>();
-    private final OpenedStrategies strategies = new OpenedStrategies();
-    private FileFormat<CertificateBundle> clientFormat = content -> {
-        throw new AssertionError("no file");
-    };
+    private final List<RealmResources> opened = new ArrayList<>();
+    private CertificateStrategies strategies = open(Map.of());
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @AfterEach
+    void close() {
+        opened.forEach(RealmResources::close);
+    }
 
     private CertificateStrategies open(Map<String, String> attributes) {
-        Problems problems = new Problems();
-        RealmConfiguration configuration = RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
-        problems.throwIfAny();
-        CertificateStrategies opened = new CertificateStrategies(configuration, CLOCK);
-        opened.open(this::file, strategies);
-        return opened;
+        OpeningContext context = OpeningContexts.of(attributes, CLOCK);
+        opened.add(context.resources());
+        strategies = CertificateStrategies.open(context);
+        context.problems().throwIfAny();
+        return strategies;
     }
 
-    private Optional<Supplier<CertificateBundle>> file(FileSetting file, FileFormat<CertificateBundle> format) {
-        clientFormat = format;
-        CertificateBundle bundle =
-                read(format, files.getOrDefault(file.path().toString(), OWN).pem());
-        return Optional.of(() -> bundle);
-    }
-
-    private static CertificateBundle read(FileFormat<CertificateBundle> format, String pem) {
-        try {
-            return format.read(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException | MalformedFileException unusable) {
-            throw new IllegalArgumentException(unusable);
-        }
+    private String file(Issued authority) throws IOException {
+        return Files.writeString(directory.resolve("ca.pem"), authority.pem()).toString();
     }
 
     private static Optional<ConfigMap> map(Map<String, String> data) {
@@ -95,16 +82,16 @@ class CertificateStrategiesTest {
 
     private AuthenticationResult clientOf(Issued authority) {
         return strategies
-                .judging(ClientCertificateCredential.class)
-                .get(0)
+                .x509()
+                .orElseThrow()
                 .authenticate(new ClientCertificateCredential(
                         certificates(client("jane").signedBy(authority))));
     }
 
     private AuthenticationResult proxyOf(Issued authority) {
         return strategies
-                .judging(RequestHeaderCredential.class)
-                .get(0)
+                .requestHeader()
+                .orElseThrow()
                 .authenticate(new RequestHeaderCredential(
                         certificates(client("front-proxy").signedBy(authority)),
                         Map.of("x-remote-user", List.of("kate"))));
@@ -130,20 +117,20 @@ class CertificateStrategiesTest {
 
     @Test
     void rh10WhatTheClusterPublishesIsFollowed() {
-        CertificateStrategies opened = open(Map.of("delegated", "true"));
+        CertificateStrategies published = open(Map.of("delegated", "true"));
         assertNobodyIsTrusted();
-        assertThat(opened.proxies().get()).isEmpty();
+        assertThat(strategies.proxies()).isEmpty();
 
-        opened.takePublished(map(PUBLISHED));
+        published.takePublished(map(PUBLISHED));
         assertPublishedInForce();
-        assertThat(opened.proxies().get().orElseThrow().headers().username()).containsExactly("x-remote-user");
+        assertThat(strategies.proxies().orElseThrow().headers().username()).containsExactly("x-remote-user");
 
-        opened.takePublished(map(Map.of("client-ca-file", OWN.pem())));
+        published.takePublished(map(Map.of("client-ca-file", OWN.pem())));
         assertThat(clientOf(CLUSTER)).isInstanceOf(Rejected.class);
         assertThat(clientOf(OWN)).isInstanceOf(Authenticated.class);
         assertThat(proxyOf(PROXIES)).isEqualTo(NO_OPINION);
 
-        opened.takePublished(Optional.empty());
+        published.takePublished(Optional.empty());
         assertNobodyIsTrusted();
     }
 
@@ -158,40 +145,39 @@ class CertificateStrategiesTest {
     @ParameterizedTest
     @MethodSource("refused")
     void rh10WhatCannotBeDecodedChangesNothing(Map<String, String> data) {
-        CertificateStrategies opened = open(Map.of("delegated", "true"));
-        opened.takePublished(map(data));
+        CertificateStrategies published = open(Map.of("delegated", "true"));
+        published.takePublished(map(data));
         assertNobodyIsTrusted();
 
-        opened.takePublished(map(PUBLISHED));
-        opened.takePublished(map(data));
+        published.takePublished(map(PUBLISHED));
+        published.takePublished(map(data));
 
         assertPublishedInForce();
     }
 
     @Test
     void rh9ACommonAuthorityNeedsAllowedNamesHereToo() {
-        CertificateStrategies opened = open(Map.of("delegated", "true"));
+        CertificateStrategies published = open(Map.of("delegated", "true"));
         Map<String, String> shared = publishedWith("client-ca-file", CLUSTER.pem() + PROXIES.pem());
         Map<String, String> anyName = new HashMap<>(shared);
         anyName.remove("requestheader-allowed-names");
 
-        opened.takePublished(map(anyName));
+        published.takePublished(map(anyName));
         assertNobodyIsTrusted();
-        opened.takePublished(map(shared));
+        published.takePublished(map(shared));
         assertPublishedInForce();
         assertThat(clientOf(PROXIES)).isInstanceOf(Authenticated.class);
 
-        opened.takePublished(map(anyName));
+        published.takePublished(map(anyName));
         assertThat(proxyOf(PROXIES)).as("still in force").isInstanceOf(Authenticated.class);
     }
 
     @Test
-    void chain13OwnFilesWin() {
-        files.put("/clients", OWN);
-        CertificateStrategies opened = open(Map.of("delegated", "true", "clientCaFile", "/clients"));
+    void chain13OwnFilesWin() throws Exception {
+        CertificateStrategies published = open(Map.of("delegated", "true", "clientCaFile", file(OWN)));
         assertThat(clientOf(OWN)).isInstanceOf(Authenticated.class);
 
-        opened.takePublished(map(PUBLISHED));
+        published.takePublished(map(PUBLISHED));
 
         assertThat(clientOf(OWN)).isInstanceOf(Authenticated.class);
         assertThat(clientOf(CLUSTER)).isInstanceOf(Rejected.class);
@@ -199,11 +185,10 @@ class CertificateStrategiesTest {
     }
 
     @Test
-    void chain13OwnProxiesWin() {
-        files.put("/proxies", OWN);
-        CertificateStrategies opened = open(Map.of("delegated", "true", "requestheaderClientCaFile", "/proxies"));
+    void chain13OwnProxiesWin() throws Exception {
+        CertificateStrategies published = open(Map.of("delegated", "true", "requestheaderClientCaFile", file(OWN)));
 
-        opened.takePublished(map(PUBLISHED));
+        published.takePublished(map(PUBLISHED));
 
         assertThat(proxyOf(OWN)).isInstanceOf(Authenticated.class);
         assertThat(proxyOf(PROXIES)).isInstanceOf(Rejected.class);
@@ -211,29 +196,13 @@ class CertificateStrategiesTest {
     }
 
     @Test
-    void rh9HoldsBetweenAFileAndTheCluster() {
-        files.put("/clients", PROXIES);
-        CertificateStrategies opened = open(Map.of("delegated", "true", "clientCaFile", "/clients"));
-        Map<String, String> anyName = new HashMap<>(PUBLISHED);
-        anyName.remove("requestheader-allowed-names");
-
-        opened.takePublished(map(anyName));
-
-        assertThat(proxyOf(PROXIES)).as("the file already trusts its authority").isEqualTo(NO_OPINION);
-        read(clientFormat, OWN.pem());
-        opened.takePublished(Optional.empty());
-        opened.takePublished(map(anyName));
-        assertThat(proxyOf(PROXIES)).as("apart by now").isInstanceOf(Authenticated.class);
-        assertThatThrownBy(() -> read(clientFormat, PROXIES.pem())).hasMessageContaining("an authority in common");
-    }
-
-    @Test
     void withoutDelegationTheClusterHasNoSay() {
-        CertificateStrategies opened = open(Map.of("kubernetes", "in-cluster"));
+        CertificateStrategies published = open(Map.of("kubernetes", "in-cluster"));
 
-        opened.takePublished(map(PUBLISHED));
+        published.takePublished(map(PUBLISHED));
 
-        assertThat(strategies.names()).isEmpty();
-        assertThat(opened.proxies().get()).isEmpty();
+        assertThat(strategies.x509()).isEmpty();
+        assertThat(strategies.requestHeader()).isEmpty();
+        assertThat(strategies.proxies()).isEmpty();
     }
 }

@@ -7,7 +7,6 @@ import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfigurationReader;
-import io.kuberealm.realm.files.FileWatcher;
 import io.kuberealm.realm.token.cache.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,10 +152,11 @@ class ClusterOpeningTest {
     private void open(Map<String, String> attributes, Map<String, String> environment) {
         Problems problems = new Problems();
         var configuration = RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
-        try (FileWatcher watcher = FileWatcher.start()) {
-            OpeningContext context = new OpeningContext(new SettableClock(), watcher, environment, problems, () -> {});
-            assertThat(new ClusterOpening(configuration, context, folder).open(map -> {}))
-                    .isEmpty();
+        OpeningContext context = OpeningContexts.of(configuration, new SettableClock(), environment, problems);
+        try {
+            assertThat(new ClusterOpening(context, folder).open(map -> {})).isEmpty();
+        } finally {
+            context.resources().close();
         }
         problems.throwIfAny();
     }

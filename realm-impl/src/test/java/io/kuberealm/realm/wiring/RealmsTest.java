@@ -13,10 +13,6 @@ import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfigurationReader;
-import io.kuberealm.realm.files.MalformedFileException;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,26 +164,6 @@ class RealmsTest {
     }
 
     @Test
-    void rh9IsKeptWhenAFileIsReadAgain() throws Exception {
-        String one = authority("one").selfSigned().pem();
-        String other = authority("other").selfSigned().pem();
-        SeparateAuthorities formats = new SeparateAuthorities(RealmConfigurationReader.read(
-                RawSettings.ofServerXml(Map.of("clientCaFile", "clients", "requestheaderClientCaFile", "proxies")),
-                new Problems()));
-        formats.ofClients().read(content(one));
-        formats.ofProxies().read(content(other));
-
-        assertThatThrownBy(() -> formats.ofClients().read(content(one + other)))
-                .isInstanceOf(MalformedFileException.class)
-                .hasMessageContaining("an authority in common");
-        formats.ofProxies().read(content(other));
-    }
-
-    private static InputStream content(String pem) {
-        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Test
     void switchedOffIsNoRealm() {
         RawSettings settings = RawSettings.ofServerXml(Map.of(
                 "enabled",
@@ -262,23 +237,12 @@ class RealmsTest {
     /** A file that nobody looks at may hold what was taken out of it long ago. */
     @Test
     void nobodyIsJudgedOnceWhatFollowsChangesHasEnded() {
-        Realm realm = new Realm(
-                RealmConfigurationReader.read(tokenFile, new Problems()),
-                Clock.systemUTC(),
-                new AtomicLong(),
-                new OpenedStrategies(),
-                Optional::empty,
-                Optional.empty(),
-                Optional.empty(),
-                new Realm.Opened() {
-                    @Override
-                    public boolean isFollowing() {
-                        return false;
-                    }
+        OpeningContext context = OpeningContexts.of(
+                RealmConfigurationReader.read(tokenFile, new Problems()), Clock.systemUTC(), Map.of(), new Problems());
+        Realm realm = new Realm(context, new OpenedStrategies(), Optional::empty, Optional.empty(), Optional.empty());
+        assertThat(realm.outOfService()).isEmpty();
 
-                    @Override
-                    public void close() {}
-                });
+        context.resources().close();
 
         assertThat(RequestChain.of(realm, new RealmStores(realm, List.of())).authenticate(bearer("secret")))
                 .isInstanceOf(Unavailable.class);

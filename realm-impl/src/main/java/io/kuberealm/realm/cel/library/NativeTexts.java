@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * A list that Go has as its own texts and not as values of an expression: what {@code split} and its like yield. To expressions it is a list
- * as any other, but Kubernetes takes none as the result of an expression.
+ * A list that Go has as its own texts and not as values of an expression: what {@code split} and its like yield. To expressions it is a
+ * list as any other, but Kubernetes takes none as the result of an expression.
  */
 public final class NativeTexts extends AbstractList<String> implements RandomAccess {
     private final List<String> texts;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A quantity of Kubernetes: a decimal number with a suffix. Go holds it as a number of 64 bits with a power of ten, or else as a decimal; only
- * of the first kind it says that it is an integer. Two are equal if the amounts are.
+ * A quantity of Kubernetes: a decimal number with a suffix. Go holds it as a number of 64 bits with a power of ten, or else as a decimal;
+ * only of the first kind it says that it is an integer. Two are equal if the amounts are.
  *
  * @param amount without trailing zeros
  * @param digits how many digits behind the point Go's form has; {@link #DECIMAL} if that is a decimal

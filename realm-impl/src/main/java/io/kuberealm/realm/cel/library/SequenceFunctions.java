@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Version 3 of CEL's list library: {@code slice}, {@code flatten}, {@code lists.range}, {@code distinct}, {@code reverse}, {@code sort} and {@code sortBy}. */
+/**
+ * Version 3 of CEL's list library: {@code slice}, {@code flatten}, {@code lists.range}, {@code distinct}, {@code reverse}, {@code sort}
+ * and {@code sortBy}.
+ */
 final class SequenceFunctions {
     private static final String SORT_BY_KEYS = "@sortByAssociatedKeys";
     private static final String SORTED = "@__sortBy_input__";

@@ -8,8 +8,8 @@ import static io.kuberealm.realm.cel.library.ValueKind.listOf;
 import java.util.List;
 
 /**
- * The functions of strings that search or grow: {@code contains}, {@code indexOf}, {@code lastIndexOf}, {@code replace}, {@code split}, {@code join} and
- * {@code format}. They pay before they work. Positions count code points, as in Go.
+ * The functions of strings that search or grow: {@code contains}, {@code indexOf}, {@code lastIndexOf}, {@code replace}, {@code split},
+ * {@code join} and {@code format}. They pay before they work. Positions count code points, as in Go.
  */
 final class StringFunctions {
     private static final int DOUBLE_UNITS = 16;

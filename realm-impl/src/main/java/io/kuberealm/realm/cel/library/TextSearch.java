@@ -42,7 +42,9 @@ final class TextSearch {
         return codePoints(text, text.lastIndexOf(part, text.offsetByCodePoints(0, (int) offset)));
     }
 
-    /** The first {@code limit} occurrences replaced, all of them if it is negative; an empty {@code old} is found around each code point. */
+    /**
+     * The first {@code limit} occurrences replaced, all of them if it is negative; an empty {@code old} is found around each code point.
+     */
     static String replace(Budget budget, String text, String old, String replacement, long limit) {
         pay(budget, text, old);
         StringBuilder replaced = new StringBuilder();

@@ -33,7 +33,10 @@ public record Timestamp(Instant instant, int offset) implements Comparable<Times
     private static final int HOURS_OF_OFFSET = 24;
     private static final int MINUTES_AN_HOUR = 60;
 
-    /** The timestamp that a text of RFC 3339 stands for, as Go reads it: the hour may have one digit, digits beyond nanoseconds do not count. */
+    /**
+     * The timestamp that a text of RFC 3339 stands for, as Go reads it: the hour may have one digit, digits beyond nanoseconds do not
+     * count.
+     */
     static Timestamp parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {

@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param query as it was written
  */
 record UrlText(String scheme, String host, String path, String query) {
-    /** The pieces of {@code text}; empty if Go's {@code ParseRequestURI} would refuse it, to which two slashes without a scheme begin a path. */
+    /**
+     * The pieces of {@code text}; empty if Go's {@code ParseRequestURI} would refuse it, to which two slashes without a scheme begin a
+     * path.
+     */
     static Optional<UrlText> ofRequest(String text) {
         return split(text, false);
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Lets another server review tokens. At most a stated number of reviews is under way at a time, and few while the other server hangs;
- * requests beyond it fail at once, so that it does not take this one's threads (see {@link CallLimiter}). Whatever is not a clear answer is {@link Unavailable}.
+ * requests beyond it fail at once, so that it does not take this one's threads (see {@link CallLimiter}). Whatever is not a clear answer
+ * is {@link Unavailable}.
  */
 public final class TokenReviewAuthenticator implements TokenAuthenticator {
     private final TokenReviews documents;

@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * The one claim that a verified token may say to be fetched from elsewhere (OIDC-24, OpenID Connect Core 5.6.2): the groups. What
- * comes is a token of its own, of an issuer of its own, and has to be as good as the first one. It is not kept. No reason names the address of
- * the source, which is the value of a claim, often with the user in it.
+ * comes is a token of its own, of an issuer of its own, and has to be as good as the first one. It is not kept. No reason names the
+ * address of the source, which is the value of a claim, often with the user in it.
  *
  * @param name the claim
  * @param http asks the source, with the certificate authorities of the token's issuer; https only, unlike Kubernetes

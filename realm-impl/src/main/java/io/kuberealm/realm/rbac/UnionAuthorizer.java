@@ -1,4 +1,4 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.rbac;
 
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
@@ -10,7 +10,7 @@ import io.kuberealm.api.ImpersonationAuthorizer;
  * @param first is asked always
  * @param others may allow what the first does not, and has the last word on why not if it says so
  */
-record ChainedAuthorizer(ImpersonationAuthorizer first, ImpersonationAuthorizer others)
+public record UnionAuthorizer(ImpersonationAuthorizer first, ImpersonationAuthorizer others)
         implements ImpersonationAuthorizer {
     @Override
     public AccessDecision authorize(AccessRequest request) {

@@ -1,11 +1,10 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.rbac;
 
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.KubernetesNames;
 import io.kuberealm.realm.kubernetes.Lookup;
-import io.kuberealm.realm.rbac.RbacIndex;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param roles what decides by the roles of the moment; while they are not known, they allow nothing
  */
-record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles) implements ImpersonationAuthorizer {
+public record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles) implements ImpersonationAuthorizer {
     @Override
     public AccessDecision authorize(AccessRequest request) {
         return request.user().groups().contains(KubernetesNames.MASTERS_GROUP)

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.delegation;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
@@ -23,9 +23,9 @@ import java.util.List;
  * Has the API server of the cluster review bearer tokens (CHAIN-13). What it says counts for ten seconds, whether it let somebody in
  * or knew nobody; that it could not say is never remembered.
  */
-final class DelegatedTokens implements TokenAuthenticator {
+public final class DelegatedTokenAuthenticator implements TokenAuthenticator {
     /** The default of Kubernetes' delegating servers: short for revocations, and long enough for storms of requests. */
-    static final Duration CACHE_TTL = Duration.ofSeconds(10);
+    public static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     /** One review with all its attempts takes no longer (WH-8), and no more at a time keep the server's threads waiting. */
     private static final ReviewLimits LIMITS = new ReviewLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 32);
@@ -43,7 +43,7 @@ final class DelegatedTokens implements TokenAuthenticator {
      * @param audiences the names of this server, for which a token is meant if the API server does not say (WH-4)
      * @param timing the time
      */
-    DelegatedTokens(ReviewEndpoint apiServer, List<String> audiences, RetryTiming timing) {
+    public DelegatedTokenAuthenticator(ReviewEndpoint apiServer, List<String> audiences, RetryTiming timing) {
         this.timing = timing;
         reviews = new TokenReviewAuthenticator(
                 apiServer,

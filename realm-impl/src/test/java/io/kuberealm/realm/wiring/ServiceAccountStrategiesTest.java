@@ -7,11 +7,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
-import io.kuberealm.api.Strategies;
-import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.config.RealmConfiguration;
-import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.jose.KeyIds;
 import io.kuberealm.realm.jose.TestJwts;
 import io.kuberealm.realm.jose.TestKeys;
@@ -39,53 +35,55 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ServiceAccountsTest {
+class ServiceAccountStrategiesTest {
     private static final KeyPair KEY = TestKeys.P_256;
 
     private final SettableClock clock = new SettableClock();
-    private final OpenedStrategies strategies = new OpenedStrategies();
     private final FakeSource source = new FakeSource();
 
     @Test
-    void inAPodAnAudienceIsAllThatHasToBeSet() throws Exception {
-        RealmConfiguration configuration = configuration(Map.of("kubernetes", "in-cluster", "apiAudiences", "orders"));
-        CountDownLatch known = new CountDownLatch(1);
-        try (ServiceAccounts accounts =
-                new ServiceAccounts(configuration, strategies, Optional.of(source), known::countDown, clock)) {
-            accounts.open(file -> Optional.empty(), new Problems());
-            assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();
-
-            assertThat(strategies.names())
-                    .containsExactly(Strategies.SERVICE_ACCOUNT_LEGACY, Strategies.SERVICE_ACCOUNT);
-            assertThat(authenticate(token("orders"))).isInstanceOf(Authenticated.class);
-            assertThat(authenticate(token("https://cluster")))
-                    .as("the pod's token for the API server")
-                    .isNotInstanceOf(Authenticated.class);
+    void inAPodAnAudienceIsAllThatHasToBeSet() {
+        OpeningContext context =
+                OpeningContexts.of(Map.of("kubernetes", "in-cluster", "apiAudiences", "orders"), clock);
+        ServiceAccountStrategies accounts = ServiceAccountStrategies.open(context, Optional.of(source));
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                context.epoch().get() == 0; ) {
+            assertThat(System.nanoTime()).as("the keys are not known in time").isLessThan(end);
+            Thread.onSpinWait();
         }
+
+        assertThat(accounts.legacy()).isPresent();
+        assertThat(authenticate(accounts, token("orders"))).isInstanceOf(Authenticated.class);
+        assertThat(authenticate(accounts, token("https://cluster")))
+                .as("the pod's token for the API server")
+                .isNotInstanceOf(Authenticated.class);
+        context.resources().close();
     }
 
     @Test
     void theThreadThatFetchesKeysEndsWithTheRealm() throws Exception {
-        RealmConfiguration configuration = configuration(Map.of("kubernetes", "in-cluster", "apiAudiences", "orders"));
-        ServiceAccounts accounts = new ServiceAccounts(configuration, strategies, Optional.of(source), () -> {}, clock);
-        accounts.open(file -> Optional.empty(), new Problems());
+        OpeningContext context =
+                OpeningContexts.of(Map.of("kubernetes", "in-cluster", "apiAudiences", "orders"), clock);
+        ServiceAccountStrategies.open(context, Optional.of(source));
         Thread fetcher = source.askedBy();
         assertThat(fetcher.getName()).isEqualTo("kube-realm-keys");
+        assertThat(context.resources().isFollowing()).isTrue();
 
-        accounts.close();
+        context.resources().close();
 
         fetcher.join(30_000);
         assertThat(fetcher.isAlive()).isFalse();
+        assertThat(context.resources().isFollowing()).isFalse();
     }
 
     @Test
     void whereNoServiceAccountLogsInNothingIsOpened() {
-        ServiceAccounts accounts =
-                new ServiceAccounts(configuration(Map.of()), strategies, Optional.of(source), () -> {}, clock);
-        accounts.open(file -> Optional.empty(), new Problems());
+        OpeningContext context = OpeningContexts.of(Map.of(), clock);
+        ServiceAccountStrategies accounts = ServiceAccountStrategies.open(context, Optional.of(source));
 
-        assertThat(strategies.names()).isEmpty();
-        accounts.close();
+        assertThat(accounts.legacy()).isEmpty();
+        assertThat(accounts.bound()).isEmpty();
+        context.resources().close();
     }
 
     @Test
@@ -120,10 +118,6 @@ class ServiceAccountsTest {
         }
     }
 
-    private static RealmConfiguration configuration(Map<String, String> attributes) {
-        return RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), new Problems());
-    }
-
     private Secret token(String audience) {
         long now = clock.instant().getEpochSecond();
         return TestJwts.signed("""
@@ -131,10 +125,9 @@ class ServiceAccountsTest {
                  "kubernetes.io":{"namespace":"shop","serviceaccount":{"name":"till","uid":"sa-1"}}}""".formatted(audience, now + 600), "ES256", KEY);
     }
 
-    private AuthenticationResult authenticate(Secret token) {
-        return strategies
-                .judging(BearerTokenCredential.class)
-                .get(1)
+    private static AuthenticationResult authenticate(ServiceAccountStrategies accounts, Secret token) {
+        return accounts.bound()
+                .orElseThrow()
                 .authenticate(new BearerTokenCredential(token, Audiences.limitedTo(List.of("orders"))));
     }
 

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.delegation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,14 +24,14 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** The API server's word, and for how long it counts (CHAIN-13, WH-4, WH-8). */
-class DelegatedTokensTest {
+class DelegatedTokenAuthenticatorTest {
     private static final CallResult JANE = answer(
             "{\"status\":{\"authenticated\":true,\"user\":{\"username\":\"jane\",\"groups\":[\"ops\"]},\"audiences\":[\"app\"]}}");
     private static final CallResult NOBODY = answer("{\"status\":{}}");
     private static final CallResult ERROR = answer("{\"status\":{\"error\":\"invalid bearer token\"}}");
     private static final CallResult AWAY = new NotAnswered("POST: away", Kind.OTHER);
     private static final CallResult LOST = new NotAnswered("POST: lost", Kind.CONNECTION_LOST);
-    private static final Duration ALMOST = DelegatedTokens.CACHE_TTL.minusMillis(1);
+    private static final Duration ALMOST = DelegatedTokenAuthenticator.CACHE_TTL.minusMillis(1);
     private static final Duration TINY = Duration.ofMillis(1);
 
     private final SettableClock clock = new SettableClock();
@@ -39,7 +39,8 @@ class DelegatedTokensTest {
     private final List<String> reviews = new ArrayList<>();
     private long nanos;
     private final RetryTiming timing = new RetryTiming(clock, () -> nanos, pause -> nanos += pause.toNanos(), () -> 0);
-    private final DelegatedTokens tokens = new DelegatedTokens(this::review, List.of("app"), timing);
+    private final DelegatedTokenAuthenticator tokens =
+            new DelegatedTokenAuthenticator(this::review, List.of("app"), timing);
 
     private static CallResult answer(String json) {
         return new Answered(201, json, Optional.empty());

@@ -1,12 +1,10 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.delegation;
 
-import io.kuberealm.realm.config.RealmConfiguration;
-import io.kuberealm.realm.config.Setting;
-import io.kuberealm.realm.delegation.PublishedAuthentication;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Optional;
  * in both and no name were required, every client could be a proxy and so be whoever it likes: such a state is refused, at
  * the start (RH-9) as well as later, when a file is read again or the cluster publishes something else.
  */
-final class SeparateAuthorities {
+public final class SeparateAuthorities {
     private final boolean clientsFromFile;
     private final boolean proxiesFromFile;
     private Present present;
@@ -23,27 +21,29 @@ final class SeparateAuthorities {
     private record Present(
             Optional<CertificateBundle> clients, Optional<CertificateBundle> proxies, boolean anyNameOfProxies) {}
 
-    /** Nothing is in force yet. */
-    SeparateAuthorities(RealmConfiguration configuration) {
-        clientsFromFile = configuration.clientCaFile().isPresent();
-        proxiesFromFile = configuration.requestHeaders().isPresent();
-        present = new Present(
+    /**
+     * Nothing is in force yet.
+     *
+     * @param clientsFromFile whether a file has the authorities for clients, so that the cluster's do not count
+     * @param allowedNames the names that proxies may have (any if empty), if a file has the authorities for proxies
+     */
+    public SeparateAuthorities(boolean clientsFromFile, Optional<List<String>> allowedNames) {
+        this.clientsFromFile = clientsFromFile;
+        this.proxiesFromFile = allowedNames.isPresent();
+        this.present = new Present(
                 Optional.empty(),
                 Optional.empty(),
-                configuration
-                        .requestHeaders()
-                        .map(settings -> settings.allowedNames().isEmpty())
-                        .orElse(false));
+                allowedNames.map(List::isEmpty).orElse(false));
     }
 
     /** The format of the CA file for client certificates. */
-    FileFormat<CertificateBundle> ofClients() {
+    public FileFormat<CertificateBundle> ofClients() {
         CertificateBundleFormat format = new CertificateBundleFormat();
         return content -> enterClients(format.read(content));
     }
 
     /** The format of the CA file for proxies. */
-    FileFormat<CertificateBundle> ofProxies() {
+    public FileFormat<CertificateBundle> ofProxies() {
         CertificateBundleFormat format = new CertificateBundleFormat();
         return content -> enterProxies(format.read(content));
     }
@@ -82,8 +82,8 @@ final class SeparateAuthorities {
         if (share && next.anyNameOfProxies()) {
             throw new MalformedFileException(
                     "Client certificates and proxies have an authority in common, so that any client could pose as a"
-                            + " proxy. Give proxies an authority of their own, or set "
-                            + Setting.REQUESTHEADER_ALLOWED_NAMES.key() + ".");
+                            + " proxy. Give proxies an authority of their own, or set"
+                            + " kube.realm.requestheader-allowed-names.");
         }
         present = next;
     }

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.password.keystone;
 
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.CallResult;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * The connections to a server whose authorities may change. The first request after a change opens new ones, so that a server
  * whose authority was taken away gets nothing any more; those under way begin anew.
  */
-final class KeystoneConnection implements HttpCaller {
+public final class KeystoneConnection implements HttpCaller {
     /** A server may close a connection that was kept for later just when it is used, and another one too. */
     private static final int MOST_ATTEMPTS = 3;
 
@@ -35,7 +35,7 @@ final class KeystoneConnection implements HttpCaller {
      * @param authorities those in force; if there are none, those of Java
      * @param opening opens connections that trust the given authorities
      */
-    KeystoneConnection(
+    public KeystoneConnection(
             Supplier<Optional<CertificateBundle>> authorities, Function<List<X509Certificate>, HttpCaller> opening) {
         this.authorities = authorities;
         this.opening = opening;

@@ -1,7 +1,6 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.kubeconfig;
 
 import io.kuberealm.realm.files.WatchedFiles;
-import io.kuberealm.realm.kubeconfig.Kubeconfig;
 import io.kuberealm.realm.log.RealmLog;
 import java.util.function.Supplier;
 
@@ -9,17 +8,17 @@ import java.util.function.Supplier;
  * The kubeconfig of the cluster as it changes. Once it leads to another server it says nothing any more of the one whose objects the
  * realm knows, which must not get the other one's credentials.
  */
-final class FollowedKubeconfig implements Supplier<Kubeconfig> {
+public final class FollowedKubeconfig implements Supplier<Kubeconfig> {
     private final WatchedFiles<Kubeconfig> file;
     private volatile Kubeconfig inForce;
 
-    FollowedKubeconfig(WatchedFiles<Kubeconfig> file) {
+    public FollowedKubeconfig(WatchedFiles<Kubeconfig> file) {
         this.file = file;
         this.inForce = file.get();
     }
 
     /** Takes over what the file says now, if it still leads to the same server. */
-    void changed() {
+    public void changed() {
         Kubeconfig now = file.get();
         if (now.server().equals(inForce.server())) {
             inForce = now;

@@ -1,7 +1,5 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.delegation;
 
-import io.kuberealm.realm.delegation.PublishedAuthentication;
-import io.kuberealm.realm.delegation.PublishedAuthenticationDecoder;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.log.RealmLog;
@@ -14,18 +12,18 @@ import java.util.Optional;
  * What the cluster publishes for servers that delegate to it, as of now (RH-10). What cannot be used changes nothing; a config map
  * that is deleted leaves nobody trusted. What was read stays in force while the cluster is out of reach, as a file does.
  */
-final class FollowedAuthentication {
+public final class FollowedAuthentication {
     private final SeparateAuthorities authorities;
     private Optional<Map<String, String>> seen = Optional.empty();
     private volatile PublishedAuthentication inForce = PublishedAuthentication.NOTHING;
 
     /** Nothing is known yet. */
-    FollowedAuthentication(SeparateAuthorities authorities) {
+    public FollowedAuthentication(SeparateAuthorities authorities) {
         this.authorities = authorities;
     }
 
     /** Takes the config map as it is now; nothing if there is none. */
-    synchronized void take(Optional<ConfigMap> map) {
+    public synchronized void take(Optional<ConfigMap> map) {
         Optional<Map<String, String>> data = map.map(ConfigMap::data);
         if (data.equals(seen)) {
             return;
@@ -53,12 +51,12 @@ final class FollowedAuthentication {
     }
 
     /** The authorities for client certificates; nothing while none are known. */
-    Optional<CertificateBundle> clientAuthorities() {
+    public Optional<CertificateBundle> clientAuthorities() {
         return inForce.clientAuthorities();
     }
 
     /** The proxies; nothing while none are known. */
-    Optional<ProxyTrust> proxies() {
+    public Optional<ProxyTrust> proxies() {
         return inForce.proxies();
     }
 }

@@ -1,12 +1,10 @@
-package io.kuberealm.realm.wiring;
+package io.kuberealm.realm.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.files.Watchable.Change;
 import io.kuberealm.realm.files.WatchedFiles;
-import io.kuberealm.realm.kubeconfig.Kubeconfig;
-import io.kuberealm.realm.kubeconfig.KubeconfigFormat;
 import io.kuberealm.realm.log.CapturedLog;
 import io.kuberealm.realm.pki.TestCertificates;
 import io.kuberealm.realm.pki.TestCertificates.Issued;
