@@ -5,7 +5,6 @@ import io.kuberealm.api.CertificateAuthenticator;
 import io.kuberealm.api.PasswordAuthenticator;
 import io.kuberealm.api.RequestAuthenticator;
 import io.kuberealm.api.TokenAuthenticator;
-import io.kuberealm.realm.registered.ServerRegistrations;
 import io.kuberealm.realm.wiring.Realms;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +21,17 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         immediate = true)
 public final class RegisteredServices {
     private final List<AuthenticationListener> listeners = new ArrayList<>();
-    private final ServerRegistrations registrations = new ServerRegistrations(Realms.ofThisServer()::register);
 
     @Reference(
             service = TokenAuthenticator.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     void addTokens(TokenAuthenticator service) {
-        registrations.add(service);
+        Realms.ofThisServer().add(service);
     }
 
     void removeTokens(TokenAuthenticator service) {
-        registrations.remove(service);
+        Realms.ofThisServer().remove(service);
     }
 
     @Reference(
@@ -41,11 +39,11 @@ public final class RegisteredServices {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     void addPasswords(PasswordAuthenticator service) {
-        registrations.add(service);
+        Realms.ofThisServer().add(service);
     }
 
     void removePasswords(PasswordAuthenticator service) {
-        registrations.remove(service);
+        Realms.ofThisServer().remove(service);
     }
 
     @Reference(
@@ -53,11 +51,11 @@ public final class RegisteredServices {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     void addCertificates(CertificateAuthenticator service) {
-        registrations.add(service);
+        Realms.ofThisServer().add(service);
     }
 
     void removeCertificates(CertificateAuthenticator service) {
-        registrations.remove(service);
+        Realms.ofThisServer().remove(service);
     }
 
     @Reference(
@@ -65,11 +63,11 @@ public final class RegisteredServices {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     void addRequests(RequestAuthenticator service) {
-        registrations.add(service);
+        Realms.ofThisServer().add(service);
     }
 
     void removeRequests(RequestAuthenticator service) {
-        registrations.remove(service);
+        Realms.ofThisServer().remove(service);
     }
 
     @Reference(

@@ -1,12 +1,14 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationListener;
+import io.kuberealm.api.Authenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.registered.Registration;
+import io.kuberealm.realm.registered.ServerRegistrations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class Realms {
     private final Set<ApplicationRealm> applications = new LinkedHashSet<>();
     private RawSettings serverSettings = RawSettings.none();
     private volatile List<Registration<?>> registered = List.of();
+    private final ServerRegistrations services = new ServerRegistrations(this::register);
     private volatile List<AuthenticationListener> listeners = List.of();
 
     Realms(Clock clock) {
@@ -85,8 +88,21 @@ public final class Realms {
         running.forEach(ApplicationRealm::serverSettingsChanged);
     }
 
-    /** Replaces the strategies that are registered for all applications; their chains have them from the next request. */
-    public void register(List<Registration<?>> strategies) {
+    /**
+     * A service of the server has come that judges for all applications: they ask it from the next request on. One that cannot
+     * be registered is left out, and the log says why.
+     */
+    public void add(Authenticator<?> service) {
+        services.add(service);
+    }
+
+    /** A service of the server has gone: nobody asks it any more. */
+    public void remove(Authenticator<?> service) {
+        services.remove(service);
+    }
+
+    /** Replaces the strategies that are registered for all applications. */
+    void register(List<Registration<?>> strategies) {
         registered = List.copyOf(strategies);
     }
 
