@@ -6,11 +6,11 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.RegisteredStrategy;
 import io.kuberealm.api.RequestAuthenticator;
 import io.kuberealm.api.UserInfo;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Knows one key in a header of its own. */
-@Singleton
+@ApplicationScoped
 @RegisteredStrategy("api-key")
 public class ApiKeys implements RequestAuthenticator {
     public static final String HEADER = "X-Api-Key";

@@ -92,7 +92,9 @@ class RegisteredStrategyIT {
     private static void isLoggedIn(Answer answer, String line, String... reported) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().lines().toList().get(0)).isEqualTo(line);
-        assertThat(answer.body()).contains(reported);
+        for (String word : reported) {
+            assertThat(answer.body()).contains(word);
+        }
     }
 
     @Test
@@ -192,7 +194,7 @@ class RegisteredStrategyIT {
         Eventually.until("the listener has heard of both", Duration.ofMinutes(1), () -> {
             List<String> heard =
                     client.getAs(JANE, "/directory/heard").body().lines().toList();
-            return heard.contains("/strategy: directory eva") && heard.contains("/strategy: Rejected");
+            return heard.contains("/directory/strategy: directory eva") && heard.contains("/directory/strategy: Rejected");
         });
         assertThat(client.getAs(JANE, "/directory/heard").body()).doesNotContain("with a credential");
     }
