@@ -29,7 +29,8 @@ type request struct {
 	File       string                     `json:"file"`
 	Header     []byte                     `json:"header"`
 
-	Certificate clientCertificate `json:"certificate"`
+	Certificate  clientCertificate `json:"certificate"`
+	Impersonator impersonator      `json:"impersonator"`
 }
 
 type version struct {
@@ -96,6 +97,8 @@ func answerTo(line []byte) (answer any, err error) {
 		return validate(asked.File), nil
 	case "header":
 		return authenticate(asked.Header), nil
+	case "impersonation":
+		return act(asked.Impersonator), nil
 	case "certificate":
 		return verify(asked.Certificate), nil
 	default:

@@ -50,7 +50,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
         start(name, module)
                 .ifPresentOrElse(
                         realm -> protect(module, realm),
-                        () -> RealmLog.standingAside(name, "it is switched off by configuration"));
+                        () -> RealmLog.standingAside(name, "the configuration disables it"));
     }
 
     private Optional<String> ownAuthentication(ServletContext module, Set<Class<?>> classes) {
@@ -64,7 +64,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
             return annotated.map(type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\")");
         }
         return ApplicationMechanisms.of(module.getClassLoader())
-                .map(mechanism -> "it has a mechanism of its own, " + mechanism.getName());
+                .map(mechanism -> "it has its own authentication mechanism, " + mechanism.getName());
     }
 
     /** The class by whose annotation the module asks for another login, among those that Liberty has found. */

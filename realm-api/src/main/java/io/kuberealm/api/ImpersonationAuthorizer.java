@@ -1,15 +1,15 @@
 package io.kuberealm.api;
 
 /**
- * Decides whether one caller may act as another. An application extends the realm's own rules by CDI beans of this type:
- * they are asked, where impersonation is switched on, when the realm's rules do not allow an access (as the members of
- * Kubernetes' authorizer chain; nobody can take back what another one allows).
+ * Decides whether one caller may act as another. An application extends the realm's own rules with CDI beans of this type. If
+ * impersonation is on and the realm's rules do not allow an access, the beans are asked. As in Kubernetes' authorizer
+ * chain, no member can revoke what another one allows.
  *
- * <p>The questions are Kubernetes': may {@code user} do {@code impersonate} to {@code users} named {@code jane}? An
- * impersonation asks several; each has to be allowed. In the constrained modes the verb is
+ * <p>The questions are those of Kubernetes: may {@code user} perform {@code impersonate} on {@code users} named {@code jane}? An
+ * impersonation asks several questions, and each must be allowed. In the constrained modes the verb is
  * {@code impersonate-on:<mode>:<verb>} or {@code impersonate:<mode>}.
  *
- * <p>Called by many threads at once. It throws for a bug only, which refuses.
+ * <p>Called by many threads at once. An exception counts as a bug, and denies the impersonation.
  */
 @FunctionalInterface
 public interface ImpersonationAuthorizer {

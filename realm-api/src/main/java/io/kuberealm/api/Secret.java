@@ -1,8 +1,8 @@
 package io.kuberealm.api;
 
 /**
- * A text that must not be seen: it prints as {@code <redacted>}, is not serializable, and only {@link #reveal()} gives
- * the text away.
+ * A string that must not be disclosed: it prints as {@code <redacted>}, is not serializable, and only {@link #reveal()}
+ * returns the string.
  */
 public final class Secret {
     private final String text;
@@ -16,7 +16,7 @@ public final class Secret {
         return new Secret(text);
     }
 
-    /** The text itself. Never log it, never put it into a message. */
+    /** The string itself. Never log it, and never put it into a message. */
     public String reveal() {
         return text;
     }
@@ -26,7 +26,7 @@ public final class Secret {
         return text.isEmpty();
     }
 
-    /** Compares in a time that depends on the lengths only. */
+    /** Compares in a time that depends only on the lengths. */
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Secret secret) || text.length() != secret.text.length()) {

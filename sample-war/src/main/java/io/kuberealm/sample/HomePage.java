@@ -31,7 +31,7 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                         "cards",
                         caller.map(HomePage::facts).orElse(Html.NOTHING),
                         card("Roles in this application", list("rows", roleRows())),
-                        card("What each strategy said", list("rows", verdictRows()))));
+                        card("Result of each strategy", list("rows", verdictRows()))));
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Who am I? · Kube Realm</title>"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                 + "<style>" + StyleSheet.TEXT + "</style></head><body>" + main.markup() + footer().markup()
@@ -47,7 +47,7 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                 "header",
                 element("p", "eyebrow", text("Kube Realm")),
                 element("h1", text("You are "), element("strong", text(user.name()))),
-                element("p", text("according to the strategy "), badge("accent", caller.strategy()), uid),
+                element("p", text("authenticated by the strategy "), badge("accent", caller.strategy()), uid),
                 caller.impersonator().map(HomePage::impersonation).orElse(Html.NOTHING));
     }
 
@@ -61,7 +61,7 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                 "header",
                 element("p", "eyebrow", text("Kube Realm")),
                 element("h1", text("You are "), element("strong", "nobody", text("nobody")), text(" yet")),
-                element("p", text("This request came without a credential that a strategy has an opinion on.")));
+                element("p", text("This request has no credential that a strategy recognizes.")));
     }
 
     private static Html facts(KubernetesPrincipal caller) {
@@ -138,7 +138,7 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
     private static Html footer() {
         return element(
                 "footer",
-                text("The same for programs: "),
+                text("For programs: "),
                 element("code", text("GET /whoami")),
                 text(" or "),
                 element("code", text("kubectl auth whoami")));

@@ -56,7 +56,7 @@ record TokenReviewBody(Secret token, List<String> audiences) {
         if (spec instanceof JsonObject fields) {
             return new TokenReviewBody(token(fields), audiences(fields));
         }
-        throw spec == JsonValue.NULL ? noToken() : new MalformedReviewException("spec has to be an object");
+        throw spec == JsonValue.NULL ? noToken() : new MalformedReviewException("spec must be an object");
     }
 
     private static boolean isAbsentOr(JsonObject review, String field, String expected) {
@@ -72,7 +72,7 @@ record TokenReviewBody(Secret token, List<String> audiences) {
         }
         throw token == JsonValue.NULL || token instanceof JsonString
                 ? noToken()
-                : new MalformedReviewException("spec.token has to be a string");
+                : new MalformedReviewException("spec.token must be a string");
     }
 
     private static MalformedReviewException noToken() {
@@ -95,7 +95,7 @@ record TokenReviewBody(Secret token, List<String> audiences) {
                 return texts;
             }
         }
-        throw new MalformedReviewException("spec.audiences has to be an array of strings");
+        throw new MalformedReviewException("spec.audiences must be an array of strings");
     }
 
     private static String text(byte[] body) throws MalformedReviewException {
@@ -120,7 +120,7 @@ record TokenReviewBody(Secret token, List<String> audiences) {
         } catch (JsonException syntax) {
             throw notJson();
         }
-        throw new MalformedReviewException("the body has to be an object");
+        throw new MalformedReviewException("the body must be an object");
     }
 
     /** Throws {@link JsonException} for what is no JSON. */

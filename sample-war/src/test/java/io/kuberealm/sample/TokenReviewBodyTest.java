@@ -61,14 +61,14 @@ class TokenReviewBodyTest {
         String version =
                 "the API version in the data does not match the expected API version (authentication.k8s.io/v1)";
         String kind = "the kind in the data is not TokenReview";
-        String audiences = "spec.audiences has to be an array of strings";
+        String audiences = "spec.audiences must be an array of strings";
         return Stream.of(
                 new Bad("nothing", "", NOT_JSON),
                 new Bad("YAML", "spec:\n  token: t", NOT_JSON),
                 new Bad("cut off", "{'spec': {'token': 't'}", NOT_JSON),
                 new Bad("more than one", "{'spec': {'token': 't'}} {}", NOT_JSON),
-                new Bad("an array", "[]", "the body has to be an object"),
-                new Bad("null", "null", "the body has to be an object"),
+                new Bad("an array", "[]", "the body must be an object"),
+                new Bad("null", "null", "the body must be an object"),
                 new Bad("deep", nested, "the body is nested too deeply"),
                 new Bad("deep where nobody looks", "{'x': " + nested, "the body is nested too deeply"),
                 new Bad("another version", "{'apiVersion': 'authentication.k8s.io/v1beta1'}", version),
@@ -78,11 +78,11 @@ class TokenReviewBodyTest {
                 new Bad("a kind that is no text", "{'kind': {}, 'spec': {'token': 't'}}", kind),
                 new Bad("no spec", "{'kind': 'TokenReview'}", NO_TOKEN),
                 new Bad("spec is null", "{'spec': null}", NO_TOKEN),
-                new Bad("spec is text", "{'spec': 't'}", "spec has to be an object"),
+                new Bad("spec is text", "{'spec': 't'}", "spec must be an object"),
                 new Bad("no token", "{'spec': {'audiences': ['a']}}", NO_TOKEN),
                 new Bad("an empty token", "{'spec': {'token': ''}}", NO_TOKEN),
                 new Bad("token is null", "{'spec': {'token': null}}", NO_TOKEN),
-                new Bad("token is a number", "{'spec': {'token': 1}}", "spec.token has to be a string"),
+                new Bad("token is a number", "{'spec': {'token': 1}}", "spec.token must be a string"),
                 new Bad("audiences are text", "{'spec': {'token': 't', 'audiences': 'a'}}", audiences),
                 new Bad("an audience is a number", "{'spec': {'token': 't', 'audiences': ['a', 1]}}", audiences),
                 new Bad("an audience is null", "{'spec': {'token': 't', 'audiences': [null]}}", audiences));

@@ -108,7 +108,7 @@ class DelegatedCertificatesIT {
         assertThat(realm.log().entries("KREALM0067E"))
                 .singleElement()
                 .asString()
-                .contains("requestheader-allowed-names is no JSON list of texts");
+                .contains("requestheader-allowed-names is not a JSON list of strings");
         assertThat(asProxy("second-proxy").status()).isEqualTo(200);
         assertThat(asProxy("front-proxy").status()).isEqualTo(200);
         assertThat(showing(TestPki.CLUSTER, "CN=kate").get("/whoami").status()).isEqualTo(200);

@@ -168,7 +168,7 @@ class AuthenticationConfigurationIT {
                 .isEqualTo(401);
         assertThat(before.await("userValidationRules[0].expression is not true: no root"))
                 .contains("KREALM0020W");
-        before.await("the claim sub is no text");
+        before.await("the claim sub is not a string");
         before.await("username.expression cannot be evaluated");
         assertThat(before.entries("hidden-")).isEmpty();
     }
@@ -221,9 +221,9 @@ class AuthenticationConfigurationIT {
         assertThat(before.await("KREALM0001E"))
                 .contains(
                         "4 problems:",
-                        "jwt[0].issuer.url (line 4): has to begin with https://.",
+                        "jwt[0].issuer.url (line 4): must begin with https://.",
                         "jwt[0].issuer.audience (line 4): There is no such field.",
-                        "jwt[0].issuer.audiences (line 4): is missing; write at least one audience.",
+                        "jwt[0].issuer.audiences (line 4): is missing. Write at least one audience.",
                         "jwt[0].claimMappings.username.expression (line 6): compilation failed: ");
         assertThat(before.entries("KREALM0001E")).hasSize(1);
         assertThat(client.get("/broken/whoami").status()).isEqualTo(404);

@@ -73,7 +73,7 @@ class ConfigurationRefusedIT {
                         "an unknown attribute",
                         "tokenAuthFile=\"" + FILES + "good.csv\" clientCaFiles=\"x\"",
                         "1 problem:",
-                        "<kubeRealm clientCaFiles>: There is no such setting; did you mean <kubeRealm clientCaFile>?"),
+                        "<kubeRealm clientCaFiles>: There is no such setting. Did you mean <kubeRealm clientCaFile>?"),
                 Case.of(
                         "Liberty does not mind the case of attributes",
                         "clientCAFile=\"/missing\"",
@@ -89,7 +89,7 @@ class ConfigurationRefusedIT {
                 Case.file("no token file", "tokenAuthFile", "missing.csv", "There is no such file"),
                 Case.file("a directory", "tokenAuthFile", "folder", "It is a directory"),
                 Case.file("an unreadable file", "tokenAuthFile", "loop", "It cannot be read"),
-                Case.file("TF-2 an empty token file", "tokenAuthFile", "empty", "holds no token"),
+                Case.file("TF-2 an empty token file", "tokenAuthFile", "empty", "contains no token"),
                 Case.file(
                         "TF-2 a row of two columns",
                         "tokenAuthFile",
@@ -102,12 +102,12 @@ class ConfigurationRefusedIT {
                         "PEM without a certificate",
                         "clientCaFile",
                         "text.pem",
-                        "holds no -----BEGIN CERTIFICATE-----"),
+                        "contains no -----BEGIN CERTIFICATE-----"),
                 Case.file("PEM with a key", "clientCaFile", "key.pem", "line 1: holds a private key"),
                 Case.of(
                         "RH-1 an empty list of allowed names, which would be any name",
                         "requestheaderAllowedNames=\"\"",
-                        "<kubeRealm requestheaderAllowedNames>=\"\": An entry of the list is empty"),
+                        "<kubeRealm requestheaderAllowedNames>=\"\": The list has an empty entry"),
                 Case.of(
                         "several problems at once",
                         "tokenAuthFile=\"/missing\" clientCaFile=\"" + FILES

@@ -77,6 +77,6 @@ class ConfigurationSourcesIT {
         assertThat(caller("/off", BOB)).isEqualTo("nobody");
         assertThat(server.logFromStart().entries("KREALM0005I"))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("it is switched off by configuration"));
+                .satisfies(line -> assertThat(line).contains("the configuration disables it"));
     }
 }

@@ -51,7 +51,7 @@ class LogNoiseIT {
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .contains(
-                                "KREALM0020W: GET /protected from 127.0.0.1 is not authenticated: it brought Authorization:"
+                                "KREALM0020W: GET /protected from 127.0.0.1 is not authenticated: it has Authorization:"
                                         + " mutual, which no strategy reads"));
     }
 

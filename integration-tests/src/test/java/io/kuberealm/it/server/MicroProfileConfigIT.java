@@ -45,8 +45,8 @@ class MicroProfileConfigIT {
             assertThat(caller(server, "/off/caller", BOB)).isEqualTo("nobody");
             assertThat(server.logFromStart().entries("KREALM0005I"))
                     .singleElement()
-                    .satisfies(line ->
-                            assertThat(line).contains("the web module at /off: it is switched off by configuration"));
+                    .satisfies(
+                            line -> assertThat(line).contains("the web module at /off: the configuration disables it"));
         }
     }
 
@@ -113,9 +113,9 @@ class MicroProfileConfigIT {
                 LibertyServer.start(directory, xml, Map.of("KUBE_REALM_REQUESTHEADER_ALLOWED_NAMES", ""))) {
             assertThat(server.logFromStart().await("KREALM0001E"))
                     .contains(
-                            "kube.realm.requestheader-allowed-names=\"\": An entry of the list is empty",
+                            "kube.realm.requestheader-allowed-names=\"\": The list has an empty entry",
                             "kube.realm.token-success-cache-ttl=\"\": The value has no meaning",
-                            "kube.realm.api-audiences=\"\": An entry of the list is empty");
+                            "kube.realm.api-audiences=\"\": The list has an empty entry");
             assertThat(RealmClient.of(server).get("/app/caller").status()).isEqualTo(404);
         }
     }
@@ -133,7 +133,7 @@ class MicroProfileConfigIT {
                             "4 problems:",
                             "kube.realm.bootstrap-key: There is no such setting",
                             "kube.realm.variable-key: There is no such setting",
-                            "kube.realm.clientCaFile: There is no such setting; did you mean kube.realm.client-ca-file?",
+                            "kube.realm.clientCaFile: There is no such setting. Did you mean kube.realm.client-ca-file?",
                             "KUBE_REALM_ENVIRONMENT_KEY: There is no such setting");
             assertThat(RealmClient.of(server).get("/app/caller").status()).isEqualTo(404);
         }

@@ -194,7 +194,8 @@ class RegisteredStrategyIT {
         Eventually.until("the listener has heard of both", Duration.ofMinutes(1), () -> {
             List<String> heard =
                     client.getAs(JANE, "/directory/heard").body().lines().toList();
-            return heard.contains("/directory/strategy: directory eva") && heard.contains("/directory/strategy: Rejected");
+            return heard.contains("/directory/strategy: directory eva")
+                    && heard.contains("/directory/strategy: Rejected");
         });
         assertThat(client.getAs(JANE, "/directory/heard").body()).doesNotContain("with a credential");
     }

@@ -40,7 +40,7 @@ class SettingsRefusedIT {
                         "/unknown-setting",
                         List.of("client-ca-files", "/unknown.pem"),
                         "1 problem:",
-                        "kube.realm.client-ca-files: There is no such setting; did you mean kube.realm.client-ca-file?"),
+                        "kube.realm.client-ca-files: There is no such setting. Did you mean kube.realm.client-ca-file?"),
                 Case.of(
                         "/missing-file",
                         List.of("token-auth-file", "/missing.csv"),
@@ -55,11 +55,11 @@ class SettingsRefusedIT {
                 Case.of(
                         "/empty-value",
                         List.of("requestheader-allowed-names", ""),
-                        "kube.realm.requestheader-allowed-names=\"\": An entry of the list is empty"),
+                        "kube.realm.requestheader-allowed-names=\"\": The list has an empty entry"),
                 Case.of(
                         "/expression-that-leads-nowhere",
                         List.of("api-audiences", "${nowhere.to.be.found}"),
-                        "kube.realm.api-audiences=\"\": An entry of the list is empty"),
+                        "kube.realm.api-audiences=\"\": The list has an empty entry"),
                 Case.of(
                         "/several-problems",
                         List.of(

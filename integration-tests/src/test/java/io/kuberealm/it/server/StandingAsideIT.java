@@ -48,8 +48,8 @@ class StandingAsideIT {
     void oneMessageSaysSo() {
         assertThat(server.logFromStart().entries("KREALM0005I"))
                 .singleElement()
-                .satisfies(line ->
-                        assertThat(line).contains("it has a mechanism of its own", HeaderMechanism.class.getName()));
+                .satisfies(line -> assertThat(line)
+                        .contains("it has its own authentication mechanism", HeaderMechanism.class.getName()));
         assertThat(server.logFromStart().entries("KREALM0003I")).hasSize(1);
     }
 }

@@ -105,7 +105,7 @@ class SuspiciousTargetIT {
     void theAnswerIsAStatusObject(String target) {
         assertThat(get(target))
                 .endsWith("\r\n\r\n{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
-                        + "\"message\":\"the request target is refused: it has a dot segment\","
+                        + "\"message\":\"the request target is rejected: it has a dot segment\","
                         + "\"reason\":\"BadRequest\",\"code\":400}");
     }
 
@@ -212,6 +212,6 @@ class SuspiciousTargetIT {
     void theServerAsAWholeMayBeAskedForItsOptions() {
         assertThat(RawHttps.send(server, StandardCharsets.US_ASCII, "OPTIONS * HTTP/1.1"))
                 .as("RFC 9110 section 9.3.7")
-                .doesNotContain("the request target is refused");
+                .doesNotContain("the request target is rejected");
     }
 }

@@ -63,10 +63,10 @@ final class SingleFlight {
                     return fly(key, own, lookUp);
                 }
                 if (flown.isFlownByThisThread()) {
-                    return new Unavailable("the look-up asked for itself");
+                    return new Unavailable("the lookup requested itself");
                 }
                 if (!waiting.tryAcquire()) {
-                    return new Unavailable("as many requests as may wait for the look-up of another one do already");
+                    return new Unavailable("the limit of requests that wait for the same lookup is reached");
                 }
                 Optional<AuthenticationResult> answer = await(flown, end);
                 if (answer.isPresent()) {
@@ -75,9 +75,9 @@ final class SingleFlight {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Unavailable("interrupted while another request looked the same up");
+            return new Unavailable("interrupted while waiting for the lookup of another request");
         } catch (TimeoutException e) {
-            return new Unavailable("another request looks the same up, for too long to wait for it");
+            return new Unavailable("the lookup of another request took too long");
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class EvaluableExpression<I> implements CelExpression<I> {
     private static final int MAX_REASON = 1024;
     private static final String NATIVE_TEXTS =
-            "Kubernetes takes no list of split, findAll, getQuery or validate as a result: append .map(x, x)";
+            "Kubernetes does not accept a list of split, findAll, getQuery or validate as the result: append .map(x, x)";
 
     private final String text;
     private final CelAbstractSyntaxTree tree;

@@ -51,7 +51,8 @@ public final class AudienceAgnostic<C> implements Authenticator<C> {
             return result;
         }
         if (!authenticated.audiences().isEmpty()) {
-            return new Unavailable(authenticated.strategy() + ": names audiences, though it is wired as if it did not");
+            return new Unavailable(
+                    authenticated.strategy() + ": returned audiences, but is configured as audience-agnostic");
         }
         return authenticated.withAudiences(audiences);
     }

@@ -22,7 +22,7 @@ public final class ReviewedAudiences {
         List<String> named = authenticated.audiences().isEmpty() ? serverAudiences : authenticated.audiences();
         List<String> audiences = AudienceIntersection.of(named, wanted);
         return audiences.isEmpty()
-                ? new Rejected(authenticated.strategy() + ": the token is not meant for an audience that was asked for")
+                ? new Rejected(authenticated.strategy() + ": the token is not meant for a requested audience")
                 : authenticated.withAudiences(audiences);
     }
 }

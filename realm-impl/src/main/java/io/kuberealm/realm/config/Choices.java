@@ -18,7 +18,7 @@ final class Choices {
                     .findFirst();
             if (chosen.isEmpty()) {
                 String words = Arrays.stream(all).map(word).collect(Collectors.joining(", "));
-                problems.add(text, "The value has no meaning. Write one of: " + words + ".");
+                problems.add(text, "The value is not valid. Write one of: " + words + ".");
             }
             return chosen;
         });
@@ -30,7 +30,7 @@ final class Choices {
                 .filter(text -> {
                     String value = text.value().strip();
                     if (!value.equals("true") && !value.equals("false")) {
-                        problems.add(text, "The value has no meaning. Write true or false.");
+                        problems.add(text, "The value is not valid. Write true or false.");
                     }
                     return value.equals("true");
                 })

@@ -59,22 +59,24 @@ final class KeystoneSettingsReader {
         Optional<Text> former = settings.text(experimental);
         former.ifPresent(text -> {
             if (settings.text(current).isPresent()) {
-                problems.add(text, "This is the former name of " + current.key() + ", which is set too; remove it.");
+                problems.add(
+                        text,
+                        "This is the deprecated name of " + current.key() + ", which is set too. Remove this setting.");
             }
-            warnings.add(text.spelling() + " is the former name of " + current.key() + "; write that.");
+            warnings.add(text.spelling() + " is the deprecated name of " + current.key() + ". Use the new name.");
         });
         return settings.text(current).or(() -> former);
     }
 
     private void refuseWithoutAddress(Text text) {
-        problems.add(text, "There is no Keystone, so this has no effect. Set " + KEYSTONE_URL.key() + ".");
+        problems.add(text, "No Keystone is configured, so this setting has no effect. Set " + KEYSTONE_URL.key() + ".");
     }
 
     /** The value is not shown if it may hold a password. */
     private Optional<URI> url(Text text) {
         String address = text.value().strip();
         if (address.contains("@")) {
-            problems.add(text.spelling(), "The address must not hold a user or a password; remove them.");
+            problems.add(text.spelling(), "The URL must not contain a user or a password. Remove them.");
             return Optional.empty();
         }
         try {
@@ -88,7 +90,9 @@ final class KeystoneSettingsReader {
         } catch (URISyntaxException malformed) {
             // the same problem as any other address that cannot be used
         }
-        problems.add(text, "Passwords are sent there: write an https address, such as https://keystone.example:5000.");
+        problems.add(
+                text,
+                "Passwords are sent to this URL, so it must be https. Write a URL such as https://keystone.example:5000.");
         return Optional.empty();
     }
 
@@ -96,7 +100,7 @@ final class KeystoneSettingsReader {
         return settings.text(setting).flatMap(text -> {
             String name = text.value().strip();
             if (name.isEmpty()) {
-                problems.add(text, "The value is empty. Write a name, or leave this out.");
+                problems.add(text, "The value is empty. Write a name, or remove this setting.");
             }
             return name.isEmpty() ? Optional.empty() : Optional.of(name);
         });
@@ -114,7 +118,7 @@ final class KeystoneSettingsReader {
                                 groups::add,
                                 () -> problems.add(
                                         settings.text(KEYSTONE_GROUPS).orElseThrow(),
-                                        "\"" + word + "\" has no meaning. Write roles, project, or both.")));
+                                        "\"" + word + "\" is not valid. Write roles, project, or both.")));
         return groups;
     }
 }

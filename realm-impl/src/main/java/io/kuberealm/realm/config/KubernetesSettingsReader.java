@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads where Kubernetes objects come from, and the settings that need a source of them. */
 final class KubernetesSettingsReader {
     private static final String NO_API_SERVER =
-            "There is no API server to ask; set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.";
+            "This needs an API server. Set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.";
 
     private final RawSettings settings;
     private final Problems problems;
@@ -27,7 +27,7 @@ final class KubernetesSettingsReader {
         Optional<Source> named = Choices.read(Setting.KUBERNETES, Source.values(), Source::text, settings, problems);
         Source source = named.orElseGet(this::implied);
         if (settings.text(Setting.KUBERNETES).isEmpty() || named.isPresent()) {
-            checkFile(Setting.MANIFESTS_DIR, Source.MANIFESTS, source, "folder");
+            checkFile(Setting.MANIFESTS_DIR, Source.MANIFESTS, source, "directory");
             checkFile(Setting.KUBECONFIG, Source.KUBECONFIG, source, "file");
             refuseWithoutSource(source);
         }
@@ -59,23 +59,27 @@ final class KubernetesSettingsReader {
         if (chosen == its && text.isEmpty()) {
             problems.add(
                     settings.text(Setting.KUBERNETES).orElseThrow(),
-                    "The " + what + " is missing; set " + file.key() + ".");
+                    "The " + what + " is missing. Set " + file.key() + ".");
         }
         if (chosen != its && text.isPresent()) {
             problems.add(
                     text.get(),
-                    "The " + what + " would not be looked at; set " + Setting.KUBERNETES.key() + " to " + its.text()
-                            + ", or leave this out.");
+                    "The " + what + " would not be used. Set " + Setting.KUBERNETES.key() + " to " + its.text()
+                            + ", or remove this setting.");
         }
     }
 
     private void refuseWithoutSource(Source source) {
-        refuse(Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH, "true", source == Source.NONE, "There are no secrets to look in");
+        refuse(
+                Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH,
+                "true",
+                source == Source.NONE,
+                "Bootstrap tokens need a source of secrets");
         refuse(
                 Setting.IMPERSONATION,
                 ImpersonationRule.RBAC.text(),
                 source == Source.NONE,
-                "There are no roles to decide by");
+                "The value rbac needs a source of roles");
         refuse(
                 Setting.IMPERSONATION,
                 ImpersonationRule.SUBJECT_ACCESS_REVIEW.text(),
@@ -88,7 +92,7 @@ final class KubernetesSettingsReader {
         settings.text(setting)
                 .filter(text -> isProblem && text.value().strip().equals(value))
                 .ifPresent(text -> problems.add(
-                        text, wrong.endsWith(".") ? wrong : wrong + "; set " + Setting.KUBERNETES.key() + "."));
+                        text, wrong.endsWith(".") ? wrong : wrong + ". Set " + Setting.KUBERNETES.key() + "."));
     }
 
     /** Settings of bootstrap tokens; a cleaner of tokens that nobody can use would be a surprise. */
@@ -98,8 +102,8 @@ final class KubernetesSettingsReader {
         if (cleaner && !enabled) {
             problems.add(
                     settings.text(Setting.BOOTSTRAP_TOKEN_CLEANER).orElseThrow(),
-                    "Bootstrap tokens are off, so this has no effect. Set " + Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH.key()
-                            + " as well.");
+                    "Bootstrap tokens are off, so this setting has no effect. Set "
+                            + Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH.key() + " as well.");
         }
         return new BootstrapTokenSettings(enabled, cleaner);
     }

@@ -63,7 +63,7 @@ final class OidcSettingsReader {
             given.forEach(text -> problems.add(
                     text,
                     "The file of " + AUTHENTICATION_CONFIG.key()
-                            + " says everything about issuers; move this there, or remove the file."));
+                            + " configures all issuers. Move this setting there, or remove the file."));
         }
         refuseBadKeysMaxStale(hasFile || !given.isEmpty(), keysMaxStale);
         Optional<OidcFlagSettings> flags =
@@ -80,17 +80,18 @@ final class OidcSettingsReader {
                 .filter(text -> !isOn)
                 .ifPresent(text -> problems.add(
                         text,
-                        "There is no issuer, so this has no effect. Set " + AUTHENTICATION_CONFIG.key() + " or "
-                                + OIDC_ISSUER_URL.key() + "."));
+                        "No issuer is configured, so this setting has no effect. Set " + AUTHENTICATION_CONFIG.key()
+                                + " or " + OIDC_ISSUER_URL.key() + "."));
         settings.text(OIDC_KEYS_MAX_STALE)
                 .filter(text -> keysMaxStale.compareTo(Duration.ofMinutes(1)) < 0)
-                .ifPresent(text -> problems.add(text, "Keys would be fetched again all the time. Write 1m or more."));
+                .ifPresent(text -> problems.add(
+                        text, "The value is too short: keys would be fetched all the time. Write 1m or more."));
     }
 
     private OidcFlagSettings flags(Text given, Optional<FileSetting> caFile) {
         for (Setting required : List.of(OIDC_ISSUER_URL, OIDC_CLIENT_ID)) {
             if (text(required, "").isEmpty()) {
-                problems.add(required.key(), "is missing; " + given.spelling() + " needs it.");
+                problems.add(required.key(), "is missing. " + given.spelling() + " requires it.");
             }
         }
         refuseEmptyTexts();
@@ -115,7 +116,7 @@ final class OidcSettingsReader {
         Stream.of(OIDC_USERNAME_CLAIM, OIDC_USERNAME_PREFIX, OIDC_GROUPS_CLAIM, OIDC_GROUPS_PREFIX)
                 .flatMap(setting -> settings.text(setting).stream())
                 .filter(text -> text.value().isEmpty())
-                .forEach(text -> problems.add(text, "The value is empty. Write one, or leave this out."));
+                .forEach(text -> problems.add(text, "The value is empty. Write a value, or remove this setting."));
     }
 
     /** kube-apiserver ignores it; here nothing is ignored silently. */
@@ -123,7 +124,8 @@ final class OidcSettingsReader {
         settings.text(OIDC_GROUPS_PREFIX)
                 .filter(text -> text(OIDC_GROUPS_CLAIM, "").isEmpty())
                 .ifPresent(text -> problems.add(
-                        text, "There are no groups to put it before. Set " + OIDC_GROUPS_CLAIM.key() + " as well."));
+                        text,
+                        "A prefix of groups needs a claim with groups. Set " + OIDC_GROUPS_CLAIM.key() + " as well."));
     }
 
     /** An empty entry is a problem already. */
@@ -139,9 +141,10 @@ final class OidcSettingsReader {
                 .ifPresent(text -> entries(OIDC_REQUIRED_CLAIM).forEach(entry -> {
                     int equals = entry.indexOf('=');
                     if (equals < 1) {
-                        problems.add(text, "\"" + entry + "\" is no requirement. Write claim=value.");
+                        problems.add(text, "\"" + entry + "\" is not valid. Write claim=value.");
                     } else if (claims.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
-                        problems.add(text, "The claim " + entry.substring(0, equals) + " is there twice.");
+                        problems.add(
+                                text, "The claim " + entry.substring(0, equals) + " is repeated. Remove one of them.");
                     }
                 }));
         return claims;
@@ -156,7 +159,7 @@ final class OidcSettingsReader {
                                         algorithms::add,
                                         () -> problems.add(
                                                 text,
-                                                "\"" + name + "\" is not supported. Write some of "
+                                                "\"" + name + "\" is not supported. Write one or more of "
                                                         + List.of(SignatureAlgorithm.values()) + "."))));
         return algorithms.isEmpty() ? EnumSet.of(SignatureAlgorithm.RS256) : algorithms;
     }

@@ -33,7 +33,7 @@ public final class RealmConfigurationReader {
         Optional<List<String>> audiences = SettingList.read(Setting.API_AUDIENCES, settings, problems);
         boolean delegated = reader.trueOrFalse(Setting.DELEGATED, false);
         KubernetesSettings objects = kubernetes.read(
-                reader.path(Setting.MANIFESTS_DIR, "Write the path of a folder."), reader.file(Setting.KUBECONFIG));
+                reader.path(Setting.MANIFESTS_DIR, "Write the path of a directory."), reader.file(Setting.KUBECONFIG));
         Optional<ServiceAccountSettings> serviceAccounts = new ServiceAccountSettingsReader(settings, problems)
                 .read(
                         objects.source(),
@@ -90,7 +90,7 @@ public final class RealmConfigurationReader {
 
     private void refuseUnknown() {
         for (String spelling : settings.unknown()) {
-            problems.add(spelling, "There is no such setting; did you mean " + nearest(spelling) + "?");
+            problems.add(spelling, "There is no such setting. Did you mean " + nearest(spelling) + "?");
         }
     }
 
@@ -143,7 +143,7 @@ public final class RealmConfigurationReader {
     private <T> Optional<T> parse(Text text, String remedy, Function<String, Optional<T>> parser) {
         Optional<T> value = parser.apply(text.value().strip());
         if (value.isEmpty()) {
-            problems.add(text, "The value has no meaning. " + remedy);
+            problems.add(text, "The value is not valid. " + remedy);
         }
         return value;
     }

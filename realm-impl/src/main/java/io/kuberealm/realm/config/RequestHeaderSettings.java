@@ -31,7 +31,7 @@ public record RequestHeaderSettings(FileSetting clientCaFile, List<String> allow
     private static Optional<String> warning(Setting setting, List<String> lowerCaseNames, String standard) {
         return lowerCaseNames.isEmpty() || lowerCaseNames.contains(standard.toLowerCase(Locale.ROOT))
                 ? Optional.empty()
-                : Optional.of(setting.key() + " lacks the standard name " + standard
+                : Optional.of(setting.key() + " does not contain the standard name " + standard
                         + ", which Kubernetes' own proxies use.");
     }
 }

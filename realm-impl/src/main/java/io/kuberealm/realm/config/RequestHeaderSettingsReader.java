@@ -95,7 +95,8 @@ final class RequestHeaderSettingsReader {
                 .orElse(List.of());
         settings.text(REQUESTHEADER_UID_HEADERS)
                 .filter(text -> !uid.equals(NONE) && uid.stream().noneMatch(STANDARD_UID::equalsIgnoreCase))
-                .ifPresent(text -> problems.add(text, "The list lacks the standard name. Add " + STANDARD_UID + "."));
+                .ifPresent(text ->
+                        problems.add(text, "The list does not contain the standard name. Add " + STANDARD_UID + "."));
     }
 
     private void refuseCertificateWithoutClientCa() {
@@ -103,13 +104,13 @@ final class RequestHeaderSettingsReader {
                 .filter(text -> settings.text(CLIENT_CA_FILE).isEmpty())
                 .ifPresent(text -> problems.add(
                         text,
-                        "Nobody can judge the certificates that the proxy hands over. Set " + CLIENT_CA_FILE.key()
+                        "Certificates that the proxy forwards cannot be verified. Set " + CLIENT_CA_FILE.key()
                                 + " as well."));
         settings.text(REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER)
                 .filter(text -> settings.text(REQUESTHEADER_CLIENT_CERT_HEADER).isEmpty())
                 .ifPresent(text -> problems.add(
                         text,
-                        "Intermediates alone are of no use. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key()
+                        "Intermediate certificates alone have no effect. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key()
                                 + " as well."));
     }
 
@@ -121,7 +122,7 @@ final class RequestHeaderSettingsReader {
                 .flatMap(setting -> settings.text(setting).stream())
                 .forEach(text -> problems.add(
                         text,
-                        "No proxy is trusted, so this has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
+                        "No proxy is trusted, so this setting has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
                                 + " as well."));
     }
 }

@@ -49,7 +49,7 @@ final class ServiceAccountSettingsReader {
         if (!on) {
             refuse(
                     SERVICE_ACCOUNT_LOOKUP,
-                    "No service account logs in, so this has no effect. Set " + SERVICE_ACCOUNT_ISSUER.key()
+                    "Service account tokens are off, so this setting has no effect. Set " + SERVICE_ACCOUNT_ISSUER.key()
                             + ", or in a cluster " + API_AUDIENCES.key() + ".");
         }
         return on ? Optional.of(new ServiceAccountSettings(issuers, keyFiles, lookup)) : Optional.empty();
@@ -77,12 +77,12 @@ final class ServiceAccountSettingsReader {
         Set<String> seen = new HashSet<>();
         for (String issuer : issuers) {
             if (!seen.add(issuer)) {
-                refuse(SERVICE_ACCOUNT_ISSUER, "\"" + issuer + "\" is there twice. Leave one out.");
+                refuse(SERVICE_ACCOUNT_ISSUER, "\"" + issuer + "\" is repeated. Remove one of them.");
             }
             if (issuer.contains(":") && !isUrl(issuer)) {
                 refuse(
                         SERVICE_ACCOUNT_ISSUER,
-                        "\"" + issuer + "\" has a colon and is no URL. Write the issuer as the tokens name it.");
+                        "\"" + issuer + "\" has a colon but is not a URL. Write the issuer exactly as in the tokens.");
             }
         }
     }
@@ -102,7 +102,7 @@ final class ServiceAccountSettingsReader {
         if (keys && !named) {
             refuse(
                     SERVICE_ACCOUNT_KEY_FILE,
-                    "Nobody knows whose keys these are. Set " + SERVICE_ACCOUNT_ISSUER.key() + " as well.");
+                    "The issuer of these keys is missing. Set " + SERVICE_ACCOUNT_ISSUER.key() + " as well.");
         }
         if (named && !keys && !source.isCluster()) {
             refuse(
@@ -113,8 +113,7 @@ final class ServiceAccountSettingsReader {
         if (keys && source == Source.NONE) {
             refuse(
                     SERVICE_ACCOUNT_KEY_FILE,
-                    "There is nothing to look up the accounts and pods of the tokens in. Set " + KUBERNETES.key()
-                            + ".");
+                    "Tokens need a source of accounts and pods. Set " + KUBERNETES.key() + ".");
         }
     }
 

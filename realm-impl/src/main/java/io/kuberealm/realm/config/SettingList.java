@@ -15,7 +15,7 @@ final class SettingList {
                     .map(String::strip)
                     .toList();
             if (entries.contains("")) {
-                problems.add(text, "An entry of the list is empty. Write one or more, with commas between them.");
+                problems.add(text, "The list has an empty entry. Write one or more entries, separated by commas.");
             }
             return entries;
         });

@@ -37,7 +37,7 @@ final class WebhookSettingsReader {
         settings.text(setting)
                 .ifPresent(text -> problems.add(
                         text,
-                        "There is no webhook, so this has no effect. Set "
+                        "No webhook is configured, so this setting has no effect. Set "
                                 + AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE.key() + "."));
     }
 }

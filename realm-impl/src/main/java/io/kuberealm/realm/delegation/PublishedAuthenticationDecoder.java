@@ -63,7 +63,7 @@ public final class PublishedAuthenticationDecoder {
             return List.of();
         }
         List<String> texts = JsonReader.readTexts(json)
-                .orElseThrow(() -> new MalformedFileException(key + " is no JSON list of texts."))
+                .orElseThrow(() -> new MalformedFileException(key + " is not a JSON list of strings."))
                 .stream()
                 .map(String::strip)
                 .toList();

@@ -81,8 +81,8 @@ public final class SeparateAuthorities {
                 .orElse(false);
         if (share && next.anyNameOfProxies()) {
             throw new MalformedFileException(
-                    "Client certificates and proxies have an authority in common, so that any client could pose as a"
-                            + " proxy. Give proxies an authority of their own, or set"
+                    "Client certificates and proxies have a certificate authority in common, so any client could pose as a"
+                            + " proxy. Use a separate certificate authority for proxies, or set"
                             + " kube.realm.requestheader-allowed-names.");
         }
         present = next;

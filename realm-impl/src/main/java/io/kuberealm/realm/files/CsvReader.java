@@ -81,8 +81,8 @@ public final class CsvReader {
             if (next == '"') {
                 throw field.malformed(
                         field.isOnlyByteOrderMark()
-                                ? "a byte order mark stands before the first quote; save the file without it"
-                                : "a quote stands inside a field that does not begin with one");
+                                ? "there is a byte order mark before the first quote; save the file without it"
+                                : "there is a quote inside a field that does not begin with one");
             }
             field.append(next);
             next = input.read();
@@ -105,7 +105,7 @@ public final class CsvReader {
                 }
                 if (next != '"') {
                     throw new MalformedFileException(
-                            line, "after a closing quote comes neither a comma nor the end of the line");
+                            line, "a closing quote is followed by neither a comma nor the end of the line");
                 }
             }
             field.append(next);

@@ -51,7 +51,7 @@ public final class FolderFile {
     public Deletion deleteIf(Condition condition) throws UnusableFileException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             if (!(entries instanceof SecureDirectoryStream<Path> directory)) {
-                throw new UnusableFileException("the file system does not let files be deleted safely.");
+                throw new UnusableFileException("the file system does not support deleting files safely.");
             }
             Path file = Path.of(name);
             if (!condition.isMetBy(new FolderEntry(name, read(directory, file)))) {

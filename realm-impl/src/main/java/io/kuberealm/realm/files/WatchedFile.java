@@ -57,17 +57,18 @@ public final class WatchedFile<T> implements Watchable, Supplier<T> {
 
     static <T> T read(Path path, FileFormat<T> format) throws UnusableFileException {
         if (Files.isDirectory(path)) {
-            throw new UnusableFileException("It is a directory; name a file.");
+            throw new UnusableFileException("It is a directory. Write the path of a file.");
         }
         try (InputStream content = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
             return format.read(content);
         } catch (MalformedFileException malformed) {
             throw new UnusableFileException(malformed.describe());
         } catch (NoSuchFileException missing) {
-            throw new UnusableFileException("There is no such file; create it or correct the path.");
+            throw new UnusableFileException("There is no such file. Create it, or correct the path.");
         } catch (IOException unreadable) {
             throw new UnusableFileException(
-                    "It cannot be read; check that the user of the server may read it (" + unreadable + ").");
+                    "It cannot be read. Check that the user of the server has permission to read it (" + unreadable
+                            + ").");
         }
     }
 }

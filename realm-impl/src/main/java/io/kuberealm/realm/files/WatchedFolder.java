@@ -82,13 +82,14 @@ public final class WatchedFolder<T> implements Watchable, Supplier<T> {
     private static <T> T read(Path folder, FolderFormat<T> format, SortedMap<Path, FileStamp> stamps)
             throws UnusableFileException {
         if (!Files.exists(folder)) {
-            throw new UnusableFileException("There is no such folder; create it or correct the path.");
+            throw new UnusableFileException("There is no such directory. Create it, or correct the path.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new UnusableFileException("It is a file; name a folder.");
+            throw new UnusableFileException("It is a file. Write the path of a directory.");
         }
         if (stamps.containsKey(folder)) {
-            throw new UnusableFileException("It cannot be listed; check that the user of the server may read it.");
+            throw new UnusableFileException(
+                    "It cannot be listed. Check that the user of the server has permission to read it.");
         }
         if (stamps.size() > MOST_FILES) {
             throw new UnusableFileException("It has more than " + MOST_FILES + " files.");
@@ -108,12 +109,13 @@ public final class WatchedFolder<T> implements Watchable, Supplier<T> {
             byte[] content = in.readNBytes(room + 1);
             if (content.length > room) {
                 throw new UnusableFileException(
-                        nameOf(file) + ": The folder has more than " + (MOST_BYTES >> 20) + " MiB.");
+                        nameOf(file) + ": The directory has more than " + (MOST_BYTES >> 20) + " MiB.");
             }
             return new FolderEntry(nameOf(file), content);
         } catch (IOException unreadable) {
-            throw new UnusableFileException(nameOf(file)
-                    + ": It cannot be read; check that the user of the server may read it (" + unreadable + ").");
+            throw new UnusableFileException(
+                    nameOf(file) + ": It cannot be read. Check that the user of the server has permission to read it ("
+                            + unreadable + ").");
         }
     }
 

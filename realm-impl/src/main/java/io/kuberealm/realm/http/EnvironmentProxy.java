@@ -49,7 +49,7 @@ public final class EnvironmentProxy extends ProxySelector {
     private static InetSocketAddress parse(String address) {
         return ProxyAddress.parse(address.contains("://") ? address : "http://" + address)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "HTTPS_PROXY: Only HTTP proxies without a password can be used. Write http://host:port."));
+                        "HTTPS_PROXY: Only HTTP proxies without a password are supported. Write http://host:port."));
     }
 
     @Override

@@ -33,13 +33,13 @@ public final class FailureText {
                 .or(() -> first(causes, UnresolvedAddressException.class)
                         .<Throwable>map(unknown -> unknown)
                         .or(() -> first(causes, UnknownHostException.class))
-                        .map(unknown -> "the name of the host is not known"))
+                        .map(unknown -> "the host name cannot be resolved"))
                 .or(() -> first(causes, HttpConnectTimeoutException.class).map(slow -> "no connection in time"))
                 .or(() -> first(causes, ConnectException.class).map(FailureText::connection))
                 .or(() -> first(causes, IllegalArgumentException.class)
-                        .map(malformed -> "the address, or the token to send, is malformed"))
+                        .map(malformed -> "the URL, or the token to send, is malformed"))
                 .orElseGet(() -> ConnectionLoss.kindOf(failure) == CallResult.Kind.CONNECTION_LOST
-                        ? "the connection ended under way"
+                        ? "the connection was closed during the request"
                         : root.getClass().getSimpleName());
     }
 
@@ -49,10 +49,10 @@ public final class FailureText {
 
     private static String handshake(Throwable root) {
         if (root instanceof CertificateExpiredException) {
-            return "TLS: a certificate of the server, or of its authority, has expired";
+            return "TLS: a certificate of the server, or of its certificate authority, has expired";
         }
         if (root instanceof CertificateNotYetValidException) {
-            return "TLS: a certificate of the server, or of its authority, is not valid yet";
+            return "TLS: a certificate of the server, or of its certificate authority, is not valid yet";
         }
         boolean tellsOfCertificates = root instanceof SSLException || root instanceof GeneralSecurityException;
         return "TLS: "

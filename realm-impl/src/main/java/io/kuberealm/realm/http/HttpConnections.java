@@ -34,7 +34,7 @@ public final class HttpConnections implements HttpCaller, HttpTransport.Closing 
     public CallResult call(URI address, Optional<Secret> authorization, HttpCall call, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         if (!"https".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
-            return failure(call, address, "the address is not https", Kind.OTHER);
+            return failure(call, address, "the URL is not https", Kind.OTHER);
         }
         try {
             HttpRequest request = request(address, authorization, call);

@@ -44,7 +44,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
         URI next = address;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             if (!HTTPS.equalsIgnoreCase(next.getScheme()) || next.getHost() == null) {
-                return failure(next, "the address is not https");
+                return failure(next, "the URL is not https");
             }
             try {
                 HttpResponse<byte[]> response = exchanges.send(request(next, bearerToken), limits.mostBytes(), end);
@@ -54,7 +54,7 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
                 }
                 URI target = next.resolve(location.get());
                 if (!isSameServer(next, target)) {
-                    return failure(next, "it redirects to another server, which is not followed");
+                    return failure(next, "it redirects to another server; such redirects are not followed");
                 }
                 next = target;
             } catch (InterruptedException stopped) {

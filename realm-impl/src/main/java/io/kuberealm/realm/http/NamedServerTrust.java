@@ -57,7 +57,7 @@ final class NamedServerTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("the name of the server is not known");
+        throw new CertificateException("the server name is not known");
     }
 
     @Override

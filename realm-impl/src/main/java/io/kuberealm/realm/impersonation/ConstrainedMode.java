@@ -29,10 +29,6 @@ final class ConstrainedMode implements ImpersonationMode {
 
     @Override
     public Optional<Refusal> refusalOf(ImpersonationRequest attempt, ImpersonationAuthorizer authorizer) {
-        Optional<Refusal> atOnce = constraint.refusalAtOnce(attempt);
-        if (atOnce.isPresent()) {
-            return atOnce;
-        }
         UserInfo requestor = constraint.shownRequestor(attempt);
         GrantCache.Keys keys = cache.keysOf(name(), requestor, constraint.cachedAs(attempt.wanted()), attempt);
         if (cache.knows(keys.withRequest())) {

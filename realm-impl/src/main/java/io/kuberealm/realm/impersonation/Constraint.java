@@ -9,11 +9,6 @@ interface Constraint {
 
     boolean appliesTo(ImpersonationRequest attempt);
 
-    /** A refusal that needs no authorizer. */
-    default Optional<Refusal> refusalAtOnce(ImpersonationRequest attempt) {
-        return Optional.empty();
-    }
-
     /** The requestor as authorizers get to see it. */
     default UserInfo shownRequestor(ImpersonationRequest attempt) {
         return attempt.requestor();

@@ -27,13 +27,18 @@ record Permissions(ImpersonationAuthorizer authorizer, UserInfo requestor, Strin
         return decision.allowed() ? Optional.empty() : Optional.of(new Refusal(access, decision.reason()));
     }
 
+    /** A refusal whatever the authorizer would say. */
+    Optional<Refusal> refused(AccessRequest.Target target, String reason) {
+        return Optional.of(new Refusal(new AccessRequest(requestor, verb, target), reason));
+    }
+
     /** What is not decided is not allowed; why it failed is for the log, and for no response. */
     private AccessDecision decisionOn(AccessRequest access) {
         try {
             return authorizer.authorize(access);
         } catch (RuntimeException bug) {
             RealmLog.strategyFailed("impersonation", bug);
-            return AccessDecision.noOpinion("it could not be decided whether it is allowed");
+            return AccessDecision.noOpinion("the check whether it is allowed failed");
         }
     }
 

@@ -15,8 +15,12 @@ public record Refusal(AccessRequest access, String reason) {
     public String message() {
         String refused = reason.isEmpty() ? withoutMarkup(access) : withoutMarkup(access) + ": " + reason;
         return access.target() instanceof Resource resource
-                ? qualified(resource) + " " + GoQuote.quote(resource.name()) + " is forbidden: " + refused
+                ? qualified(resource) + nameOf(resource) + " is forbidden: " + refused
                 : "forbidden: " + refused;
+    }
+
+    private static String nameOf(Resource resource) {
+        return resource.name().isEmpty() ? "" : " " + GoQuote.quote(resource.name());
     }
 
     private static String qualified(Resource resource) {

@@ -1,13 +1,11 @@
 package io.kuberealm.realm.impersonation;
 
-import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.AccessRequest.Resource;
 import io.kuberealm.api.KubernetesNames;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.kubernetes.DnsNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,41 +27,6 @@ final class UserInfoConstraint implements Constraint {
     }
 
     @Override
-    public Optional<Refusal> refusalAtOnce(ImpersonationRequest attempt) {
-        RequestedUser wanted = attempt.wanted();
-        for (String group : wanted.groups()) {
-            if (group.isEmpty() || group.equals(KubernetesNames.MASTERS_GROUP)) {
-                return refused(attempt, groups(group), "this mode is for no such group");
-            }
-        }
-        for (Map.Entry<String, List<String>> extra : wanted.extra().entrySet()) {
-            boolean valid = isLowerCaseDomainPath(extra.getKey())
-                    && !extra.getValue().isEmpty()
-                    && extra.getValue().stream().noneMatch(String::isEmpty);
-            if (!valid) {
-                return refused(
-                        attempt,
-                        Permissions.extraValue(extra.getKey(), ""),
-                        "this mode needs keys such as example.com/key in lower case, with values");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Refusal> refused(ImpersonationRequest attempt, Resource resource, String reason) {
-        return Optional.of(
-                new Refusal(new AccessRequest(attempt.requestor(), "impersonate:" + name(), resource), reason));
-    }
-
-    private static boolean isLowerCaseDomainPath(String key) {
-        int slash = key.indexOf('/');
-        return slash > 0
-                && key.equals(key.toLowerCase(Locale.ROOT))
-                && DnsNames.isSubdomain(key.substring(0, slash))
-                && PATH.matcher(key.substring(slash + 1)).matches();
-    }
-
-    @Override
     public Optional<Refusal> refusalOf(RequestedUser wanted, Permissions permissions) {
         return permissions
                 .refusalOf(Permissions.AUTHENTICATION_GROUP, "users", List.of(wanted.name()))
@@ -74,18 +37,57 @@ final class UserInfoConstraint implements Constraint {
 
     /** Many groups are asked for at once first, and one by one only if that is refused (IMP-30). */
     private static Optional<Refusal> refusalOfGroups(RequestedUser wanted, Permissions permissions) {
-        boolean many = wanted.groups().size() >= MANY;
-        return many && permissions.refusalOf(groups(ANY)).isEmpty()
+        List<String> groups = wanted.groups();
+        if (groups.contains("")) {
+            return permissions.refused(groups(""), "impersonating the empty string group is not allowed");
+        }
+        if (groups.contains(KubernetesNames.MASTERS_GROUP)) {
+            return permissions.refused(
+                    groups(KubernetesNames.MASTERS_GROUP), "impersonating the system:masters group is not allowed");
+        }
+        return groups.size() >= MANY && permissions.refusalOf(groups(ANY)).isEmpty()
                 ? Optional.empty()
-                : permissions.refusalOf(Permissions.AUTHENTICATION_GROUP, "groups", wanted.groups());
+                : permissions.refusalOf(Permissions.AUTHENTICATION_GROUP, "groups", groups);
     }
 
     private static Optional<Refusal> refusalOfExtra(RequestedUser wanted, Permissions permissions) {
-        boolean many = wanted.extra().size() >= MANY
-                || wanted.extra().values().stream().anyMatch(values -> values.size() >= MANY);
+        Optional<String> invalid = wanted.extra().entrySet().stream()
+                .flatMap(extra -> whatIsInvalid(extra.getKey(), extra.getValue()).stream())
+                .findFirst();
+        if (invalid.isPresent()) {
+            return permissions.refused(
+                    Resource.ofCluster(Permissions.AUTHENTICATION_GROUP, "userextras", ""),
+                    "impersonating " + invalid.get() + " in extra is not allowed");
+        }
+        int values = wanted.extra().values().stream().mapToInt(List::size).sum();
+        boolean many = wanted.extra().size() >= MANY || values >= MANY;
         return many && permissions.refusalOf(Permissions.extraValue(ANY, ANY)).isEmpty()
                 ? Optional.empty()
                 : permissions.refusalOfExtra(wanted.extra());
+    }
+
+    /** IMP-31. */
+    private static Optional<String> whatIsInvalid(String key, List<String> values) {
+        if (key.isEmpty()) {
+            return Optional.of("the empty string key");
+        }
+        if (!isDomainPath(key)) {
+            return Optional.of("an invalid key");
+        }
+        if (!key.equals(key.toLowerCase(Locale.ROOT))) {
+            return Optional.of("a non-lowercase key");
+        }
+        if (values.isEmpty()) {
+            return Optional.of("empty values");
+        }
+        return values.contains("") ? Optional.of("the empty string value") : Optional.empty();
+    }
+
+    private static boolean isDomainPath(String key) {
+        int slash = key.indexOf('/');
+        return slash > 0
+                && DnsNames.isSubdomain(key.substring(0, slash))
+                && PATH.matcher(key.substring(slash + 1)).matches();
     }
 
     private static Resource groups(String name) {

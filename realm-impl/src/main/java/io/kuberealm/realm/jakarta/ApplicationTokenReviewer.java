@@ -50,10 +50,10 @@ public final class ApplicationTokenReviewer implements TokenReviewer {
                 .get()
                 .orElseThrow(() -> new IllegalStateException(
                         "Kube Realm reviews tokens only for applications that it protects, on their threads. This thread"
-                                + " is none of theirs, or its application has a mechanism or a login-config of its own, or"
-                                + " has switched the realm off (see KREALM0005I in the log)."));
+                                + " is not one of their threads, or its application has its own mechanism or login-config, or"
+                                + " has disabled the realm (see KREALM0005I in the log)."));
         if (AuthenticationTrace.depthOfThisThread() >= DEEPEST) {
-            return new Unavailable("a token review asks for a token review, which asks for another");
+            return new Unavailable("a token review within a token review requested another token review");
         }
         AuthenticationTrace trace = AuthenticationTrace.begin();
         try {

@@ -91,7 +91,7 @@ final class IdentityStores implements CredentialStores {
             return AggregateFailure.join(failures);
         }
         return result.getStatus() == Status.INVALID
-                ? new Rejected("an identity store of the application refuses the credential")
+                ? new Rejected("an identity store of the application rejected the credential")
                 : AuthenticationResult.noOpinion();
     }
 

@@ -32,7 +32,7 @@ public class KubeRealmExtension extends MechanismObserver {
 
     void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
         if (!ownMechanisms().isEmpty()) {
-            standAside("it has a mechanism of its own, " + ownMechanisms());
+            standAside("it has its own authentication mechanism, " + ownMechanisms());
             return;
         }
         if (startRealm()) {
@@ -56,7 +56,7 @@ public class KubeRealmExtension extends MechanismObserver {
                     Realms.ofThisServer().start(APPLICATION, MicroProfileSettings.ofThisApplication());
             realm.ifPresentOrElse(
                     started -> ApplicationRealms.started(applicationLoader, started),
-                    () -> standAside("it is switched off by configuration"));
+                    () -> standAside("the configuration disables it"));
             return realm.isPresent();
         } catch (InvalidConfigurationException problems) {
             invalid = problems;

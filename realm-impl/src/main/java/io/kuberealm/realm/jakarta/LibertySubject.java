@@ -25,10 +25,11 @@ public final class LibertySubject {
     /** Why Liberty cannot hold a caller of this name: it would fail later, or take it for nobody. Nothing if it can. */
     static Optional<String> objectionTo(String name) {
         if (LINE_TERMINATOR.matcher(name).find()) {
-            return Optional.of("the user's name has a line terminator, which Open Liberty cannot hold");
+            return Optional.of("the user name contains a line terminator, which Open Liberty does not support");
         }
         return name.equals(NOBODY)
-                ? Optional.of("the user is called " + NOBODY + ", which is Open Liberty's name for nobody")
+                ? Optional.of(
+                        "the user is called " + NOBODY + ", which is Open Liberty's name for an unauthenticated caller")
                 : Optional.empty();
     }
 

@@ -14,7 +14,7 @@ final class NamelessUsers {
 
     static AuthenticationResult refuse(AuthenticationResult result) {
         return result instanceof Authenticated authenticated && isNameless(authenticated.user())
-                ? new Rejected(authenticated.strategy() + ": the user has no name, which a Jakarta caller needs")
+                ? new Rejected(authenticated.strategy() + ": the user has no name, but a Jakarta caller needs one")
                 : result;
     }
 

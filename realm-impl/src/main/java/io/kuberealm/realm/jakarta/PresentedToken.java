@@ -48,8 +48,7 @@ final class PresentedToken {
         Optional<String> near = issuers.stream()
                 .filter(configured -> folded(configured).equals(folded(issuer)))
                 .findFirst();
-        return near.map(configured ->
-                        "; the issuer \"" + configured + "\" is configured, and has to be the same to the letter")
+        return near.map(configured -> "; the issuer \"" + configured + "\" is configured; both must be identical")
                 .orElse("; no such issuer is configured");
     }
 

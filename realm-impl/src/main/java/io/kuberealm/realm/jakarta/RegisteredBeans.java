@@ -24,7 +24,7 @@ final class RegisteredBeans {
         List<String> problems = RegistrationRules.problemsOf(
                 annotated.stream().<Class<?>>map(Bean::getBeanClass).toList());
         if (!problems.isEmpty()) {
-            RealmLog.registrationsLeftOut(String.join("; ", problems));
+            RealmLog.registrationsIgnored(String.join("; ", problems));
             return List.of();
         }
         List<Registration<?>> registrations = new ArrayList<>();

@@ -32,7 +32,7 @@ public abstract class RegistrationObserver implements Extension {
                 .toList();
         if (!problems.isEmpty()) {
             String text = String.join("; ", problems);
-            RealmLog.registrationsRefused(text);
+            RealmLog.registrationsRejected(text);
             deployment.addDeploymentProblem(new InvalidConfigurationException(text));
         }
     }

@@ -227,7 +227,7 @@ public final class RequestGate {
     /** The client is told what is wrong, and nothing of the target. */
     private static Decision refuse(PathAmbiguity suspicion, HttpServletRequest request, HttpServletResponse response) {
         RefusalLog.suspiciousTarget(suspicion, request);
-        return badRequest("the request target is refused: " + suspicion.description(), request, response);
+        return badRequest("the request target is rejected: " + suspicion.description(), request, response);
     }
 
     private static Decision badRequest(String message, HttpServletRequest request, HttpServletResponse response) {

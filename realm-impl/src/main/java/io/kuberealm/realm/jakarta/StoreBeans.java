@@ -78,8 +78,8 @@ public final class StoreBeans {
         Optional<BeanManager> beanManager = beanManager();
         if (beanManager.isEmpty() && lookUp("java:module/ModuleName").isEmpty()) {
             throw new IllegalStateException(
-                    "Kube Realm needs a thread of the application here: one that serves a request or that a managed"
-                            + " executor has lent.");
+                    "Call this on a thread of the application: one that serves a request, or one of a managed"
+                            + " executor.");
         }
         return beanManager
                 .filter(StoreBeans::hasRealmStores)

@@ -25,7 +25,7 @@ public final class UndertowExtension implements ServletExtension {
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         ClassLoader application = deployment.getClassLoader();
         if (!ApplicationRealms.haveDecidedOn(application)) {
-            RealmLog.moduleNotReached(context.getContextPath(), "CDI, by which the realm starts, has not started.");
+            RealmLog.moduleNotReached(context.getContextPath(), "CDI has not started, which the realm needs to start.");
             throw new IllegalStateException("Kube Realm cannot protect " + context.getContextPath() + ": KREALM0018E");
         }
         if (ApplicationRealms.of(application).isEmpty()) {

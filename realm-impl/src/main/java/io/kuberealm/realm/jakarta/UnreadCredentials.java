@@ -42,24 +42,24 @@ final class UnreadCredentials {
             sent.add("a client certificate, which no strategy reads");
         }
         if (namesUser(request, realm.proxyHeaders())) {
-            sent.add("headers of an authenticating proxy, but no certificate of one");
+            sent.add("headers of an authenticating proxy, but no proxy certificate");
         }
         if (Impersonation.isAskedBy(request)) {
-            sent.add("Impersonate headers, but nobody may act as another");
+            sent.add("Impersonate headers, but no caller who could impersonate");
         }
-        return sent.isEmpty() ? "no credential was sent" : "it brought " + String.join("; ", sent);
+        return sent.isEmpty() ? "no credential was sent" : "it has " + String.join("; ", sent);
     }
 
     private static String scheme(String header, AuthenticationRequest request) {
         String scheme = WhiteSpace.trim(header).split(" ", 2)[0].toLowerCase(Locale.ROOT);
         if (scheme.equals("basic")) {
             return BasicRequestAuthenticator.isCredential(header)
-                    ? "Authorization: Basic, but no password strategy is on"
-                    : "Authorization: Basic, which is no name and password (BA-1)";
+                    ? "Authorization: Basic, but no password strategy is configured"
+                    : "Authorization: Basic, but without a user name and password (BA-1)";
         }
         if (scheme.equals("bearer")) {
             return BearerHeader.of(request) instanceof BearerHeader.ExtraSpace
-                    ? "Authorization: Bearer with more than one space, so that it is ignored (BEAR-4)"
+                    ? "Authorization: Bearer with more than one space, so it is ignored (BEAR-4)"
                     : "Authorization: Bearer without a token";
         }
         return SCHEMES.contains(scheme)

@@ -35,7 +35,7 @@ public class WebModuleListener implements ServletContextListener {
         start(name)
                 .ifPresentOrElse(
                         realm -> protect(module, loader, realm),
-                        () -> RealmLog.standingAside(name, "it is switched off by configuration"));
+                        () -> RealmLog.standingAside(name, "the configuration disables it"));
     }
 
     private static Optional<ApplicationRealm> start(String name) {

@@ -67,13 +67,13 @@ public final class OptionalLibrary {
 
     /** A sentence for jars that are all there, but do not fit each other or the realm. */
     public String misfit(LinkageError broken) {
-        return text + " does not work with the jars that are there (" + broken
-                + "). Take the versions that docs/jars.md names, and each jar once.";
+        return text + " does not work with the jars that are present (" + broken
+                + "). Use the versions in docs/jars.md, and each jar only once.";
     }
 
     private String remedy(List<String> missing) {
         return text + (missing.size() == jars.size() ? " is missing" : " is not complete")
-                + ". Put these jars beside those of the realm, in WEB-INF/lib (docs/jars.md): "
+                + ". Add these jars next to those of the realm, in WEB-INF/lib (docs/jars.md): "
                 + String.join(", ", missing) + ".";
     }
 

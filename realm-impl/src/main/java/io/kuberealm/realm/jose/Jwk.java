@@ -36,7 +36,7 @@ sealed interface Jwk {
     static Jwk parse(Map<?, ?> members) {
         if (!Stream.of("kid", "use", "alg")
                 .allMatch(name -> members.get(name) == null || members.get(name) instanceof String)) {
-            return new Skipped("its kid, use or alg is no text");
+            return new Skipped("its kid, use or alg is not a string");
         }
         String keyId = text(members, "kid").orElse("");
         if (PRIVATE.stream().anyMatch(name -> members.get(name) != null)) {
@@ -55,7 +55,7 @@ sealed interface Jwk {
         }
         return parts.contains("e") || hasWholeCoordinates(members)
                 ? key(keyId, publicParts(members, parts))
-                : new Skipped("its coordinates are not as long as those of its curve");
+                : new Skipped("its coordinates do not have the length for its curve");
     }
 
     /** RFC 7518 6.2.1.2: an octet string of the full size of a coordinate. */
@@ -76,7 +76,7 @@ sealed interface Jwk {
                     .<Jwk>map(Skipped::new)
                     .orElseGet(() -> new Usable(new VerificationKey(keyId, key)));
         } catch (JoseException | RuntimeException broken) { // the library throws several for parts that make no key
-            return new Skipped("its parts make no key");
+            return new Skipped("its parameters are not a valid key");
         }
     }
 

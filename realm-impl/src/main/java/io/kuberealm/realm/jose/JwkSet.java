@@ -47,21 +47,21 @@ public record JwkSet(KeySet keys, List<String> skipped) {
         for (int i = 0; i < entries.size(); i++) {
             Jwk entry = entries.get(i) instanceof Map<?, ?> members
                     ? Jwk.parse(members)
-                    : new Jwk.Skipped("it is no object");
+                    : new Jwk.Skipped("it is not an object");
             if (entry instanceof Jwk.Usable usable) {
                 keys.add(usable.key());
             } else if (entry instanceof Jwk.Revealed revealed) {
                 skipped.add(0, reveals(i + 1, revealed.keyId())); // first, where a log that is cut still shows it
             } else if (entry instanceof Jwk.Skipped unusable) {
-                skipped.add("key " + (i + 1) + " is left out: " + unusable.reason());
+                skipped.add("key " + (i + 1) + " is skipped: " + unusable.reason());
             }
         }
         return new JwkSet(new KeySet(keys), skipped);
     }
 
     private static String reveals(int number, String keyId) {
-        return "key " + number + " is left out: it shows the private key"
+        return "key " + number + " is skipped: it contains the private key"
                 + (keyId.isEmpty() ? "" : " with the id \"" + keyId + "\"")
-                + ", with which anybody can make tokens; the issuer has to replace it";
+                + ", with which anybody can sign tokens; the issuer must replace it";
     }
 }

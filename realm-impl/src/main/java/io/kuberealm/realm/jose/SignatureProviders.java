@@ -106,7 +106,8 @@ public final class SignatureProviders {
         return loaded.provider()
                 .<Selection>map(provider -> new Selection.Selected(SignatureProvider.of(provider)))
                 .orElseGet(() -> new Selection.Unusable(loaded.defect()
-                        .map(defect -> wanted.name() + " does not work here (" + defect + "). Write auto or jdk.")
+                        .map(defect ->
+                                wanted.name() + " does not work on this machine (" + defect + "). Write auto or jdk.")
                         .orElse(wanted.name() + " is not on the class path. Add the jar " + wanted.artifact()
                                 + ", or write auto or jdk.")));
     }

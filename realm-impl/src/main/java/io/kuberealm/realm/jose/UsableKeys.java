@@ -36,7 +36,7 @@ public final class UsableKeys {
     private static Optional<String> objection(RSAPublicKey key) {
         int length = key.getModulus().bitLength();
         if (length < SHORTEST_RSA || length > LONGEST_RSA) {
-            return Optional.of("an RSA key of " + length + " bits is not in use; use 2048 bits or more");
+            return Optional.of("an RSA key of " + length + " bits is not supported; use 2048 bits or more");
         }
         return RsaKeys.objection(key);
     }
@@ -45,11 +45,11 @@ public final class UsableKeys {
         EllipticCurve curve = key.getParams().getCurve();
         String name = EllipticCurves.getName(curve);
         if (name == null || !CURVES.contains(name)) {
-            return Optional.of("the elliptic curve is none of P-256, P-384 and P-521");
+            return Optional.of("the elliptic curve is not P-256, P-384 or P-521");
         }
         return isOnCurve(key.getW(), curve)
                 ? Optional.empty()
-                : Optional.of("the point of the EC key does not lie on its curve");
+                : Optional.of("the point of the EC key is not on its curve");
     }
 
     private static boolean isOnCurve(ECPoint point, EllipticCurve curve) {

@@ -138,7 +138,7 @@ public final class JsonReader {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(JsonNumbers.parse(parser.getText()));
-            default -> throw new IOException("the text ends in the middle");
+            default -> throw new IOException("the text is truncated");
         };
     }
 

@@ -53,7 +53,7 @@ record ClusterEntry(URI server, HttpRoute route) {
             YamlFields fields, CredentialData material, KubeconfigProblems problems) {
         Optional<String> name = material.text(fields, "tls-server-name");
         if (name.isPresent() && !SERVER_NAME.matcher(name.get()).matches()) {
-            problems.add(fields.line(), "tls-server-name has to be a host name or an IP address.");
+            problems.add(fields.line(), "tls-server-name must be a host name or an IP address.");
         }
         return name;
     }
@@ -65,7 +65,7 @@ record ClusterEntry(URI server, HttpRoute route) {
         if (url.isPresent() && proxy.isEmpty()) {
             problems.add(
                     fields.line(),
-                    "proxy-url: Only HTTP proxies without a password can be used. Write http://host:port.");
+                    "proxy-url: Only HTTP proxies without a password are supported. Write http://host:port.");
         }
         return proxy;
     }
@@ -85,8 +85,8 @@ record ClusterEntry(URI server, HttpRoute route) {
                 .filter(insecure -> insecure)
                 .ifPresent(insecure -> problems.add(
                         fields.line(),
-                        "insecure-skip-tls-verify would let anybody pose as the server, and so decide who logs in."
-                                + " Name its CA by certificate-authority instead."));
+                        "insecure-skip-tls-verify is not supported: anybody could pose as the server, and decide who logs in."
+                                + " Set its CA with certificate-authority instead."));
     }
 
     private static Optional<URI> server(YamlFields fields, KubeconfigProblems problems) {
@@ -95,7 +95,7 @@ record ClusterEntry(URI server, HttpRoute route) {
         if (text.isPresent() && server.isEmpty()) {
             problems.add(
                     fields.line(),
-                    "server has to be an https address without user and fragment, such as"
+                    "server must be an https URL without a user or a fragment, such as"
                             + " https://webhook.example.com/authenticate.");
         }
         return server;

@@ -54,7 +54,7 @@ final class CredentialData {
         } catch (IllegalArgumentException malformed) {
             // the same problem as a text that is cut off
         }
-        throw new MalformedFileException(fields.line(), name + "-data is not base64.");
+        throw new MalformedFileException(fields.line(), name + "-data is not valid base64.");
     }
 
     /** What the file holds that the field {@code name} names. */

@@ -25,11 +25,12 @@ final class ExecEntry {
         String apiVersion = exec.requiredText("apiVersion");
         if (!VERSIONS.contains(apiVersion)) {
             throw new MalformedFileException(
-                    exec.line(), "The apiVersion of exec has to be " + String.join(" or ", VERSIONS) + ".");
+                    exec.line(), "The apiVersion of exec must be " + String.join(" or ", VERSIONS) + ".");
         }
         if (exec.text("interactiveMode").orElse("").equals("Always")) {
             throw new MalformedFileException(
-                    exec.line(), "interactiveMode Always needs a terminal, which no server has.");
+                    exec.line(),
+                    "interactiveMode Always is not supported, because it needs a terminal. Write Never or IfAvailable.");
         }
         String program = exec.requiredText("command");
         List<String> command = new ArrayList<>();
@@ -47,7 +48,8 @@ final class ExecEntry {
         for (YamlFields variable : exec.objects("env")) {
             String name = variable.requiredText("name");
             if (name.contains("=") || name.indexOf('\0') >= 0) {
-                throw new MalformedFileException(variable.line(), "This is no name of an environment variable.");
+                throw new MalformedFileException(
+                        variable.line(), "This is not a valid name of an environment variable.");
             }
             environment.put(name, variable.text("value").orElse(""));
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The named entries of a kubeconfig file, and which of them count. */
 final class KubeconfigEntries {
     private static final String NO_CONTEXT =
-            "There is no current-context. Set it, or leave out the names of the cluster and of the user.";
+            "current-context is missing. Set it, or remove the names of the cluster and of the user.";
 
     private final YamlFields file;
     private final KubeconfigProblems problems;
@@ -34,7 +34,7 @@ final class KubeconfigEntries {
     private void check(String field, String expected) {
         problems.reading(() -> file.text(field).orElse(expected))
                 .filter(text -> !text.equals(expected))
-                .ifPresent(other -> problems.add(file.line(), field + " has to be " + expected + "."));
+                .ifPresent(other -> problems.add(file.line(), field + " must be " + expected + "."));
     }
 
     /** The cluster of the current context; without one, the cluster that has no name (WH-1). */
@@ -46,7 +46,7 @@ final class KubeconfigEntries {
         if (name.isEmpty() && find("clusters", "cluster", name).isEmpty()) {
             problems.add(
                     file.line(),
-                    context.isPresent() ? "The current context names no cluster; set \"cluster\" in it." : NO_CONTEXT);
+                    context.isPresent() ? "The current context names no cluster. Set \"cluster\" in it." : NO_CONTEXT);
             return Optional.empty();
         }
         return required("clusters", "cluster", name);
@@ -83,7 +83,8 @@ final class KubeconfigEntries {
         for (YamlFields entry : entries) {
             String name = entry.text("name").orElse("");
             if (byName.put(name, entry) != null) {
-                throw new MalformedFileException(entry.line(), "Two of the " + list + " have the same name.");
+                throw new MalformedFileException(
+                        entry.line(), "Two of the " + list + " have the same name. Rename or remove one of them.");
             }
         }
         return byName;

@@ -35,7 +35,7 @@ public final class KubeconfigFormat implements LinkedFormat<Kubeconfig> {
         Optional<ExecPlugin> plugin =
                 user.flatMap(found -> cluster.flatMap(known -> plugin(found, folder, known, problems)));
         if (plugin.isPresent() && credentials.identity().isPresent()) {
-            problems.add(fields.line(), "The user has a plugin and a certificate; only one of them can be used.");
+            problems.add(fields.line(), "The user has a plugin (exec) and a certificate. Remove one of them.");
         }
         problems.throwIfAny();
         // Where the user has a token or a password, client-go never asks the plugin.
@@ -59,7 +59,7 @@ public final class KubeconfigFormat implements LinkedFormat<Kubeconfig> {
         }
         List<YamlNode> documents = YamlReader.documents(new ByteArrayInputStream(bytes));
         if (documents.size() != 1) {
-            throw new MalformedFileException("It has to hold one kubeconfig, and nothing else.");
+            throw new MalformedFileException("The file must contain exactly one kubeconfig.");
         }
         return YamlFields.of(documents.get(0), "A kubeconfig file");
     }

@@ -20,16 +20,16 @@ final class PluginOutput {
     /** The credentials in it. */
     static PluginCredentials read(byte[] unverified, String apiVersion) throws PluginException {
         JsonTree document = JsonTree.read(Utf8.decode(unverified))
-                .orElseThrow(() -> new PluginException("the plugin for credentials printed no JSON object"));
+                .orElseThrow(() -> new PluginException("the credential plugin did not print a JSON object"));
         if (!document.get("kind").textOrEmpty().equals("ExecCredential")
                 || !document.get("apiVersion").textOrEmpty().equals(apiVersion)) {
-            throw new PluginException("the plugin for credentials printed no ExecCredential of " + apiVersion);
+            throw new PluginException("the credential plugin did not print an ExecCredential of " + apiVersion);
         }
         JsonTree status = document.get("status");
         Optional<Secret> token = token(status);
         Optional<ClientIdentity> identity = identity(status);
         if (token.isEmpty() && identity.isEmpty()) {
-            throw new PluginException("the plugin for credentials printed neither a token nor a certificate");
+            throw new PluginException("the credential plugin printed neither a token nor a certificate");
         }
         return new PluginCredentials(new Credentials(identity, token), expires(status));
     }
@@ -42,8 +42,8 @@ final class PluginOutput {
         Optional<String> text = text(status, "token");
         Optional<Secret> header = text.flatMap(Credentials::bearer);
         if (text.isPresent() && header.isEmpty()) {
-            throw new PluginException("the plugin for credentials printed a token with a line break, a blank or another"
-                    + " character that no header can carry");
+            throw new PluginException("the credential plugin printed a token with a line break, a space or another"
+                    + " character that is not allowed in a header");
         }
         return header;
     }
@@ -60,8 +60,8 @@ final class PluginOutput {
                     PrivateKeyReader.read(key.orElse("").getBytes(UTF_8)),
                     CertificateChainReader.read(certificate.orElse("").getBytes(UTF_8))));
         } catch (MalformedFileException malformed) {
-            throw new PluginException("the plugin for credentials printed a certificate or key that cannot be used: "
-                    + malformed.describe());
+            throw new PluginException(
+                    "the credential plugin printed a certificate or key that cannot be used: " + malformed.describe());
         }
     }
 
@@ -71,6 +71,6 @@ final class PluginOutput {
                 ? Instant.MAX
                 : Rfc3339.parse(text.get())
                         .orElseThrow(() -> new PluginException(
-                                "the plugin for credentials printed an expirationTimestamp that is no time"));
+                                "the credential plugin printed an expirationTimestamp that is not a time"));
     }
 }

@@ -37,20 +37,21 @@ final class PluginProcess {
             process.getOutputStream().close();
             byte[] output = outputOf(process).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (output.length > MOST_BYTES) {
-                throw new PluginException("the plugin for credentials printed more than " + MOST_BYTES + " bytes");
+                throw new PluginException("the credential plugin printed more than " + MOST_BYTES + " bytes");
             }
             if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
             if (process.exitValue() != 0) {
-                throw new PluginException("the plugin for credentials ended with an error; run it by hand");
+                throw new PluginException(
+                        "the credential plugin ended with an error; run it manually to see the error");
             }
             return PluginOutput.read(output, plugin.apiVersion());
         } catch (TimeoutException slow) {
-            throw new PluginException("the plugin for credentials was not ready in time, " + LONGEST.toSeconds()
+            throw new PluginException("the credential plugin did not finish in time, " + LONGEST.toSeconds()
                     + " s at most; check that it works without a terminal");
         } catch (ExecutionException | IOException broken) {
-            throw new PluginException("the output of the plugin for credentials cannot be read");
+            throw new PluginException("the output of the credential plugin cannot be read");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -65,7 +66,7 @@ final class PluginProcess {
         try {
             return builder.start();
         } catch (IOException | RuntimeException unusable) { // the latter for NUL in an argument
-            throw new PluginException("the plugin for credentials cannot be started; check its path and its rights");
+            throw new PluginException("the credential plugin cannot be started; check its path and its permissions");
         }
     }
 

@@ -37,7 +37,7 @@ final class PluginSession {
      */
     Credentials credentials(Duration longest) throws PluginException, InterruptedException {
         if (!lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new PluginException("the plugin for credentials is still running");
+            throw new PluginException("the credential plugin is still running");
         }
         try {
             Instant now = clock.instant();
@@ -46,7 +46,7 @@ final class PluginSession {
                 return usable.get().credentials();
             }
             if (now.isBefore(mayRunFrom)) {
-                throw new PluginException("the plugin for credentials ran a moment ago, and is not run again so soon");
+                throw new PluginException("the credential plugin ran a few seconds ago, and is not run again yet");
             }
             mayRunFrom = now.plus(REST);
             PluginCredentials fresh = plugin.run(longest);

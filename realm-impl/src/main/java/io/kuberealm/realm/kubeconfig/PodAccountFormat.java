@@ -53,8 +53,8 @@ public final class PodAccountFormat implements LinkedFormat<Kubeconfig> {
 
     /** What is missing where there is no pod, and what to do. */
     public static String noPod() {
-        return "This is no pod: the environment variables " + HOST + " and " + PORT
-                + " are missing or malformed. Outside of a cluster, use kubeconfig or manifests.";
+        return "This is not a pod: the environment variables " + HOST + " and " + PORT
+                + " are missing or malformed. Outside a cluster, use kubeconfig or manifests.";
     }
 
     /** The file to read in the folder of an account. */
@@ -90,6 +90,6 @@ public final class PodAccountFormat implements LinkedFormat<Kubeconfig> {
             throw new MalformedFileException(1, "It is larger than " + LONGEST_TOKEN + " bytes.");
         }
         return Credentials.bearer(new String(bytes, UTF_8).strip())
-                .orElseThrow(() -> new MalformedFileException("It holds no token."));
+                .orElseThrow(() -> new MalformedFileException("It contains no token."));
     }
 }

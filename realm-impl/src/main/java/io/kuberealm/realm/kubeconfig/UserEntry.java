@@ -46,7 +46,7 @@ final class UserEntry {
     private Optional<ClientIdentity> identity() {
         boolean hasCertificate = material.has(fields, CERTIFICATE);
         if (hasCertificate != material.has(fields, KEY)) {
-            problems.add(fields.line(), CERTIFICATE + " and " + KEY + " need each other; one of them is missing.");
+            problems.add(fields.line(), CERTIFICATE + " and " + KEY + " must be set together; one of them is missing.");
             return Optional.empty();
         }
         if (!hasCertificate) {
@@ -65,7 +65,7 @@ final class UserEntry {
     static ClientIdentity identity(int line, PrivateKey key, List<X509Certificate> chain)
             throws MalformedFileException {
         if (!CertificateChainReader.belongTogether(key, chain.get(0))) {
-            throw new MalformedFileException(line, "The client's key does not belong to its certificate.");
+            throw new MalformedFileException(line, "The client key does not match the client certificate.");
         }
         return new ClientIdentity(key, chain);
     }
@@ -76,7 +76,7 @@ final class UserEntry {
                 ? material.file(fields, TOKEN_FILE, UserEntry::tokenOfFile)
                 : material.text(fields, TOKEN).flatMap(text -> problems.reading(() -> bearer(fields.line(), text)));
         if (username.isPresent() && token.isPresent()) {
-            problems.add(fields.line(), "There is a token and a username; only one of them can be sent.");
+            problems.add(fields.line(), "The user has a token and a username. Remove one of them.");
         }
         return username.isPresent() ? Optional.of(basic(username.get())) : token;
     }
@@ -90,7 +90,7 @@ final class UserEntry {
     private static Secret tokenOfFile(byte[] content) throws MalformedFileException {
         String token = new String(content, UTF_8).strip();
         if (token.isEmpty()) {
-            throw new MalformedFileException("It holds no token.");
+            throw new MalformedFileException("It contains no token.");
         }
         return bearer(0, token);
     }
@@ -99,7 +99,7 @@ final class UserEntry {
         return Credentials.bearer(token)
                 .orElseThrow(() -> new MalformedFileException(
                         line,
-                        "The token holds a line break, a blank or another character that no header can carry. Write"
-                                + " nothing but the token, in YAML on the line of its name."));
+                        "The token contains a line break, a space or another character that is not allowed in a header. Write"
+                                + " only the token, in YAML on the same line as its name."));
     }
 }

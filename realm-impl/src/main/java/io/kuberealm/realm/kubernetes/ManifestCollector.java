@@ -31,8 +31,7 @@ final class ManifestCollector {
                 .forEach((field, line) -> warn(
                         file,
                         line,
-                        "no " + kind + " has a field \"" + field
-                                + "\" here, so it does not count; it may be misspelt"));
+                        "a " + kind + " has no field \"" + field + "\" here, so it is ignored; check its spelling"));
         switch (kind) {
             case "Role" -> roles.add(new Role(head.namespace(), head.name(), rules(rbac, file)));
             case "ClusterRole" -> clusterRoles.add(rbac.clusterRole(rules(rbac, file)));
@@ -50,7 +49,9 @@ final class ManifestCollector {
         String first = places.putIfAbsent(identity, file + ", line " + line);
         if (first != null) {
             throw new MalformedFileException(
-                    line, "The " + head.kind() + " " + head.name() + " is there already: " + first + ".");
+                    line,
+                    "The " + head.kind() + " " + head.name() + " is repeated; it is also in " + first
+                            + ". Remove one of them.");
         }
     }
 
@@ -71,15 +72,15 @@ final class ManifestCollector {
             if (permissions > MOST_PERMISSIONS) {
                 throw new MalformedFileException(
                         fields.line(),
-                        "All rules together stand for more than " + MOST_PERMISSIONS
-                                + " single permissions; use wildcards.");
+                        "All rules together grant more than " + MOST_PERMISSIONS
+                                + " single permissions. Use wildcards.");
             }
             if (rule.permissions() == 0) {
                 warn(
                         file,
                         fields.line(),
-                        "this rule grants nothing, since it lacks verbs, or apiGroups and resources, or"
-                                + " nonResourceURLs; is a dash before one of them too many?");
+                        "this rule grants nothing, because it has no verbs, or no apiGroups and resources, or no"
+                                + " nonResourceURLs; check for an extra dash before one of them");
             }
             rules.add(rule);
         }

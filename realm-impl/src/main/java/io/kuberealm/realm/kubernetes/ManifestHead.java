@@ -49,7 +49,7 @@ record ManifestHead(String kind, String name, String namespace, YamlFields field
         Optional<Instant> deleted = Rfc3339.parse(text.get());
         if (deleted.isEmpty()) {
             throw new MalformedFileException(
-                    fields.line(), "\"deletionTimestamp\" has to be a time such as 2026-01-31T12:00:00Z.");
+                    fields.line(), "\"deletionTimestamp\" must be a time such as 2026-01-31T12:00:00Z.");
         }
         return deleted;
     }

@@ -51,8 +51,7 @@ public final class ManifestsFolder implements FolderFormat<Manifests> {
         } else if (kind.endsWith("List")) {
             addItems(object, file, collector);
         } else {
-            collector.warn(
-                    file, object.line(), "the realm does not look at objects of kind " + kind + " of " + version);
+            collector.warn(file, object.line(), "the realm ignores objects of kind " + kind + " of " + version);
         }
     }
 

@@ -97,7 +97,7 @@ final class RbacManifest {
                     .filter(known -> known.text().equals(text))
                     .findFirst()
                     .orElseThrow(() -> new MalformedFileException(
-                            expression.line(), "The operator has to be In, NotIn, Exists or DoesNotExist."));
+                            expression.line(), "The operator must be In, NotIn, Exists or DoesNotExist."));
             expressions.add(new Expression(expression.requiredText("key"), operator, expression.texts("values")));
         }
         return new LabelSelector(selector.textsByKey("matchLabels"), expressions);
@@ -145,7 +145,7 @@ final class RbacManifest {
             }
             default ->
                 throw new MalformedFileException(
-                        subject.line(), "The kind of a subject has to be User, Group or ServiceAccount.");
+                        subject.line(), "The kind of a subject must be User, Group or ServiceAccount.");
         }
     }
 
@@ -162,7 +162,7 @@ final class RbacManifest {
         String group = fields.text("apiGroup").filter(text -> !text.isEmpty()).orElse(expected);
         if (!group.equals(expected)) {
             throw new MalformedFileException(
-                    fields.line(), "\"apiGroup\" has to be \"" + expected + "\" here, or left out.");
+                    fields.line(), "\"apiGroup\" must be \"" + expected + "\" here, or absent.");
         }
     }
 }

@@ -39,7 +39,7 @@ final class TokenManifest {
             throw new MalformedFileException(
                     object.line(),
                     "The value of \"" + key
-                            + "\" in \"data\" is not base64; encode it, or put it into \"stringData\".");
+                            + "\" in \"data\" is not valid base64. Encode it, or move it to \"stringData\".");
         }
     }
 

@@ -30,19 +30,19 @@ public final class RealmLog {
     public static void reconfigurationRefused(String application, String problems) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0002E: The changed configuration of Kube Realm is not used; {0} keeps the one it had. {1}",
+                "KREALM0002E: The changed configuration of Kube Realm has problems; {0} keeps the previous configuration. {1}",
                 application,
                 problems);
     }
 
     public static void protecting(String application, String strategies) {
-        LOG.log(Level.INFO, "KREALM0003I: Kube Realm protects {0}: {1}.", application, strategies);
+        LOG.log(Level.INFO, "KREALM0003I: Kube Realm protects {0}. Strategies: {1}.", application, strategies);
     }
 
     public static void reconfigured(String application, String strategies) {
         LOG.log(
                 Level.INFO,
-                "KREALM0004I: Kube Realm protects {0} by a changed configuration: {1}.",
+                "KREALM0004I: Kube Realm protects {0} with a changed configuration. Strategies: {1}.",
                 application,
                 strategies);
     }
@@ -54,8 +54,8 @@ public final class RealmLog {
     public static void nobodyCanLogIn(String application) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0006W: No strategy is configured for {0}, so nobody can log in, unless the application or a bundle has"
-                        + " a strategy or an identity store of its own. Set at least one, such as tokenAuthFile.",
+                "KREALM0006W: No strategy is configured for {0}, so nobody can log in, unless the application or a bundle"
+                        + " has a strategy or an identity store of its own. Configure at least one, such as tokenAuthFile.",
                 application);
     }
 
@@ -66,9 +66,9 @@ public final class RealmLog {
     public static void moduleNotReached(String module, String reason) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0018E: Kube Realm cannot protect {0}, so it does not start: {1} Take WEB-INF/beans.xml away or let"
-                        + " it say bean-discovery-mode=\"annotated\", leave CDI switched on, or switch the realm off for"
-                        + " the application by kube.realm.enabled=false.",
+                "KREALM0018E: Kube Realm cannot protect {0}, so it does not start: {1} Remove WEB-INF/beans.xml or set"
+                        + " bean-discovery-mode=\"annotated\" in it, do not exclude CDI, or disable the realm for the"
+                        + " application with kube.realm.enabled=false.",
                 module,
                 reason);
     }
@@ -77,19 +77,19 @@ public final class RealmLog {
         LOG.log(
                 Level.ERROR,
                 "KREALM0019E: Kube Realm cannot protect {0}, so it does not start: the setting {1} would let everybody pass"
-                        + " @RolesAllowed. Take it away.",
+                        + " @RolesAllowed. Remove the setting.",
                 module,
                 setting);
     }
 
     public static void fileReloaded(Path file) {
-        LOG.log(Level.INFO, "KREALM0010I: {0} changed and is in use.", file);
+        LOG.log(Level.INFO, "KREALM0010I: {0} changed and was reloaded.", file);
     }
 
     public static void fileReloadRefused(Path file, String reason) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0011E: {0} changed and is not used; the content read before stays in force. {1}",
+                "KREALM0011E: {0} changed and cannot be used; the previous content stays in effect. {1}",
                 file,
                 reason);
     }
@@ -102,7 +102,7 @@ public final class RealmLog {
     public static void loopFailed(String loop, Throwable thrown) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0013E: " + loop + ", a background thread of the realm, failed and goes on.",
+                "KREALM0013E: " + loop + ", a background thread of the realm, failed and continues.",
                 RedactedException.of(thrown));
     }
 
@@ -132,10 +132,10 @@ public final class RealmLog {
         String who = printable(address);
         String why = printable(refusals);
         BOUNDED.write(
-                who + " asks to act as another user and is refused: " + why,
+                who + " may not act as another user: " + why,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0040W: {0} {1} from {2} asks to act as another user and is refused: {3}",
+                        "KREALM0040W: {0} {1} from {2} may not act as another user: {3}",
                         printable(method),
                         printable(path),
                         who,
@@ -149,7 +149,7 @@ public final class RealmLog {
                 () -> LOG.log(
                         Level.WARNING,
                         "KREALM0021W: {0} {1} from {2} came with the single sign-on cookie of another application, which this"
-                                + " one does not accept.",
+                                + " application does not accept.",
                         printable(method),
                         printable(path),
                         who));
@@ -161,8 +161,7 @@ public final class RealmLog {
                 who + " sends a suspicious target: " + reason,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0022W: {0} {1} from {2} is refused before authentication, since its path could be read in two"
-                                + " ways: {3}.",
+                        "KREALM0022W: {0} {1} from {2} is rejected before authentication, because its path is ambiguous: {3}.",
                         printable(method),
                         printable(path),
                         who,
@@ -175,7 +174,7 @@ public final class RealmLog {
                 who + " sends a malformed request: " + reason,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0026W: {0} {1} from {2} is refused before authentication: {3}.",
+                        "KREALM0026W: {0} {1} from {2} is rejected before authentication: {3}.",
                         printable(method),
                         printable(path),
                         who,
@@ -188,9 +187,7 @@ public final class RealmLog {
         BOUNDED.write(
                 "a request failed with " + thrown.kindAndPlace(),
                 () -> LOG.log(
-                        Level.ERROR,
-                        "KREALM0023E: A request could not be judged, because of a bug, and was refused.",
-                        thrown));
+                        Level.ERROR, "KREALM0023E: A request was rejected because of a bug in the realm.", thrown));
     }
 
     public static void strategyFailed(String strategy, Throwable bug) {
@@ -198,32 +195,33 @@ public final class RealmLog {
                 strategy + " failed with " + bug.getClass().getName(),
                 () -> LOG.log(
                         Level.ERROR,
-                        "KREALM0030E: The strategy " + strategy + " failed; nobody was let in by it.",
+                        "KREALM0030E: The strategy " + strategy + " failed because of a bug; it authenticated nobody.",
                         RedactedException.of(bug)));
     }
 
     public static void applicationStoreFailed(RedactedException thrown) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0035E: An identity store of the application, or its IdentityStoreHandler, failed; nobody was let in by"
-                        + " it. Messages are left out here, since they may quote a credential.",
+                "KREALM0035E: An identity store of the application, or its IdentityStoreHandler, failed; it authenticated"
+                        + " nobody. The stack trace has no messages, because they may quote a credential.",
                 thrown);
     }
 
     public static void askedForEachRequest(List<String> stores) {
         LOG.log(
                 Level.INFO,
-                "KREALM0036I: The application has identity stores, or a handler, that are asked for each request, since what they"
-                        + " say may depend on it: {0}. What they say of tokens is not cached; what the realm''s own stores say is.",
+                "KREALM0036I: The identity stores, or the handler, of the application are asked for each request, because their"
+                        + " answers may depend on the request: {0}. Their answers about tokens are not cached; those of the realm''s own"
+                        + " stores are.",
                 String.join(", ", stores));
     }
 
-    public static void eventLeftOut(String application) {
+    public static void eventDropped(String application) {
         BOUNDED.write(
-                "an event of " + application + " is left out",
+                "an event of " + application + " was dropped",
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0027W: A listener of {0} is slower than requests come; an event is left out.",
+                        "KREALM0027W: A listener of {0} is slower than the requests, so it was not told of one.",
                         application));
     }
 
@@ -232,11 +230,14 @@ public final class RealmLog {
         RedactedException thrown = RedactedException.of(bug);
         BOUNDED.write(
                 "a listener failed with " + thrown.kindAndPlace(),
-                () -> LOG.log(Level.ERROR, "KREALM0028E: A listener failed, which had no effect on requests.", thrown));
+                () -> LOG.log(
+                        Level.ERROR,
+                        "KREALM0028E: A listener failed because of a bug; requests are not affected.",
+                        thrown));
     }
 
     /** What keeps an application from starting. */
-    public static void registrationsRefused(String problems) {
+    public static void registrationsRejected(String problems) {
         LOG.log(
                 Level.ERROR,
                 "KREALM0037E: The application registers strategies that cannot be used, so it does not start: {0}.",
@@ -246,17 +247,17 @@ public final class RealmLog {
     public static void registered(String application, String strategies) {
         LOG.log(
                 Level.INFO,
-                "KREALM0038I: Kube Realm asks registered strategies for {0}, behind its own: {1}.",
+                "KREALM0038I: Kube Realm asks registered strategies for {0}, after its own: {1}.",
                 application,
                 strategies);
     }
 
-    public static void registrationsLeftOut(String problems) {
+    public static void registrationsIgnored(String problems) {
         BOUNDED.write(
-                "registered strategies are left out: " + problems,
+                "registered strategies are ignored: " + problems,
                 () -> LOG.log(
                         Level.ERROR,
-                        "KREALM0039E: Registered strategies are left out and let nobody in: {0}.",
+                        "KREALM0039E: Registered strategies are ignored and authenticate nobody: {0}.",
                         problems));
     }
 
@@ -267,7 +268,7 @@ public final class RealmLog {
     public static void signatureProviderBroken(String provider, String reason) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0051W: {0} is there and cannot be used, so it is passed over: {1}",
+                "KREALM0051W: {0} is present but cannot be used; the next provider is used instead: {1}",
                 provider,
                 printable(reason));
     }
@@ -291,8 +292,8 @@ public final class RealmLog {
     public static void legacyTokenUsed(String account, String secret) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0054W: {0} logged in by the token in its secret {1}, which never expires. Give the client a token"
-                        + " that does (TokenRequest, or a projected volume).",
+                "KREALM0054W: {0} logged in with the token in its secret {1}, which never expires. Give the client a token"
+                        + " that expires (TokenRequest, or a projected volume).",
                 printable(account),
                 printable(secret));
     }
@@ -300,28 +301,28 @@ public final class RealmLog {
     public static void staleToken(String account, long seconds) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0055W: A client of {0} uses a token that was replaced {1} seconds ago. It has to read its token file"
-                        + " again from time to time, or it will be refused when the token expires.",
+                "KREALM0055W: A client of {0} uses a token that was replaced {1} seconds ago. The client must reread its token"
+                        + " file regularly, or it will be rejected when the token expires.",
                 printable(account),
                 seconds);
     }
 
     /** For whoever looks for the reason of a 401; as quiet as in Kubernetes, since clients can cause it at will. */
     public static void bootstrapTokenNotGood(String id, String flaw) {
-        LOG.log(Level.DEBUG, "The bootstrap token {0} is not good: {1}.", printable(id), printable(flaw));
+        LOG.log(Level.DEBUG, "The bootstrap token {0} is not valid: {1}.", printable(id), printable(flaw));
     }
 
     public static void bootstrapSecretRemoved(String name) {
         LOG.log(
                 Level.INFO,
-                "KREALM0060I: The bootstrap token of the secret {0} has expired; the secret is removed.",
+                "KREALM0060I: The bootstrap token of the secret {0} has expired; the secret was deleted.",
                 printable(name));
     }
 
     public static void bootstrapSecretNotRemoved(String name, String reason) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0061W: The bootstrap token of the secret {0} has expired, and the secret cannot be removed: {1}",
+                "KREALM0061W: The bootstrap token of the secret {0} has expired, but the secret cannot be deleted: {1}",
                 printable(name),
                 printable(reason));
     }
@@ -333,8 +334,8 @@ public final class RealmLog {
     public static void issuerNotReady(String issuer, String reason) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0071W: The OIDC issuer {0} is not ready, so its tokens are refused; it is asked again every 10"
-                        + " seconds. {1}",
+                "KREALM0071W: The OIDC issuer {0} is not ready, so its tokens are rejected; the realm tries again every"
+                        + " 10 seconds. {1}",
                 printable(issuer),
                 printable(reason));
     }
@@ -342,8 +343,8 @@ public final class RealmLog {
     public static void issuerKeysNotFetched(String issuer, String reason) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0072W: The keys of the OIDC issuer {0} cannot be fetched; those fetched before are used for a while."
-                        + " {1}",
+                "KREALM0072W: The keys of the OIDC issuer {0} cannot be fetched; the previous keys are used for a limited"
+                        + " time. {1}",
                 printable(issuer),
                 printable(reason));
     }
@@ -359,8 +360,8 @@ public final class RealmLog {
     public static void issuersNotTakenOver(Path file, String reason) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0074E: {0} changed and is not used yet, since an issuer in it did not become ready within a minute;"
-                        + " the former issuers stay in force, and it is tried again. {1}",
+                "KREALM0074E: {0} changed and cannot be used yet, because an issuer in it did not become ready within a minute;"
+                        + " the previous issuers stay in effect, and the realm tries again. {1}",
                 file,
                 printable(reason));
     }
@@ -368,21 +369,22 @@ public final class RealmLog {
     public static void clusterOutOfStep(String objects, String reason, String meanwhile) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0062W: The {0} of the cluster cannot be kept in step: {1}. It is tried again; {2}.",
+                "KREALM0062W: The {0} of the cluster cannot be kept in sync: {1}. The realm tries again; {2}.",
                 objects,
                 printable(reason),
                 meanwhile);
     }
 
     public static void clusterInStepAgain(String objects) {
-        LOG.log(Level.INFO, "KREALM0063I: The {0} of the cluster are in step again.", objects);
+        LOG.log(Level.INFO, "KREALM0063I: The {0} of the cluster are in sync again.", objects);
     }
 
     public static void publishedAuthentication(int clientAuthorities, int proxyAuthorities) {
         LOG.log(
                 Level.INFO,
-                "KREALM0066I: Client certificates are judged by {0} and proxies by {1} authorities that the cluster publishes in"
-                        + " kube-system/extension-apiserver-authentication, where no setting of this server says otherwise.",
+                "KREALM0066I: The cluster publishes {0} certificate authorities for clients and {1} for proxies in"
+                        + " kube-system/extension-apiserver-authentication. They are in use unless a setting of this server replaces"
+                        + " them.",
                 clientAuthorities,
                 proxyAuthorities);
     }
@@ -390,40 +392,40 @@ public final class RealmLog {
     public static void publishedAuthenticationRefused(String reason) {
         LOG.log(
                 Level.ERROR,
-                "KREALM0067E: kube-system/extension-apiserver-authentication of the cluster changed and is not used; what was"
-                        + " read before stays in force. {0}",
+                "KREALM0067E: kube-system/extension-apiserver-authentication of the cluster changed and cannot be used; the"
+                        + " previous content stays in effect. {0}",
                 printable(reason));
     }
 
     public static void accessReviewFailed(String reason) {
         String why = printable(reason);
         BOUNDED.write(
-                "the cluster could not be asked about an impersonation: " + why,
+                "the API server could not be asked about an impersonation: " + why,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0064W: The cluster could not be asked whether an impersonation is allowed, so it is refused: {0}",
+                        "KREALM0064W: The API server could not be asked whether an impersonation is allowed, so it is denied: {0}",
                         why));
     }
 
     public static void clusterIsAnother(Path file) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0056W: {0}: The kubeconfig leads to another server by now. That needs a restart of the application;"
-                        + " until then the former content stays in force.",
+                "KREALM0056W: {0}: The kubeconfig now names another server. Restart the application to use it; until then the"
+                        + " previous content stays in effect.",
                 printable(file.toString()));
     }
 
     public static void clusterNotYetInStep() {
         LOG.log(
                 Level.WARNING,
-                "KREALM0065W: The objects of the cluster are not all known yet. The application starts; callers that need"
-                        + " them are refused until they are.");
+                "KREALM0065W: The objects of the cluster are not in sync yet. The application starts; callers that need these"
+                        + " objects are rejected until they are in sync.");
     }
 
     public static void keystoneUnavailable(URI address, String reason) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0090W: Keystone at {0} cannot check passwords, so it lets nobody in: {1}",
+                "KREALM0090W: Keystone at {0} cannot check passwords, so it authenticates nobody: {1}",
                 address,
                 printable(reason));
     }
@@ -452,7 +454,7 @@ public final class RealmLog {
         public void repeated(String what, long more, Instant first, Instant last) {
             LOG.log(
                     Level.WARNING,
-                    "KREALM0024W: {0} times more, from {1} to {2}: {3}",
+                    "KREALM0024W: repeated {0} times from {1} to {2}: {3}",
                     String.valueOf(more),
                     seconds(first),
                     seconds(last),
@@ -463,7 +465,7 @@ public final class RealmLog {
         public void leftOut(long lines, Instant first, Instant last) {
             LOG.log(
                     Level.WARNING,
-                    "KREALM0025W: {0} more refusals and failures, from {1} to {2}, are not listed: there were more than {3}"
+                    "KREALM0025W: {0} more rejected requests and failures, from {1} to {2}, are not listed: there were more than {3}"
                             + " different ones in {4} seconds.",
                     String.valueOf(lines),
                     seconds(first),

@@ -28,7 +28,7 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
     public CertificateBundle read(InputStream content) throws IOException, MalformedFileException {
         byte[] bytes = content.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new MalformedFileException("is larger than 16 MiB; give a file with CA certificates only");
+            throw new MalformedFileException("is larger than 16 MiB; use a file that contains only CA certificates");
         }
         List<PemBlock> blocks = PemReader.read(new String(bytes, StandardCharsets.ISO_8859_1));
         List<ParsedCertificate> certificates = certificates(blocks);
@@ -44,7 +44,8 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
             if (block.isCertificate()) {
                 if (certificates.size() == MAX_CERTIFICATES) {
                     throw new MalformedFileException(
-                            block.line(), "more than " + MAX_CERTIFICATES + " certificates; keep the CAs in use only");
+                            block.line(),
+                            "more than " + MAX_CERTIFICATES + " certificates; keep only the CAs that you use");
                 }
                 certificates.add(parse(block));
             }
@@ -68,27 +69,27 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
         } catch (CertificateException e) {
             throw new MalformedFileException(
                     block.line(),
-                    "Kubernetes takes no certificate such as the one that begins here (" + e.getMessage()
-                            + "); have it issued again");
+                    "Kubernetes rejects the certificate that begins here (" + e.getMessage() + "); have it reissued");
         }
     }
 
     private static MalformedFileException withoutCertificate(byte[] bytes, List<PemBlock> blocks) {
         if (bytes.length == 0) {
-            return new MalformedFileException("is empty; put the CA certificates into it, in PEM");
+            return new MalformedFileException("is empty; add the CA certificates in PEM");
         }
         Optional<PemBlock> key = blocks.stream().filter(PemBlock::isPrivateKey).findFirst();
         if (key.isPresent()) {
             return new MalformedFileException(
                     key.get().line(),
-                    "holds a private key instead of certificates; give the file with the CA certificates, and keep"
-                            + " the key out of the server's reach");
+                    "contains a private key instead of certificates; use the file with the CA certificates, and keep"
+                            + " the key away from the server");
         }
         if (!blocks.isEmpty()) {
             PemBlock other = blocks.get(0);
             return new MalformedFileException(
                     other.line(),
-                    "holds a " + other.label() + " block but no certificate; give CERTIFICATE blocks without headers");
+                    "contains a " + other.label()
+                            + " block but no certificate; use CERTIFICATE blocks without headers");
         }
         if (bytes[0] == DER_SEQUENCE) {
             return new MalformedFileException(
@@ -97,6 +98,6 @@ public final class CertificateBundleFormat implements FileFormat<CertificateBund
         if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & bytes[1] & 0xfe) == 0xfe)) {
             return new MalformedFileException("is UTF-16; save it as ASCII or UTF-8");
         }
-        return new MalformedFileException("holds no -----BEGIN CERTIFICATE----- block; give CA certificates in PEM");
+        return new MalformedFileException("contains no -----BEGIN CERTIFICATE----- block; use CA certificates in PEM");
     }
 }

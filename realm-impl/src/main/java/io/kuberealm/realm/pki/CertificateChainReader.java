@@ -31,8 +31,8 @@ public final class CertificateChainReader {
             }
         }
         if (chain.isEmpty() || chain.size() > MOST_CERTIFICATES) {
-            throw new MalformedFileException("holds no certificate, or more than " + MOST_CERTIFICATES
-                    + "; give one in PEM, with its intermediates behind it");
+            throw new MalformedFileException("contains no certificate, or more than " + MOST_CERTIFICATES
+                    + "; use one certificate in PEM, followed by its intermediates");
         }
         return chain;
     }

@@ -27,7 +27,7 @@ final class CertificateKey {
         PublicKey key = presented.certificate().getPublicKey();
         if (!(key instanceof RSAPublicKey rsa)) {
             return presented.keyAlgorithm().getAlgorithm().equals(rsaEncryption)
-                    ? Optional.of("an RSA key that the JDK does not take")
+                    ? Optional.of("an RSA key that the JDK does not support")
                     : Optional.empty();
         }
         if (rsa.getModulus().bitLength() > MAX_RSA_BITS) {

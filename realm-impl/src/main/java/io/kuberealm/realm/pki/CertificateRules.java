@@ -60,7 +60,7 @@ final class CertificateRules {
         // 6.1).
         List<ParsedCertificate> belowRoot = chain.subList(0, chain.size() - 1);
         if (belowRoot.stream().anyMatch(member -> member.extensions().requiresExplicitPolicy())) {
-            return Optional.of("a certificate of the chain demands a certificate policy, which is not supported");
+            return Optional.of("a certificate of the chain requires a certificate policy, which is not supported");
         }
         if (belowRoot.stream().skip(1).anyMatch(member -> member.extensions().mapsAnyPolicy())) {
             return Optional.of("an intermediate certificate maps a policy from or to any policy");

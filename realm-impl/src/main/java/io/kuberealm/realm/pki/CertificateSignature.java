@@ -64,7 +64,8 @@ final class CertificateSignature {
         }
         if (!issuer.keyAlgorithm().getAlgorithm().equals(KEY_OF_ALGORITHM.get(algorithm))
                 || (algorithm.equals(id_RSASSA_PSS) && !SUPPORTED_PSS.contains(child.signatureAlgorithm()))) {
-            return Optional.of("signature algorithm " + algorithm + " is unsupported, or not for the issuer's key");
+            return Optional.of(
+                    "signature algorithm " + algorithm + " is unsupported, or does not match the key of the issuer");
         }
         return CertificateKey.refusal(issuer)
                 .or(() -> verify(child, issuer.certificate().getPublicKey()));
@@ -75,7 +76,7 @@ final class CertificateSignature {
             child.certificate().verify(key);
             return Optional.empty();
         } catch (GeneralSecurityException e) {
-            return Optional.of("the signature is not one by the issuer's key");
+            return Optional.of("the signature does not match the key of the issuer");
         }
     }
 

@@ -74,7 +74,7 @@ final class GoExtensionForm {
         while (!policies.isEmpty()) {
             byte[] policy = policies.read(SEQUENCE).read(OBJECT_IDENTIFIER).rest();
             require(policy.length > 0 && policy[policy.length - 1] >= 0, "a policy that is cut off");
-            require(seen.add(ByteBuffer.wrap(policy)), "a policy that is there twice");
+            require(seen.add(ByteBuffer.wrap(policy)), "a repeated policy");
         }
     }
 

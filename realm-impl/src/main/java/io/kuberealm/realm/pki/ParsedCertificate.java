@@ -51,7 +51,7 @@ final class ParsedCertificate {
         signatureAlgorithm = outer.getSignatureAlgorithm();
         extensions = extensionsIn(tbs);
         if (certificate.getPublicKey() instanceof ECPublicKey point && !EllipticPoint.isOnCurve(point)) {
-            throw new CertificateParsingException("the point of the EC key does not lie on its curve");
+            throw new CertificateParsingException("the point of the EC key is not on its curve");
         }
     }
 

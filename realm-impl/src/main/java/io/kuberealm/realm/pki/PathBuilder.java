@@ -92,7 +92,7 @@ final class PathBuilder {
             return known;
         }
         if (CertificateKey.isSlow(issuer) && slowChecks++ >= MAX_SLOW_CHECKS) {
-            refusal = Optional.of("more than " + MAX_SLOW_CHECKS + " signatures to check that take their time");
+            refusal = Optional.of("more than " + MAX_SLOW_CHECKS + " slow signatures to check");
             return refusal;
         }
         Optional<String> refused = CertificateSignature.refusal(child, issuer);

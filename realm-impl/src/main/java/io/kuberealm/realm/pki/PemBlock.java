@@ -32,7 +32,7 @@ record PemBlock(int line, String label, boolean hasHeaders, String base64) {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new MalformedFileException(
-                    line, "the " + label + " block that begins here is not base64; copy it again as a whole");
+                    line, "the " + label + " block that begins here is not valid base64; copy the whole block again");
         }
     }
 

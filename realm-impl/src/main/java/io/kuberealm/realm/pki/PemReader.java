@@ -46,11 +46,11 @@ final class PemReader {
             open = new OpenBlock(line, label(content));
         } else if (content.strip().startsWith(BEGIN) && !content.startsWith(BEGIN)) {
             throw new MalformedFileException(
-                    line, "blanks stand before BEGIN; take them away here and from the lines below");
+                    line, "there are spaces before BEGIN; remove them here and in the lines below");
         } else if (block != null && content.startsWith(END)) {
             if (content.startsWith(END + block.label + DASHES + DASHES)) {
                 throw new MalformedFileException(
-                        line, "the next block begins on the line where one ends; put it on one of its own");
+                        line, "a block begins on the line where another ends; put it on its own line");
             }
             if (!content.equals(END + block.label + DASHES)) {
                 throw new MalformedFileException(line, "this line does not end the " + block.label + " block");
@@ -95,7 +95,7 @@ final class PemReader {
         }
 
         private String withoutEnd() {
-            return "the " + label + " block that begins here has no END line; copy it again as a whole";
+            return "the " + label + " block that begins here has no END line; copy the whole block again";
         }
     }
 }

@@ -36,15 +36,15 @@ public final class PrivateKeyReader {
         if (keys.size() != 1) {
             throw new MalformedFileException(
                     keys.isEmpty()
-                            ? "holds no private key; give one in PEM"
-                            : "holds several private keys; keep the one of the certificate");
+                            ? "contains no private key; use a private key in PEM"
+                            : "contains several private keys; keep only the key of the certificate");
         }
         return read(keys.get(0));
     }
 
     private static PrivateKey read(PemBlock block) throws MalformedFileException {
         if (block.hasHeaders() || block.label().startsWith("ENCRYPTED")) {
-            throw new MalformedFileException(block.line(), "an encrypted private key; give one without a password");
+            throw new MalformedFileException(block.line(), "the private key is encrypted; use one without a password");
         }
         byte[] der = block.decode();
         try {
@@ -57,7 +57,7 @@ public final class PrivateKeyReader {
             return KeyFactory.getInstance(algorithm(info)).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (GeneralSecurityException | IOException | RuntimeException unusable) { // whose messages may quote it
             throw new MalformedFileException(
-                    block.line(), "a private key that cannot be used; give an RSA, EC or Ed25519 key");
+                    block.line(), "the private key cannot be used; use an RSA, EC or Ed25519 key");
         }
     }
 

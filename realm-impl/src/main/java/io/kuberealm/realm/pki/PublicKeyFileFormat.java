@@ -24,26 +24,27 @@ public final class PublicKeyFileFormat implements FileFormat<PublicKeyFile> {
     public PublicKeyFile read(InputStream content) throws IOException, MalformedFileException {
         byte[] bytes = content.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new MalformedFileException("is larger than 1 MiB; give a file with keys only");
+            throw new MalformedFileException("is larger than 1 MiB; use a file that contains only keys");
         }
         List<PublicKey> keys = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (PemBlock block : PemReader.read(new String(bytes, StandardCharsets.ISO_8859_1))) {
             Optional<PublicKey> key = KeyDecoder.publicKey(block.decode());
             if (key.isPresent() && block.isPrivateKey()) {
-                warnings.add(
-                        "line " + block.line() + ": a private key, which signs tokens. Only its public half is used;"
-                                + " give a file without the private one.");
+                warnings.add("line " + block.line()
+                        + ": the file contains a private key, which can sign tokens. Only its public half is used;"
+                        + " use a file without the private key.");
             }
             key.ifPresent(keys::add);
         }
         if (keys.isEmpty()) {
             throw new MalformedFileException(
-                    "holds no usable key; give RSA or EC keys or certificates in PEM. A PKCS#8 file"
-                            + " of an EC key is not read; convert it: openssl ec -in key.pem -pubout -out key.pub");
+                    "contains no usable key; use RSA or EC keys or certificates in PEM. A PKCS#8 file"
+                            + " of an EC key is not supported; convert it: openssl ec -in key.pem -pubout -out key.pub");
         }
         if (keys.size() > MAX_KEYS) {
-            throw new MalformedFileException("holds more than " + MAX_KEYS + " keys; keep those in use only");
+            throw new MalformedFileException(
+                    "contains more than " + MAX_KEYS + " keys; keep only the keys that you use");
         }
         return new PublicKeyFile(keys, warnings);
     }

@@ -60,7 +60,7 @@ public final class EventQueue implements AutoCloseable {
             return;
         }
         if (!waiting.offer(new AuthenticationEvent(withoutCredentials(request), result, duration))) {
-            RealmLog.eventLeftOut(application);
+            RealmLog.eventDropped(application);
         }
         begin();
     }

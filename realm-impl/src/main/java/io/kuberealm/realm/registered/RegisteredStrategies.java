@@ -43,7 +43,7 @@ public final class RegisteredStrategies {
             if (names.add(one.name())) {
                 all.add(one);
             } else {
-                RealmLog.registrationsLeftOut(
+                RealmLog.registrationsIgnored(
                         "the service " + one.name() + " has the name of a strategy of the application");
             }
         }

@@ -55,7 +55,7 @@ public final class ServerRegistrations {
     public synchronized void add(Object service) {
         Optional<String> problem = RegistrationRules.problemOf(service.getClass());
         if (problem.isPresent()) {
-            RealmLog.registrationsLeftOut("of the service " + problem.get());
+            RealmLog.registrationsIgnored("of the service " + problem.get());
             return;
         }
         RegisteredStrategy annotation = service.getClass().getAnnotation(RegisteredStrategy.class);
@@ -63,7 +63,7 @@ public final class ServerRegistrations {
                 .map(kind -> service(annotation, kind, service))
                 .orElseThrow();
         if (inOrder.stream().anyMatch(other -> other.registration.name().equals(annotation.value()))) {
-            RealmLog.registrationsLeftOut(
+            RealmLog.registrationsIgnored(
                     "the service " + service.getClass().getName() + " has the name of another, " + annotation.value());
         }
         byObject.put(service, added);

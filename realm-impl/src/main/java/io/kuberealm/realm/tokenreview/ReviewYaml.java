@@ -88,7 +88,7 @@ final class ReviewYaml {
         if (TRUTH.matcher(text).matches()
                 || NUMBER.matcher(text.replace("_", "")).matches()
                 || !UTF_8.newEncoder().canEncode(text)) {
-            throw new MalformedFileException("A text is no text in YAML 1.1.");
+            throw new MalformedFileException("A string must not look like a number or a boolean of YAML 1.1.");
         }
         return text;
     }

@@ -71,7 +71,7 @@ public final class TokenReviews {
 
     private UndecodableReviewException noReview() {
         return new UndecodableReviewException(
-                "the answer is no TokenReview of " + version.apiVersion() + " in JSON or YAML");
+                "the answer is not a TokenReview of " + version.apiVersion() + " in JSON or YAML");
     }
 
     /** Kubernetes looks for both before it reads all, in whatever case they are written ({@code SimpleMetaFactory}). */

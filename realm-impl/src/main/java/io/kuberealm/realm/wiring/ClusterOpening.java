@@ -89,10 +89,10 @@ final class ClusterOpening {
             whenThereAre.run();
             return Optional.of(connection);
         } catch (PluginException failed) {
-            context.problems().add(file.text(), "There are no credentials: " + failed.reason() + ".");
+            context.problems().add(file.text(), "The credentials cannot be obtained: " + failed.reason() + ".");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            context.problems().add(file.text(), "Interrupted while waiting for its plugin for credentials.");
+            context.problems().add(file.text(), "The start was interrupted while the credential plugin ran.");
         }
         connection.close();
         return Optional.empty();
@@ -111,7 +111,7 @@ final class ClusterOpening {
             return Optional.of(ClusterConnection.to(account, EnvironmentProxy.of(Map.of()), context.clock()));
         } catch (UnusableFileException unusable) {
             context.problems()
-                    .add(IN_CLUSTER, unusable.reason() + " The pod must not say automountServiceAccountToken: false.");
+                    .add(IN_CLUSTER, unusable.reason() + " Do not set automountServiceAccountToken: false in the pod.");
             return Optional.empty();
         }
     }

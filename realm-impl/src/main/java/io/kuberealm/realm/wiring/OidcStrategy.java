@@ -95,7 +95,7 @@ final class OidcStrategy {
                         .add(
                                 text,
                                 "The file of " + Setting.AUTHENTICATION_CONFIG.key()
-                                        + " has an anonymous section; remove one of them."));
+                                        + " has an anonymous section. Remove one of them."));
         return content;
     }
 
@@ -137,7 +137,7 @@ final class OidcStrategy {
         return (InputStream content) -> {
             String text = new String(content.readNBytes(LONGEST_CA_FILE), StandardCharsets.UTF_8);
             if (text.isBlank()) {
-                throw new MalformedFileException("It is empty; put CA certificates into it, in PEM.");
+                throw new MalformedFileException("The file is empty. Add CA certificates in PEM.");
             }
             return text;
         };

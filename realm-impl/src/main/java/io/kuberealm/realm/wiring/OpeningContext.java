@@ -98,7 +98,8 @@ record OpeningContext(
 
     private List<String> expired(CertificateBundle bundle) {
         return bundle.expiredAt(clock.instant()).stream()
-                .map(subject -> "the certificate of " + subject + " has expired; it vouches for nobody.")
+                .map(subject -> "the certificate of " + subject
+                        + " has expired, so certificates that it signed are not trusted.")
                 .toList();
     }
 

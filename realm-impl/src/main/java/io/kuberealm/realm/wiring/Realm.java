@@ -128,7 +128,7 @@ public final class Realm implements AutoCloseable {
     /** Why nobody may be judged by this realm any more; nothing if all is well. */
     Optional<Unavailable> outOfService() {
         if (closed) {
-            return Optional.of(new Unavailable("the realm has ended"));
+            return Optional.of(new Unavailable("the realm is closed"));
         }
         return resources.isFollowing()
                 ? Optional.empty()

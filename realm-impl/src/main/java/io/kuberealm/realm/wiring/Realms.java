@@ -127,7 +127,8 @@ public final class Realms {
         RealmConfiguration configuration = configuration(ownSettings, problems);
         if (!configuration.enabled()) {
             problems.add(
-                    Setting.ENABLED.key() + "=\"false\"", "Restart the application to switch the realm off for it.");
+                    Setting.ENABLED.key() + "=\"false\"",
+                    "To disable the realm for the application, restart the application.");
         }
         return acquire(configuration, problems);
     }

@@ -106,7 +106,7 @@ final class WebhookStrategy {
                 && (ttl.compareTo(configuration.tokenSuccessCacheTtl()) < 0
                         || ttl.compareTo(configuration.tokenFailureCacheTtl()) < 0)) {
             RealmLog.settingWarning(Setting.AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL.key()
-                    + " is shorter than the lifetime of all tokens, so that tokens live for the latter. Lower "
+                    + " is shorter than the cache lifetime of all tokens, so the latter applies. Lower "
                     + Setting.TOKEN_SUCCESS_CACHE_TTL.key() + " and " + Setting.TOKEN_FAILURE_CACHE_TTL.key() + ".");
         }
     }

@@ -31,7 +31,7 @@ public final class YamlFields {
         if (node instanceof Mapping mapping) {
             return new YamlFields(mapping);
         }
-        throw new MalformedFileException(node.line(), what + " has to be an object with fields.");
+        throw new MalformedFileException(node.line(), what + " must be an object with fields.");
     }
 
     public int line() {
@@ -62,7 +62,7 @@ public final class YamlFields {
         if (node.get() instanceof Scalar scalar && scalar.type() == YamlNode.Type.BOOLEAN) {
             return scalar.text().equalsIgnoreCase("true");
         }
-        throw new MalformedFileException(node.get().line(), "\"" + name + "\" has to be true or false.");
+        throw new MalformedFileException(node.get().line(), "\"" + name + "\" must be true or false.");
     }
 
     /** Whether the field is there, with whatever value but {@code null}. */
@@ -127,7 +127,7 @@ public final class YamlFields {
         if (node.get() instanceof Sequence sequence) {
             return sequence.items();
         }
-        throw new MalformedFileException(node.get().line(), "\"" + name + "\" has to be a list.");
+        throw new MalformedFileException(node.get().line(), "\"" + name + "\" must be a list.");
     }
 
     private Optional<YamlNode> node(String name) {
@@ -139,6 +139,6 @@ public final class YamlFields {
             return scalar.text();
         }
         throw new MalformedFileException(
-                node.line(), "\"" + name + "\" has to be text; put numbers and true or false into quotes.");
+                node.line(), "\"" + name + "\" must be a string. Put numbers, true and false in quotes.");
     }
 }

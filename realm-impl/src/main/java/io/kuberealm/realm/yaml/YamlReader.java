@@ -84,7 +84,8 @@ public final class YamlReader {
         } catch (YamlEngineException broken) {
             throw new MalformedFileException("This is not YAML in UTF-8.");
         } catch (IllegalArgumentException broken) { // the library's own way to say so, without a line
-            throw new MalformedFileException("This is not YAML: an escape such as \\u0041 is cut off or no character.");
+            throw new MalformedFileException(
+                    "This is not YAML: an escape such as \\u0041 is truncated or not a character.");
         }
     }
 
@@ -146,15 +147,16 @@ public final class YamlReader {
         for (Event next = events.next(); next instanceof NodeEvent key; next = events.next()) {
             int line = lineOf(key);
             if (!(node(key, depth + 1) instanceof Scalar name)) {
-                throw new MalformedFileException(line, "The name of a field has to be a text.");
+                throw new MalformedFileException(line, "The name of a field must be a string.");
             }
             if (name.text().equals("<<")) {
-                throw new MalformedFileException(line, "Merge keys (<<) are not supported; write the fields out.");
+                throw new MalformedFileException(
+                        line, "Merge keys (<<) are not supported. Write the fields explicitly.");
             }
             YamlNode value = node((NodeEvent) events.next(), depth + 1);
             if (fields.putIfAbsent(name.text(), value) != null) {
                 if (!notesRepeatedFields) {
-                    throw new MalformedFileException(line, "This field is there twice.");
+                    throw new MalformedFileException(line, "This field is repeated. Remove one of them.");
                 }
                 repeated.add(new YamlNode.Repeated(name.text(), line));
             }
@@ -165,7 +167,7 @@ public final class YamlReader {
     private YamlNode repeated(AliasEvent alias, int line) throws MalformedFileException {
         Anchored anchored = anchors.get(alias.getAlias().getValue());
         if (anchored == null) {
-            throw new MalformedFileException(line, "This alias stands for nothing, or for what it is part of.");
+            throw new MalformedFileException(line, "This alias refers to nothing, or to a node that contains it.");
         }
         count(anchored.size(), line);
         return anchored.node();
@@ -175,7 +177,7 @@ public final class YamlReader {
         nodes += more; // cannot overflow: neither summand is above the limit
         if (nodes > MOST_NODES) {
             throw new MalformedFileException(
-                    line, "The file has more than " + MOST_NODES + " nodes; do its aliases multiply?");
+                    line, "The file has more than " + MOST_NODES + " nodes. Check whether its aliases multiply.");
         }
     }
 

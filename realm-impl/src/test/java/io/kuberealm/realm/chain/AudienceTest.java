@@ -82,7 +82,7 @@ class AudienceTest {
                         server,
                         wanted("a"),
                         jane("a"),
-                        new Unavailable("any: names audiences, though it is wired as if it did not"),
+                        new Unavailable("any: returned audiences, but is configured as audience-agnostic"),
                         1));
     }
 

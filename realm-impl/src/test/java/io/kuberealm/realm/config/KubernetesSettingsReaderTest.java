@@ -74,54 +74,54 @@ class KubernetesSettingsReaderTest {
                 new Bad(
                         "an unknown rule",
                         Map.of("impersonation", "RBAC"),
-                        "<kubeRealm impersonation>=\"RBAC\": The value has no meaning. Write one of: off, rbac,"
+                        "<kubeRealm impersonation>=\"RBAC\": The value is not valid. Write one of: off, rbac,"
                                 + " subject-access-review."),
                 new Bad(
                         "an unknown source, and nothing more said of it",
                         Map.of("kubernetes", "cluster", "manifestsDir", "/m", "impersonation", "rbac"),
-                        "<kubeRealm kubernetes>=\"cluster\": The value has no meaning. Write one of: none, manifests,"
+                        "<kubeRealm kubernetes>=\"cluster\": The value is not valid. Write one of: none, manifests,"
                                 + " kubeconfig, in-cluster."),
                 new Bad(
                         "manifests without a folder",
                         Map.of("kubernetes", "manifests"),
-                        "<kubeRealm kubernetes>=\"manifests\": The folder is missing; set kube.realm.manifests-dir."),
+                        "<kubeRealm kubernetes>=\"manifests\": The directory is missing. Set kube.realm.manifests-dir."),
                 new Bad(
                         "kubeconfig without a file",
                         Map.of("kubernetes", "kubeconfig"),
-                        "<kubeRealm kubernetes>=\"kubeconfig\": The file is missing; set kube.realm.kubeconfig."),
+                        "<kubeRealm kubernetes>=\"kubeconfig\": The file is missing. Set kube.realm.kubeconfig."),
                 new Bad(
-                        "a folder that is not looked at",
+                        "a directory that is not used",
                         Map.of("kubernetes", "none", "manifestsDir", "/etc/m"),
-                        "<kubeRealm manifestsDir>=\"/etc/m\": The folder would not be looked at; set"
-                                + " kube.realm.kubernetes to manifests, or leave this out."),
+                        "<kubeRealm manifestsDir>=\"/etc/m\": The directory would not be used. Set"
+                                + " kube.realm.kubernetes to manifests, or remove this setting."),
                 new Bad(
                         "a kubeconfig beside a folder",
                         Map.of("kubeconfig", "/k", "manifestsDir", "/m"),
-                        "<kubeRealm kubeconfig>=\"/k\": The file would not be looked at; set kube.realm.kubernetes to"
-                                + " kubeconfig, or leave this out."),
+                        "<kubeRealm kubeconfig>=\"/k\": The file would not be used. Set kube.realm.kubernetes to"
+                                + " kubeconfig, or remove this setting."),
                 new Bad(
                         "RBAC without roles",
                         Map.of("impersonation", "rbac"),
-                        "<kubeRealm impersonation>=\"rbac\": There are no roles to decide by; set"
+                        "<kubeRealm impersonation>=\"rbac\": The value rbac needs a source of roles. Set"
                                 + " kube.realm.kubernetes."),
                 new Bad(
                         "reviews without a cluster",
                         Map.of("impersonation", "subject-access-review", "manifestsDir", "/m"),
-                        "<kubeRealm impersonation>=\"subject-access-review\": There is no API server to ask; set"
+                        "<kubeRealm impersonation>=\"subject-access-review\": This needs an API server. Set"
                                 + " kube.realm.kubernetes to in-cluster or kubeconfig."),
                 new Bad(
                         "bootstrap tokens without secrets",
                         Map.of("enableBootstrapTokenAuth", "true"),
-                        "<kubeRealm enableBootstrapTokenAuth>=\"true\": There are no secrets to look in; set"
+                        "<kubeRealm enableBootstrapTokenAuth>=\"true\": Bootstrap tokens need a source of secrets. Set"
                                 + " kube.realm.kubernetes."),
                 new Bad(
                         "neither true nor false",
                         Map.of("enableBootstrapTokenAuth", "yes"),
-                        "<kubeRealm enableBootstrapTokenAuth>=\"yes\": The value has no meaning. Write true or false."),
+                        "<kubeRealm enableBootstrapTokenAuth>=\"yes\": The value is not valid. Write true or false."),
                 new Bad(
                         "a cleaner of nothing",
                         Map.of("bootstrapTokenCleaner", "true"),
-                        "<kubeRealm bootstrapTokenCleaner>=\"true\": Bootstrap tokens are off, so this has no effect."
+                        "<kubeRealm bootstrapTokenCleaner>=\"true\": Bootstrap tokens are off, so this setting has no effect."
                                 + " Set kube.realm.enable-bootstrap-token-auth as well."));
     }
 

@@ -32,13 +32,13 @@ class OidcSettingsReaderTest {
     }
 
     static Stream<Case> problems() {
-        String needsIssuer = "kube.realm.oidc-issuer-url: is missing; <kubeRealm ";
+        String needsIssuer = "kube.realm.oidc-issuer-url: is missing. <kubeRealm ";
         return Stream.of(
                 new Case(
                         "FLAG-4 no client",
                         Map.of("oidcIssuerUrl", "https://i"),
-                        "kube.realm.oidc-client-id: is missing; <kubeRealm oidcIssuerUrl> needs it."),
-                new Case("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> needs it."),
+                        "kube.realm.oidc-client-id: is missing. <kubeRealm oidcIssuerUrl> requires it."),
+                new Case("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> requires it."),
                 new Case(
                         "FLAG-4 no issuer for a file of authorities",
                         Map.of("oidcClientId", "app", "oidcCaFile", "/ca"),
@@ -46,16 +46,19 @@ class OidcSettingsReaderTest {
                 new Case(
                         "FLAG-4 a required claim without a value",
                         flags("oidcRequiredClaim", "plan"),
-                        "\"plan\" is no requirement. Write claim=value."),
+                        "\"plan\" is not valid. Write claim=value."),
                 new Case(
                         "FLAG-4 a required claim without a name",
                         flags("oidcRequiredClaim", "=gold"),
-                        "\"=gold\" is no requirement. Write claim=value."),
+                        "\"=gold\" is not valid. Write claim=value."),
                 new Case(
                         "FLAG-4 a required claim twice",
                         flags("oidcRequiredClaim", "plan=gold,plan=silver"),
-                        "The claim plan is there twice."),
-                new Case("FLAG-4 an empty requirement", flags("oidcRequiredClaim", "a=b,,c=d"), "An entry of the list"),
+                        "The claim plan is repeated. Remove one of them."),
+                new Case(
+                        "FLAG-4 an empty requirement",
+                        flags("oidcRequiredClaim", "a=b,,c=d"),
+                        "The list has an empty entry"),
                 new Case("OIDC-6 HS256", flags("oidcSigningAlgs", "HS256"), "\"HS256\" is not supported."),
                 new Case("OIDC-6 none", flags("oidcSigningAlgs", "none"), "\"none\" is not supported."),
                 new Case("OIDC-6 lower case", flags("oidcSigningAlgs", "rs256"), "\"rs256\" is not supported."),
@@ -63,11 +66,11 @@ class OidcSettingsReaderTest {
                 new Case(
                         "ours: a prefix for no groups",
                         flags("oidcGroupsPrefix", "oidc:"),
-                        "There are no groups to put it before."),
+                        "A prefix of groups needs a claim with groups."),
                 new Case(
                         "CFG-3 a flag beside the file",
                         Map.of(FILE, "/a", "oidcGroupsClaim", "groups"),
-                        "<kubeRealm oidcGroupsClaim>=\"groups\": The file of kube.realm.authentication-config says everything"),
+                        "<kubeRealm oidcGroupsClaim>=\"groups\": The file of kube.realm.authentication-config configures all issuers"),
                 new Case(
                         "CFG-3 a flag with its default beside the file",
                         Map.of(FILE, "/a", "oidcUsernameClaim", "sub"),
@@ -75,11 +78,11 @@ class OidcSettingsReaderTest {
                 new Case(
                         "ours: keys for no issuer",
                         Map.of("oidcKeysMaxStale", "1h"),
-                        "There is no issuer, so this has no effect."),
+                        "No issuer is configured, so this setting has no effect."),
                 new Case(
                         "ours: keys for less than a minute",
                         flags("oidcKeysMaxStale", "59s"),
-                        "Keys would be fetched again all the time."));
+                        "keys would be fetched all the time."));
     }
 
     @ParameterizedTest

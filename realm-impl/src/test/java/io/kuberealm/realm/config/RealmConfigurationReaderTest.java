@@ -145,31 +145,31 @@ class RealmConfigurationReaderTest {
                 new Bad(
                         "boolean",
                         Map.of("anonymousAuth", "yes"),
-                        "1 problem:\n  1. <kubeRealm anonymousAuth>=\"yes\": The value has no meaning. Write true or false."),
+                        "1 problem:\n  1. <kubeRealm anonymousAuth>=\"yes\": The value is not valid. Write true or false."),
                 new Bad(
                         "boolean in another case",
                         Map.of("enabled", "False"),
-                        "1 problem:\n  1. <kubeRealm enabled>=\"False\": The value has no meaning. Write true or false."),
+                        "1 problem:\n  1. <kubeRealm enabled>=\"False\": The value is not valid. Write true or false."),
                 new Bad(
                         "duration without a unit",
                         Map.of("tokenSuccessCacheTtl", "10"),
-                        "1 problem:\n  1. <kubeRealm tokenSuccessCacheTtl>=\"10\": The value has no meaning."
+                        "1 problem:\n  1. <kubeRealm tokenSuccessCacheTtl>=\"10\": The value is not valid."
                                 + " Write a duration such as 10s, 2m or 0s."),
                 new Bad(
                         "negative duration",
                         Map.of("tokenFailureCacheTtl", "-1s"),
-                        "1 problem:\n  1. <kubeRealm tokenFailureCacheTtl>=\"-1s\": The value has no meaning."
+                        "1 problem:\n  1. <kubeRealm tokenFailureCacheTtl>=\"-1s\": The value is not valid."
                                 + " Write a duration such as 10s, 2m or 0s."),
                 new Bad(
                         "empty path",
                         Map.of("clientCaFile", " "),
-                        "1 problem:\n  1. <kubeRealm clientCaFile>=\" \": The value has no meaning."
+                        "1 problem:\n  1. <kubeRealm clientCaFile>=\" \": The value is not valid."
                                 + " Write the path of a file."),
                 new Bad(
                         "unknown attribute",
                         Map.of("clientCAFile", "/etc/ca.crt"),
-                        "1 problem:\n  1. <kubeRealm clientCAFile>: There is no such setting;"
-                                + " did you mean <kubeRealm clientCaFile>?"));
+                        "1 problem:\n  1. <kubeRealm clientCAFile>: There is no such setting."
+                                + " Did you mean <kubeRealm clientCaFile>?"));
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class RealmConfigurationReaderTest {
         assertThat(problems.describe())
                 .startsWith("3 problems:")
                 .contains("kube.realm.enabled=\"maybe\"")
-                .contains("kube.realm.token-file: There is no such setting; did you mean kube.realm.token-auth-file?")
+                .contains("kube.realm.token-file: There is no such setting. Did you mean kube.realm.token-auth-file?")
                 .contains("<kubeRealm x>");
     }
 

@@ -124,9 +124,9 @@ class RemoteSettingsReaderTest {
         assertThat(keystone.caFile()).contains(file("/etc/ca.crt", "<kubeRealm experimentalKeystoneCaFile>"));
         assertThat(keystone.warnings())
                 .containsExactly(
-                        "<kubeRealm experimentalKeystoneUrl> is the former name of kube.realm.keystone-url; write that.",
-                        "<kubeRealm experimentalKeystoneCaFile> is the former name of kube.realm.keystone-ca-file;"
-                                + " write that.");
+                        "<kubeRealm experimentalKeystoneUrl> is the deprecated name of kube.realm.keystone-url. Use the new name.",
+                        "<kubeRealm experimentalKeystoneCaFile> is the deprecated name of kube.realm.keystone-ca-file."
+                                + " Use the new name.");
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -142,11 +142,11 @@ class RemoteSettingsReaderTest {
                 new Wrong(
                         "version without a webhook",
                         Map.of("authenticationTokenWebhookVersion", "v1"),
-                        List.of("There is no webhook", "kube.realm.authentication-token-webhook-config-file")),
+                        List.of("No webhook is configured", "kube.realm.authentication-token-webhook-config-file")),
                 new Wrong(
                         "lifetime without a webhook",
                         Map.of("authenticationTokenWebhookCacheTtl", "1m"),
-                        List.of("There is no webhook")),
+                        List.of("No webhook is configured")),
                 new Wrong(
                         "another version (WH-2)",
                         Map.of(
@@ -158,28 +158,32 @@ class RemoteSettingsReaderTest {
                 new Wrong(
                         "delegated without a cluster",
                         Map.of("delegated", "true", "kubernetes", "none"),
-                        List.of(
-                                "There is no API server to ask; set kube.realm.kubernetes to in-cluster or kubeconfig.")),
+                        List.of("This needs an API server. Set kube.realm.kubernetes to in-cluster or kubeconfig.")),
                 new Wrong(
                         "delegated to manifests",
                         Map.of("delegated", "true", "manifestsDir", "/etc/manifests"),
-                        List.of("There is no API server to ask")),
+                        List.of("This needs an API server")),
                 new Wrong("delegated or not", Map.of("delegated", "yes"), List.of("Write true or false.")),
                 new Wrong(
-                        "CA of no Keystone", Map.of("keystoneCaFile", "/etc/ca.crt"), List.of("There is no Keystone")),
-                new Wrong("domain of no Keystone", Map.of("keystoneDomain", "x"), List.of("There is no Keystone")),
-                new Wrong("project of no Keystone", Map.of("keystoneProject", "x"), List.of("There is no Keystone")),
-                new Wrong("groups of no Keystone", Map.of("keystoneGroups", "roles"), List.of("There is no Keystone")),
-                new Wrong("lifetime of no Keystone", Map.of("keystoneCacheTtl", "1s"), List.of("There is no Keystone")),
+                        "CA of no Keystone",
+                        Map.of("keystoneCaFile", "/etc/ca.crt"),
+                        List.of("No Keystone is configured")),
+                new Wrong("domain of no Keystone", Map.of("keystoneDomain", "x"), List.of("No Keystone is configured")),
                 new Wrong(
-                        "http (KS-1)",
-                        Map.of("keystoneUrl", "http://keystone.test"),
-                        List.of("write an https address")),
-                new Wrong("no address", Map.of("keystoneUrl", "keystone.test"), List.of("write an https address")),
-                new Wrong("no host", Map.of("keystoneUrl", "https:///v3"), List.of("write an https address")),
+                        "project of no Keystone", Map.of("keystoneProject", "x"), List.of("No Keystone is configured")),
                 new Wrong(
-                        "a query", Map.of("keystoneUrl", "https://keystone.test?a"), List.of("write an https address")),
-                new Wrong("no URI", Map.of("keystoneUrl", "https://key stone"), List.of("write an https address")),
+                        "groups of no Keystone",
+                        Map.of("keystoneGroups", "roles"),
+                        List.of("No Keystone is configured")),
+                new Wrong(
+                        "lifetime of no Keystone",
+                        Map.of("keystoneCacheTtl", "1s"),
+                        List.of("No Keystone is configured")),
+                new Wrong("http (KS-1)", Map.of("keystoneUrl", "http://keystone.test"), List.of("so it must be https")),
+                new Wrong("no address", Map.of("keystoneUrl", "keystone.test"), List.of("so it must be https")),
+                new Wrong("no host", Map.of("keystoneUrl", "https:///v3"), List.of("so it must be https")),
+                new Wrong("a query", Map.of("keystoneUrl", "https://keystone.test?a"), List.of("so it must be https")),
+                new Wrong("no URI", Map.of("keystoneUrl", "https://key stone"), List.of("so it must be https")),
                 new Wrong(
                         "empty domain",
                         Map.of("keystoneUrl", "https://keystone.test", "keystoneDomain", " "),
@@ -187,13 +191,14 @@ class RemoteSettingsReaderTest {
                 new Wrong(
                         "other groups",
                         Map.of("keystoneUrl", "https://keystone.test", "keystoneGroups", "roles,teams"),
-                        List.of("\"teams\" has no meaning. Write roles, project, or both.")),
+                        List.of("\"teams\" is not valid. Write roles, project, or both.")),
                 new Wrong(
                         "both names",
                         Map.of(
                                 "keystoneUrl", "https://keystone.test",
                                 "experimentalKeystoneUrl", "https://keystone.test"),
-                        List.of("This is the former name of kube.realm.keystone-url, which is set too; remove it.")));
+                        List.of(
+                                "This is the deprecated name of kube.realm.keystone-url, which is set too. Remove this setting.")));
     }
 
     @ParameterizedTest
@@ -208,6 +213,6 @@ class RemoteSettingsReaderTest {
     void passwordInAnAddressIsNotShown() {
         read(Map.of("keystoneUrl", "https://me:hunter2@keystone.test"));
 
-        assertThat(problems.describe()).contains("must not hold a user").doesNotContain("hunter2");
+        assertThat(problems.describe()).contains("must not contain a user").doesNotContain("hunter2");
     }
 }

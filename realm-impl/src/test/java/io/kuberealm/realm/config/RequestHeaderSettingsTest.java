@@ -113,11 +113,11 @@ class RequestHeaderSettingsTest {
                 new Bad(
                         "RH-7, RH-8 a blank name",
                         with("requestheaderUsernameHeaders", "X-Remote-User, "),
-                        "An entry of the list is empty. Write one or more, with commas between them."),
+                        "The list has an empty entry. Write one or more entries, separated by commas."),
                 new Bad(
                         "RH-8 a blank allowed name",
                         with("requestheaderAllowedNames", " "),
-                        "An entry of the list is empty. Write one or more, with commas between them."),
+                        "The list has an empty entry. Write one or more entries, separated by commas."),
                 new Bad(
                         "a name that no header can have",
                         with("requestheaderGroupHeaders", "X-Remote-Group:"),
@@ -125,16 +125,16 @@ class RequestHeaderSettingsTest {
                 new Bad(
                         "RH-8 uid without the standard name",
                         with("requestheaderUidHeaders", "X-Uid"),
-                        "The list lacks the standard name. Add X-Remote-Uid."),
+                        "The list does not contain the standard name. Add X-Remote-Uid."),
                 new Bad(
                         "no CA file",
                         Map.of("requestheaderAllowedNames", "front-proxy"),
-                        "No proxy is trusted, so this has no effect."
+                        "No proxy is trusted, so this setting has no effect."
                                 + " Set kube.realm.requestheader-client-ca-file as well."),
                 new Bad(
                         "certificates, but nobody to judge them",
                         with("requestheaderClientCertHeader", "Client-Cert"),
-                        "Nobody can judge the certificates that the proxy hands over."
+                        "Certificates that the proxy forwards cannot be verified."
                                 + " Set kube.realm.client-ca-file as well."),
                 new Bad(
                         "two names where there is one",
@@ -143,7 +143,7 @@ class RequestHeaderSettingsTest {
                 new Bad(
                         "intermediates alone",
                         with("requestheaderClientCertChainHeader", "Client-Cert-Chain"),
-                        "Intermediates alone are of no use."
+                        "Intermediate certificates alone have no effect."
                                 + " Set kube.realm.requestheader-client-cert-header as well."));
     }
 
@@ -165,8 +165,9 @@ class RequestHeaderSettingsTest {
                 .hasValueSatisfying(warnings -> assertThat(warnings)
                         .hasSize(3)
                         .first()
-                        .isEqualTo("kube.realm.requestheader-username-headers lacks the standard name X-Remote-User,"
-                                + " which Kubernetes' own proxies use."));
+                        .isEqualTo(
+                                "kube.realm.requestheader-username-headers does not contain the standard name X-Remote-User,"
+                                        + " which Kubernetes' own proxies use."));
         assertThat(problems.isEmpty()).isTrue();
         assertThat(read(with()).map(RequestHeaderSettings::warnings)).contains(List.of());
     }

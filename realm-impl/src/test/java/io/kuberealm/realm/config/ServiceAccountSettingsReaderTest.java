@@ -28,7 +28,7 @@ class ServiceAccountSettingsReaderTest {
                 new Case(
                         "FLAG-3 key file without issuer",
                         manifests(KEY_FILE, "/k"),
-                        "<kubeRealm serviceAccountKeyFile>=\"/k\": Nobody knows whose keys these are. Set kube.realm.service-account-issuer"),
+                        "<kubeRealm serviceAccountKeyFile>=\"/k\": The issuer of these keys is missing. Set kube.realm.service-account-issuer"),
                 new Case(
                         "FLAG-3 issuer without keys",
                         manifests(ISSUER, "https://i"),
@@ -36,24 +36,27 @@ class ServiceAccountSettingsReaderTest {
                 new Case(
                         "FLAG-3 empty issuer",
                         manifests(ISSUER, "a,,b", KEY_FILE, "/k"),
-                        "An entry of the list is empty."),
-                new Case("FLAG-3 issuer twice", manifests(ISSUER, "a,b,a", KEY_FILE, "/k"), "\"a\" is there twice."),
+                        "The list has an empty entry."),
+                new Case(
+                        "FLAG-3 issuer twice",
+                        manifests(ISSUER, "a,b,a", KEY_FILE, "/k"),
+                        "\"a\" is repeated. Remove one of them."),
                 new Case(
                         "FLAG-3 issuer with a colon that is no URL",
                         manifests(ISSUER, "http://[x", KEY_FILE, "/k"),
-                        "\"http://[x\" has a colon and is no URL."),
+                        "\"http://[x\" has a colon but is not a URL."),
                 new Case(
                         "SAB-11 nothing to look up in",
                         Map.of(ISSUER, "a", KEY_FILE, "/k"),
-                        "There is nothing to look up the accounts and pods of the tokens in. Set kube.realm.kubernetes."),
+                        "Tokens need a source of accounts and pods. Set kube.realm.kubernetes."),
                 new Case(
                         "SAB-11 nothing to look up in, though legacy tokens are not",
                         Map.of(ISSUER, "a", KEY_FILE, "/k", LOOKUP, "false"),
-                        "There is nothing to look up"),
+                        "Tokens need a source of accounts and pods"),
                 new Case(
                         "SAL-8 lookup of nobody",
                         Map.of(LOOKUP, "false"),
-                        "No service account logs in, so this has no effect."),
+                        "Service account tokens are off, so this setting has no effect."),
                 new Case(
                         "SAL-8 lookup maybe",
                         manifests(ISSUER, "a", KEY_FILE, "/k", LOOKUP, "maybe"),

@@ -74,13 +74,13 @@ class PublishedAuthenticationDecoderTest {
                 ALL.keySet().stream()
                         .filter(key -> !key.endsWith("ca-file"))
                         .flatMap(key -> Stream.of(
-                                new Bad(key, "X-Remote-User", "is no JSON list of texts"),
-                                new Bad(key, "[\"X-Remote-User\"", "is no JSON list of texts"),
-                                new Bad(key, "[7]", "is no JSON list of texts"),
+                                new Bad(key, "X-Remote-User", "is not a JSON list of strings"),
+                                new Bad(key, "[\"X-Remote-User\"", "is not a JSON list of strings"),
+                                new Bad(key, "[7]", "is not a JSON list of strings"),
                                 new Bad(key, "[\" \"]", "has an empty entry"))),
                 Stream.of("client-ca-file", "requestheader-client-ca-file")
                         .flatMap(key -> Stream.of(
-                                new Bad(key, "rubbish", "holds no -----BEGIN CERTIFICATE-----"),
+                                new Bad(key, "rubbish", "contains no -----BEGIN CERTIFICATE-----"),
                                 new Bad(
                                         key,
                                         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",

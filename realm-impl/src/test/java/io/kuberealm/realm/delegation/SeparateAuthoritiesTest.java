@@ -38,7 +38,7 @@ class SeparateAuthoritiesTest {
 
         assertThatThrownBy(() -> authorities.ofClients().read(content(ONE + OTHER)))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessageContaining("an authority in common");
+                .hasMessageContaining("a certificate authority in common");
         authorities.ofProxies().read(content(OTHER));
     }
 
@@ -66,6 +66,6 @@ class SeparateAuthoritiesTest {
         followed.take(proxies(ONE));
         assertThat(followed.proxies()).as("apart by now").isPresent();
         assertThatThrownBy(() -> authorities.ofClients().read(content(ONE)))
-                .hasMessageContaining("an authority in common");
+                .hasMessageContaining("a certificate authority in common");
     }
 }

@@ -76,8 +76,8 @@ class CsvReaderTest {
     }
 
     static Stream<Malformed> malformed() {
-        String bareQuote = "a quote stands inside a field that does not begin with one";
-        String afterQuote = "after a closing quote comes neither a comma nor the end of the line";
+        String bareQuote = "there is a quote inside a field that does not begin with one";
+        String afterQuote = "a closing quote is followed by neither a comma nor the end of the line";
         return Stream.of(
                 new Malformed("TF-1 bare quote within a field", "a\nb\"c,d", "line 2: " + bareQuote),
                 new Malformed("TF-1 bare quote at the end of a field", "a\"", "line 1: " + bareQuote),
@@ -92,7 +92,7 @@ class CsvReaderTest {
                 new Malformed(
                         "TF-1 byte order mark before a quote",
                         "\uFEFF\"a\"",
-                        "line 1: a byte order mark stands before the first quote; save the file without it"));
+                        "line 1: there is a byte order mark before the first quote; save the file without it"));
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class FileWatcherTest {
                     .singleElement()
                     .satisfies(line -> assertThat(line)
                             .endsWith("Internal error: " + error.getClass().getName()));
-            assertThat(bad.get()).as("stays in force").isEqualTo("first");
+            assertThat(bad.get()).as("stays in effect").isEqualTo("first");
 
             Files.writeString(bad.path(), "fourth, and longer");
             assertThat(failed.await(30, TimeUnit.SECONDS)).as("the same file").isTrue();

@@ -113,9 +113,9 @@ class WatchedFileTest {
     @Test
     void unusableFromTheStart() throws Exception {
         assertThatThrownBy(() -> WatchedFile.open(directory.resolve("missing"), WatchedFileTest::word))
-                .hasMessage("There is no such file; create it or correct the path.");
+                .hasMessage("There is no such file. Create it, or correct the path.");
         assertThatThrownBy(() -> WatchedFile.open(directory, WatchedFileTest::word))
-                .hasMessage("It is a directory; name a file.");
+                .hasMessage("It is a directory. Write the path of a file.");
         Path bad = write("bad", "?");
         assertThatThrownBy(() -> WatchedFile.open(bad, WatchedFileTest::word)).hasMessage("line 1: It is not a word.");
     }

@@ -97,7 +97,7 @@ class WatchedFolderTest {
         Files.delete(file);
         Files.delete(inner);
         folder.poll();
-        assertThatThrownBy(folder::poll).hasMessageContaining("There is no such folder");
+        assertThatThrownBy(folder::poll).hasMessageContaining("There is no such directory");
         assertThat(folder.get()).containsExactly("a.txt=1");
     }
 
@@ -106,7 +106,7 @@ class WatchedFolderTest {
         write("a.txt", "1");
 
         assertThatThrownBy(() -> WatchedFolder.open(directory.resolve("missing"), new Texts()))
-                .hasMessageContaining("There is no such folder");
+                .hasMessageContaining("There is no such directory");
         assertThatThrownBy(() -> WatchedFolder.open(directory.resolve("a.txt"), new Texts()))
                 .hasMessageContaining("It is a file");
     }

@@ -30,33 +30,31 @@ class FailureTextTest {
 
     static List<Row> rows() {
         return List.of(
-                new Row(new IllegalArgumentException(SECRET), "the address, or the token to send, is malformed"),
+                new Row(new IllegalArgumentException(SECRET), "the URL, or the token to send, is malformed"),
                 new Row(
                         new ExecutionException(new IllegalArgumentException(SECRET)),
-                        "the address, or the token to send, is malformed"),
+                        "the URL, or the token to send, is malformed"),
                 new Row(new ExecutionException(new IOException(SECRET)), "IOException"),
                 new Row(new IllegalStateException(SECRET, new IOException(SECRET)), "IOException"),
                 new Row(new ConnectException(SECRET), "no connection"),
                 new Row(new ConnectException("Connection refused"), "no connection: refused"),
                 new Row(
                         by(new ConnectException(SECRET), by(new ConnectException(), new UnresolvedAddressException())),
-                        "the name of the host is not known"),
-                new Row(
-                        new UncheckedIOException(new UnknownHostException(SECRET)),
-                        "the name of the host is not known"),
+                        "the host name cannot be resolved"),
+                new Row(new UncheckedIOException(new UnknownHostException(SECRET)), "the host name cannot be resolved"),
                 new Row(new HttpConnectTimeoutException(SECRET), "no connection in time"),
                 new Row(
                         new IOException(SECRET, new SocketException("Connection reset")),
-                        "the connection ended under way"),
+                        "the connection was closed during the request"),
                 new Row(
                         by(new SSLHandshakeException("x"), new CertificateException("no name matching a found")),
                         "TLS: no name matching a found"),
                 new Row(
                         by(new SSLHandshakeException("x"), new CertificateExpiredException("NotAfter: yesterday")),
-                        "TLS: a certificate of the server, or of its authority, has expired"),
+                        "TLS: a certificate of the server, or of its certificate authority, has expired"),
                 new Row(
                         by(new SSLHandshakeException("x"), new CertificateNotYetValidException("NotBefore: tomorrow")),
-                        "TLS: a certificate of the server, or of its authority, is not valid yet"),
+                        "TLS: a certificate of the server, or of its certificate authority, is not valid yet"),
                 new Row(by(new SSLHandshakeException("x"), new IOException(SECRET)), "TLS: IOException"),
                 new Row(new BoundedBody.TooLongException(7), "the body is longer than 7 bytes"));
     }

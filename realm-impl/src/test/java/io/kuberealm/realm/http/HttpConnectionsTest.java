@@ -243,7 +243,7 @@ class HttpConnectionsTest {
     @Test
     void httpIsRefused() {
         assertThat(post(connections(), URI.create("http://localhost/"), PATIENT))
-                .isEqualTo(new NotAnswered("POST http://localhost/: the address is not https", Kind.OTHER));
+                .isEqualTo(new NotAnswered("POST http://localhost/: the URL is not https", Kind.OTHER));
     }
 
     @Test

@@ -130,14 +130,14 @@ class HttpFetcherTest {
     void aRedirectElsewhereIsNotFollowed(Redirect row) {
         server.put("/a", 302, "Location: " + row.target().apply(server) + "\r\n", "")
                 .put("/b", 200, "", "there");
-        assertThat(cause(get("/a"))).isEqualTo("it redirects to another server, which is not followed");
+        assertThat(cause(get("/a"))).isEqualTo("it redirects to another server; such redirects are not followed");
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
     void aRedirectToAnAddressThatIsNoneIsAFailure() {
         server.put("/a", 302, "Location: https://a b/\r\n", "");
-        assertThat(cause(get("/a"))).isEqualTo("the address, or the token to send, is malformed");
+        assertThat(cause(get("/a"))).isEqualTo("the URL, or the token to send, is malformed");
     }
 
     @Test
@@ -157,7 +157,7 @@ class HttpFetcherTest {
     @ValueSource(strings = {"http://localhost/a", "ftp://localhost/a", "https:a", "/a"})
     void onlyHttpsIsAsked(String address) {
         assertThat(cause(transport.fetcher(TRUSTED, PATIENT).get(URI.create(address), Optional.empty())))
-                .isEqualTo("the address is not https");
+                .isEqualTo("the URL is not https");
     }
 
     @Test
@@ -214,7 +214,7 @@ class HttpFetcherTest {
                 new Zipped("the greatest length", gzip("x".repeat(MOST_BYTES)), "gzip", "x".repeat(MOST_BYTES)),
                 new Zipped("a bomb", gzip("x".repeat(MOST_BYTES + 1)), "gzip", "the body is longer than 10000 bytes"),
                 new Zipped("not compressed", "{}", "gzip", "ZipException"),
-                new Zipped("cut off", zip.substring(0, 15), "gzip", "the connection ended under way"));
+                new Zipped("cut off", zip.substring(0, 15), "gzip", "the connection was closed during the request"));
     }
 
     @ParameterizedTest(name = "B8 {0}")
@@ -367,7 +367,7 @@ class HttpFetcherTest {
                         "expired",
                         FakeServer.certificate("localhost", FakeServer.LONG_AGO.plusSeconds(1)),
                         TRUSTED,
-                        "TLS: a certificate of the server, or of its authority, has expired"),
+                        "TLS: a certificate of the server, or of its certificate authority, has expired"),
                 new Tls(
                         "another host",
                         FakeServer.certificate("other.example", FakeServer.FAR_AWAY),

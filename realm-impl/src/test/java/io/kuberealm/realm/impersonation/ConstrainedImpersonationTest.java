@@ -221,8 +221,36 @@ class ConstrainedImpersonationTest {
     @ParameterizedTest(name = "IMP-31 {0}")
     @MethodSource("neverByUserInfo")
     void userInfoRefusesWithoutAsking(List<String> headers) {
+        authorizer.allow("impersonate-on:user-info:get /reports", "impersonate:user-info " + GROUP + "users /jane");
+
         assertThat(decide(ADMIN, headers)).isInstanceOf(Forbidden.class);
-        assertThat(authorizer.asked).containsExactly("impersonate /users /jane");
+        assertThat(authorizer.asked)
+                .containsExactly(
+                        "impersonate-on:user-info:get /reports",
+                        "impersonate:user-info " + GROUP + "users /jane",
+                        "impersonate /users /jane");
+    }
+
+    @Test
+    void imp30FourValuesInAllAreMany() {
+        authorizer.allow(
+                "impersonate-on:user-info:get /reports",
+                "impersonate:user-info " + GROUP + "users /jane",
+                "impersonate:user-info " + GROUP + "userextras/* /*");
+
+        assertThat(decide(
+                        ADMIN,
+                        as(
+                                "jane",
+                                "Impersonate-Extra-x.y%2fk",
+                                "a",
+                                "Impersonate-Extra-x.y%2fk",
+                                "b",
+                                "Impersonate-Extra-x.y%2fl",
+                                "c",
+                                "Impersonate-Extra-x.y%2fl",
+                                "d")))
+                .isInstanceOf(ActingAs.class);
     }
 
     @Test

@@ -20,7 +20,7 @@ class PermissionsTest {
 
         assertThat(permissions.refusalOf(new AccessRequest.Path("/")))
                 .hasValueSatisfying(refusal -> assertThat(refusal.toString())
-                        .contains("could not be decided")
+                        .contains("the check whether it is allowed failed")
                         .doesNotContain("s3cr3t"));
     }
 }

@@ -91,7 +91,7 @@ class ApplicationTokenReviewerTest {
     void aThreadThatIsNoApplicationsIsTold() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ApplicationTokenReviewer().review(Secret.of("secret")))
-                .withMessageContaining("This thread is none of theirs");
+                .withMessageContaining("This thread is not one of their threads");
         assertThatIllegalStateException()
                 .as("without the naming context the application's stores would be missing")
                 .isThrownBy(() -> reviewer(StoreBeans::ofThisApplication).review(Secret.of("secret")))
@@ -145,7 +145,7 @@ class ApplicationTokenReviewerTest {
 
         assertThat(answers)
                 .containsExactly(
-                        new Unavailable("a token review asks for a token review, which asks for another"),
+                        new Unavailable("a token review within a token review requested another token review"),
                         new Rejected("invalid bearer token"));
         assertThat(result).isEqualTo(new Rejected("invalid bearer token"));
     }

@@ -179,7 +179,7 @@ class IdentityStoresTest {
                 new Handler(
                         "refuses after VALID",
                         any -> after(JANES_WORD, () -> CredentialValidationResult.INVALID_RESULT),
-                        new Rejected("an identity store of the application refuses the credential")),
+                        new Rejected("an identity store of the application rejected the credential")),
                 new Handler(
                         "has no opinion after VALID",
                         any -> after(JANES_WORD, () -> CredentialValidationResult.NOT_VALIDATED_RESULT),
@@ -334,7 +334,7 @@ class IdentityStoresTest {
     @Test
     void anApplicationsOwnStoreRefuses() {
         assertThat(ask(credential -> CredentialValidationResult.INVALID_RESULT))
-                .isEqualTo(new Rejected("an identity store of the application refuses the credential"));
+                .isEqualTo(new Rejected("an identity store of the application rejected the credential"));
     }
 
     @Test

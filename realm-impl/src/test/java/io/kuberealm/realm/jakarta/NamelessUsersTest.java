@@ -18,7 +18,8 @@ class NamelessUsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\u00a0", "\u2003", "\u0085", "\u2028", "\r\n", "\u0000", "\u3000 "})
     void b21ANameOfNothingButBlanksIsNone(String name) {
-        assertThat(refuse(name)).isEqualTo(new Rejected("webhook: the user has no name, which a Jakarta caller needs"));
+        assertThat(refuse(name))
+                .isEqualTo(new Rejected("webhook: the user has no name, but a Jakarta caller needs one"));
     }
 
     @ParameterizedTest

@@ -21,10 +21,10 @@ class PresentedTokenTest {
     @ParameterizedTest
     @CsvSource({
         "https://issuer.example, ''",
-        "https://issuer.example/, '; the issuer \"https://issuer.example\" is configured, and has to be the same to the letter'",
-        "http://issuer.example, '; the issuer \"https://issuer.example\" is configured, and has to be the same to the letter'",
-        "https://other.example/realms/a, '; the issuer \"https://Other.example/realms/a\" is configured, and has to be the same to the"
-                + " letter'",
+        "https://issuer.example/, '; the issuer \"https://issuer.example\" is configured; both must be identical'",
+        "http://issuer.example, '; the issuer \"https://issuer.example\" is configured; both must be identical'",
+        "https://other.example/realms/a, '; the issuer \"https://Other.example/realms/a\" is configured; both must be"
+                + " identical'",
         "https://issuer.example/realms/b, '; no such issuer is configured'",
         "'', '; no such issuer is configured'",
     })

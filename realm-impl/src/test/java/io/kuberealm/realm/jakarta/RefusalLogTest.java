@@ -76,28 +76,28 @@ class RefusalLogTest {
                 new Case(
                         "a password",
                         authorization("basic " + base64("jane:hidden")),
-                        "it brought Authorization: Basic, but no password strategy is on"),
+                        "it has Authorization: Basic, but no password strategy is configured"),
                 new Case(
                         "BA-1 no password",
                         authorization("Basic hidden"),
-                        "it brought Authorization: Basic, which is no name and password (BA-1)"),
-                new Case("no token", authorization("Bearer"), "it brought Authorization: Bearer without a token"),
+                        "it has Authorization: Basic, but without a user name and password (BA-1)"),
+                new Case("no token", authorization("Bearer"), "it has Authorization: Bearer without a token"),
                 new Case(
                         "BEAR-4 two spaces",
                         authorization("Bearer  hidden"),
-                        "it brought Authorization: Bearer with more than one space, so that it is ignored (BEAR-4)"),
+                        "it has Authorization: Bearer with more than one space, so it is ignored (BEAR-4)"),
                 new Case(
                         "another scheme",
                         authorization("Negotiate hidden"),
-                        "it brought Authorization: negotiate, which no strategy reads"),
+                        "it has Authorization: negotiate, which no strategy reads"),
                 new Case(
                         "a token without a scheme",
                         authorization("hidden"),
-                        "it brought an Authorization header of a scheme that no strategy reads"),
+                        "it has an Authorization header of a scheme that no strategy reads"),
                 new Case(
                         "IMP-4 nobody as somebody",
                         Map.of("Impersonate-User", "hidden"),
-                        "it brought Impersonate headers, but nobody may act as another"));
+                        "it has Impersonate headers, but no caller who could impersonate"));
     }
 
     @ParameterizedTest

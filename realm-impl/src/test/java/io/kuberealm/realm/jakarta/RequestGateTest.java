@@ -189,7 +189,7 @@ class RequestGateTest {
         assertThat(response.status).isEqualTo(400);
         assertThat(response.text())
                 .isEqualTo("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
-                        + "\"message\":\"the request target is refused: it has a dot segment\","
+                        + "\"message\":\"the request target is rejected: it has a dot segment\","
                         + "\"reason\":\"BadRequest\",\"code\":400}");
     }
 
@@ -422,6 +422,6 @@ class RequestGateTest {
 
         assertThat(decide(false)).isEqualTo(new Decision.Refuse());
         assertThat(response.status).isEqualTo(400);
-        assertThat(response.text()).contains("a header has a control character", "BadRequest");
+        assertThat(response.text()).contains("a header contains a control character", "BadRequest");
     }
 }

@@ -31,8 +31,8 @@ class JwkSetTest {
         return Stream.of(
                 new Case("B3 for encryption", with(rsa, "use", "enc"), "for encryption"),
                 new Case("HMAC", "{\"kty\":\"oct\",\"k\":\"AAAA\",\"alg\":\"HS256\"}", "neither RSA nor EC"),
-                new Case("a use that is no text", rsa.replaceFirst("\\{", "{\"use\":7,"), "no text"),
-                new Case("a key id that is no text", rsa.replaceFirst("\\{", "{\"kid\":7,"), "no text"),
+                new Case("a use that is no text", rsa.replaceFirst("\\{", "{\"use\":7,"), "not a string"),
+                new Case("a key id that is no text", rsa.replaceFirst("\\{", "{\"kid\":7,"), "not a string"),
                 new Case("B2 RSA with d", with(with(rsa, "d", "AQAB"), "kid", "k1"), "private key with the id \"k1\""),
                 new Case("B2 RSA with a prime", with(rsa, "p", "AQAB"), "private key, with which"),
                 new Case("B2 EC with d", with(ec, "d", "AQAB"), "private key"),
@@ -41,17 +41,24 @@ class JwkSetTest {
                 new Case("Edwards curve", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "neither RSA nor EC"),
                 new Case("unknown type", "{\"kty\":\"lattice\"}", "neither RSA nor EC"),
                 new Case("no type", "{}", "neither RSA nor EC"),
-                new Case("no object", "7", "no object"),
-                new Case("null", "null", "no object"),
-                new Case("RSA without exponent", rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"f\":\"\""), "make no key"),
+                new Case("not an object", "7", "not an object"),
+                new Case("null", "null", "not an object"),
                 new Case(
-                        "RSA with a number as modulus", rsa.replaceFirst("\"n\":\"[^\"]*\"", "\"n\":5"), "make no key"),
+                        "RSA without exponent",
+                        rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"f\":\"\""),
+                        "are not a valid key"),
+                new Case(
+                        "RSA with a number as modulus",
+                        rsa.replaceFirst("\"n\":\"[^\"]*\"", "\"n\":5"),
+                        "are not a valid key"),
                 new Case(
                         "RSA with an even exponent",
                         rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"AQAC\""),
                         "exponent"),
                 new Case(
-                        "RSA with the exponent 1", rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"AQ\""), "make no key"),
+                        "RSA with the exponent 1",
+                        rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"AQ\""),
+                        "are not a valid key"),
                 new Case(
                         "RSA with an exponent of 32 bits",
                         rsa.replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"gAAAAQ\""),
@@ -61,17 +68,17 @@ class JwkSetTest {
                         rsa.replaceFirst("\"n\":\"[^\"]*\"", "\"n\":\"" + "gAAA" + "AAAA".repeat(84) + "AA\""),
                         "modulus"),
                 new Case("RSA of 512 bits", jwk(TestKeys.rsa(512).getPublic()), "512 bits"),
-                new Case("EC of an unknown curve", ec.replace("P-256", "P-255"), "make no key"),
-                new Case("EC of a curve not for tokens", ec.replace("P-256", "secp256k1"), "none of P-256"),
-                new Case("EC point on another curve", ec.replace("P-256", "P-384"), "not as long"),
+                new Case("EC of an unknown curve", ec.replace("P-256", "P-255"), "are not a valid key"),
+                new Case("EC of a curve not for tokens", ec.replace("P-256", "secp256k1"), "not P-256"),
+                new Case("EC point on another curve", ec.replace("P-256", "P-384"), "do not have the length"),
                 new Case(
                         "EC with a short coordinate",
                         ec.replaceFirst("\"y\":\"[^\"]*\"", "\"y\":\"AQAB\""),
-                        "not as long"),
+                        "do not have the length"),
                 new Case(
                         "EC point anywhere",
                         ec.replaceFirst("\"y\":\"[^\"]*\"", "\"y\":\"" + "A".repeat(43) + "\""),
-                        "does not lie on its curve"));
+                        "is not on its curve"));
     }
 
     /** go-jose jwk.go reads use and alg, and verify of jws.go asks for neither. */
@@ -106,7 +113,7 @@ class JwkSetTest {
         assertThat(set.skipped())
                 .singleElement()
                 .asString()
-                .startsWith("key 1 is left out: ")
+                .startsWith("key 1 is skipped: ")
                 .contains(one.reason());
     }
 
@@ -133,7 +140,7 @@ class JwkSetTest {
                 .orElseThrow();
 
         assertThat(set.keys().keys()).isEmpty();
-        assertThat(set.skipped()).singleElement().asString().contains("shows the private key");
+        assertThat(set.skipped()).singleElement().asString().contains("contains the private key");
     }
 
     @Test
@@ -142,8 +149,9 @@ class JwkSetTest {
         JwkSet set = parse("{\"keys\":[7," + with(rsa, "d", "AQAB") + "]}").orElseThrow();
 
         assertThat(set.skipped().get(0))
-                .isEqualTo("key 2 is left out: it shows the private key with the id \"k9\", with which anybody can make"
-                        + " tokens; the issuer has to replace it");
+                .isEqualTo(
+                        "key 2 is skipped: it contains the private key with the id \"k9\", with which anybody can sign"
+                                + " tokens; the issuer must replace it");
     }
 
     @Test

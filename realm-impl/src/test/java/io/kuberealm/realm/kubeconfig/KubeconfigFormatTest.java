@@ -198,16 +198,16 @@ class KubeconfigFormatTest {
         String anotherKey = TestCertificates.pem(
                 "PRIVATE KEY", TestCertificates.rsa(2048).getPrivate().getEncoded());
         return Stream.of(
-                new Bad("empty", "", "It has to hold one kubeconfig"),
+                new Bad("empty", "", "The file must contain exactly one kubeconfig"),
                 new Bad("no YAML", "{", "This is not YAML"),
-                new Bad("a list", "[]", "A kubeconfig file has to be an object"),
-                new Bad("nothing in it", "kind: Config", "There is no current-context"),
-                new Bad("kind", "kind: Secret\n", "kind has to be Config"),
-                new Bad("version", "apiVersion: v2\n", "apiVersion has to be v1"),
+                new Bad("a list", "[]", "A kubeconfig file must be an object"),
+                new Bad("nothing in it", "kind: Config", "current-context is missing"),
+                new Bad("kind", "kind: Secret\n", "kind must be Config"),
+                new Bad("version", "apiVersion: v2\n", "apiVersion must be v1"),
                 new Bad(
                         "no context, and names",
                         user("").replace("current-context: x", ""),
-                        "There is no current-context. Set it, or leave out the names"),
+                        "current-context is missing. Set it, or remove the names"),
                 new Bad(
                         "no such context",
                         user("").replace("current-context: x", "current-context: y"),
@@ -215,11 +215,11 @@ class KubeconfigFormatTest {
                 new Bad("no such cluster", user("").replace("cluster: c,", "cluster: d,"), "no cluster \"d\""),
                 new Bad("context without cluster", user("").replace("cluster: c,", ""), "names no cluster"),
                 new Bad("same name", user("").replace("users:", "- {name: c, cluster: {}}\nusers:"), "the same name"),
-                new Bad("no server", file("", ""), "server has to be an https address"),
-                new Bad("25.5 http", file("server: http://localhost", ""), "server has to be an https address"),
-                new Bad("user info", file("server: \"https://a:s3cr3t@localhost\"", ""), "without user"),
-                new Bad("malformed", file("server: \"https://s3cr3t local\"", ""), "server has to be an https address"),
-                new Bad("insecure", file(SERVER + ", insecure-skip-tls-verify: true", ""), "let anybody pose"),
+                new Bad("no server", file("", ""), "server must be an https URL"),
+                new Bad("25.5 http", file("server: http://localhost", ""), "server must be an https URL"),
+                new Bad("user info", file("server: \"https://a:s3cr3t@localhost\"", ""), "without a user"),
+                new Bad("malformed", file("server: \"https://s3cr3t local\"", ""), "server must be an https URL"),
+                new Bad("insecure", file(SERVER + ", insecure-skip-tls-verify: true", ""), "anybody could pose"),
                 new Bad(
                         "insecure as a text",
                         file(SERVER + ", insecure-skip-tls-verify: \"true\"", ""),
@@ -234,8 +234,8 @@ class KubeconfigFormatTest {
                 new Bad(
                         "TLS name that TLS refuses",
                         file(SERVER + ", tls-server-name: a_b", ""),
-                        "has to be a host name"),
-                new Bad("TLS name", file(SERVER + ", tls-server-name: \"a/b\"", ""), "has to be a host name"),
+                        "must be a host name"),
+                new Bad("TLS name", file(SERVER + ", tls-server-name: \"a/b\"", ""), "must be a host name"),
                 new Bad(
                         "missing CA",
                         file(SERVER + ", certificate-authority: no.pem", ""),
@@ -247,17 +247,17 @@ class KubeconfigFormatTest {
                 new Bad(
                         "base64 with a blank (encoding/base64 skips line breaks only)",
                         file(SERVER + ", certificate-authority-data: \"QUJD QUJD\"", ""),
-                        "-data is not base64"),
+                        "-data is not valid base64"),
                 new Bad(
                         "base64 that is cut off",
                         file(SERVER + ", certificate-authority-data: QUI", ""),
-                        "-data is not base64"),
+                        "-data is not valid base64"),
                 new Bad(
                         "CA not base64",
                         file(SERVER + ", certificate-authority-data: \"s3cr3t!\"", ""),
-                        "-data is not base64"),
-                new Bad("certificate alone", user("client-certificate: client.pem"), "need each other"),
-                new Bad("key alone", user("client-key: client.key"), "need each other"),
+                        "-data is not valid base64"),
+                new Bad("certificate alone", user("client-certificate: client.pem"), "must be set together"),
+                new Bad("key alone", user("client-key: client.key"), "must be set together"),
                 new Bad(
                         "missing certificate",
                         user("client-certificate: no.pem, client-key: client.key"),
@@ -265,26 +265,26 @@ class KubeconfigFormatTest {
                 new Bad(
                         "key in place of a certificate",
                         user("client-certificate: client.key, client-key: client.key"),
-                        "holds no certificate"),
+                        "contains no certificate"),
                 new Bad(
                         "certificate in place of a key",
                         user("client-certificate: client.pem, client-key: client.pem"),
-                        "holds no private key"),
+                        "contains no private key"),
                 new Bad(
                         "another's key",
                         user("client-certificate: client.pem, client-key-data: " + base64(anotherKey)),
-                        "does not belong to its certificate"),
+                        "does not match the client certificate"),
                 new Bad("missing token file", user("tokenFile: no.txt"), "tokenFile no.txt: There is no such file"),
-                new Bad("empty token file", user("tokenFile: empty"), "It holds no token"),
+                new Bad("empty token file", user("tokenFile: empty"), "It contains no token"),
                 new Bad(
                         "a token with a line break",
                         user("token: \"s3cr3t\\n\""),
-                        "line 8: The token holds a line break"),
-                new Bad("a token with a blank", user("token: s3cr3t x"), "The token holds"),
-                new Bad("a token beyond ASCII", user("token: s3cr3t\u00e9"), "The token holds"),
-                new Bad("a token file of two lines", user("tokenFile: two"), "tokenFile two: The token holds"),
-                new Bad("token and name", user("token: s3cr3t, username: jane"), "only one of them"),
-                new Bad("token as a number", user("token: 5"), "\"token\" has to be text"),
+                        "line 8: The token contains a line break"),
+                new Bad("a token with a blank", user("token: s3cr3t x"), "The token contains"),
+                new Bad("a token beyond ASCII", user("token: s3cr3t\u00e9"), "The token contains"),
+                new Bad("a token file of two lines", user("tokenFile: two"), "tokenFile two: The token contains"),
+                new Bad("token and name", user("token: s3cr3t, username: jane"), "Remove one of them"),
+                new Bad("token as a number", user("token: 5"), "\"token\" must be a string"),
                 new Bad("auth-provider", user("auth-provider: {name: gcp}"), "\"auth-provider\" is not supported"),
                 new Bad("impersonation", user("token: s3cr3t, as: root"), "\"as\" is not supported"),
                 new Bad("impersonated groups", user("as-groups: [a]"), "\"as-groups\" is not supported"),
@@ -297,11 +297,11 @@ class KubeconfigFormatTest {
                 new Bad(
                         "environment",
                         user(exec + ", env: [{name: \"a=b\", value: s3cr3t}]}"),
-                        "no name of an environment variable"),
+                        "not a valid name of an environment variable"),
                 new Bad(
                         "plugin and certificate",
                         user(exec + "}, client-certificate: client.pem, client-key: client.key"),
-                        "only one of them can be used"));
+                        "a plugin (exec) and a certificate"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -330,8 +330,8 @@ class KubeconfigFormatTest {
                             password: s3cr3t
                             token: s3cr3t
                         """))
-                .contains("kind has to be Config", "line 4: server", "line 4: certificate-authority no.pem", "line 8: ")
-                .contains("client-certificate and client-key need each other", "only one of them can be sent")
+                .contains("kind must be Config", "line 4: server", "line 4: certificate-authority no.pem", "line 8: ")
+                .contains("client-certificate and client-key must be set together", "a token and a username")
                 .doesNotContain("s3cr3t");
     }
 
@@ -353,7 +353,7 @@ class KubeconfigFormatTest {
         assertThat(files.poll()).isEqualTo(Change.NONE);
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(files::poll)
-                .withMessageContaining("does not belong to its certificate");
+                .withMessageContaining("does not match the client certificate");
         assertThat(files.get()).as("the old one stays").isSameAs(first);
         assertThat(files.poll()).as("reported once").isEqualTo(Change.NONE);
 

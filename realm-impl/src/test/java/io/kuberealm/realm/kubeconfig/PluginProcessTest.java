@@ -96,24 +96,30 @@ class PluginProcessTest {
         String good = credential("\"token\":\"s3cr3t\"");
         return Stream.of(
                 new Bad("error", printing(good) + "\nexit 1", "ended with an error"),
-                new Bad("nothing", "true", "no JSON object"),
-                new Bad("no JSON", "echo s3cr3t", "no JSON object"),
-                new Bad("another kind", printing(good.replace("ExecCredential", "Config")), "no ExecCredential"),
-                new Bad("another version", printing(good.replace("/v1", "/v1beta1")), "no ExecCredential"),
+                new Bad("nothing", "true", "did not print a JSON object"),
+                new Bad("no JSON", "echo s3cr3t", "did not print a JSON object"),
+                new Bad(
+                        "another kind",
+                        printing(good.replace("ExecCredential", "Config")),
+                        "did not print an ExecCredential"),
+                new Bad(
+                        "another version",
+                        printing(good.replace("/v1", "/v1beta1")),
+                        "did not print an ExecCredential"),
                 new Bad("no credential", printing(credential("")), "neither a token nor a certificate"),
                 new Bad("token as a number", printing(credential("\"token\":5")), "neither a token nor a certificate"),
                 new Bad(
                         "a token with a line break",
                         printing(credential("\"token\":\"s3cr3t\\u000a\"")),
-                        "that no header can carry"),
+                        "that is not allowed in a header"),
                 new Bad(
                         "certificate without key",
                         printing(credential("\"clientCertificateData\":\"s3cr3t\"")),
                         "cannot be used"),
                 new Bad(
-                        "no time",
+                        "not a time",
                         printing(credential("\"token\":\"s3cr3t\",\"expirationTimestamp\":\"soon\"")),
-                        "no time"),
+                        "not a time"),
                 new Bad("endless", "exec cat /dev/zero", "printed more than"));
     }
 
@@ -140,7 +146,7 @@ class PluginProcessTest {
                 .isThrownBy(() -> run(
                         printing(credential("\"token\":\"t\"")) + "\nexec >/dev/null; exec sleep 300",
                         Duration.ofSeconds(1)))
-                .withMessageContaining("not ready in time");
+                .withMessageContaining("did not finish in time");
     }
 
     /** Also when a child of it keeps the output open. */
@@ -150,7 +156,7 @@ class PluginProcessTest {
         long started = System.nanoTime();
         assertThatExceptionOfType(PluginException.class)
                 .isThrownBy(() -> run("sleep 300 & echo $! >" + child + "; wait", Duration.ofSeconds(1)))
-                .withMessageContaining("not ready in time");
+                .withMessageContaining("did not finish in time");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
         long pid = Long.parseLong(Files.readString(child).strip());
         ProcessHandle.of(pid)

@@ -139,23 +139,26 @@ class ManifestObjectsTest {
     }
 
     static Stream<Bad> malformed() {
-        String notBase64 = "line 1: The value of \"token\" in \"data\" is not base64; encode it, or put it into"
+        String notBase64 = "line 1: The value of \"token\" in \"data\" is not valid base64. Encode it, or move it to"
                 + " \"stringData\".";
         return Stream.of(
                 new Bad("no base64", TOKEN + "data: {token: \"a b=\"}\n", notBase64),
                 new Bad("URL alphabet", TOKEN + "data: {token: \"__8=\"}\n", notBase64),
                 new Bad("no padding", TOKEN + "data: {token: YQ}\n", notBase64),
                 new Bad("no base64 in a secret of another type", SECRET + "data: {token: \"a b=\"}\n", notBase64),
-                new Bad("twice", SECRET + "---\n" + SECRET, "line 5: The Secret s is there already: a.yaml, line 1."),
+                new Bad(
+                        "twice",
+                        SECRET + "---\n" + SECRET,
+                        "line 5: The Secret s is repeated; it is also in a.yaml, line 1. Remove one of them."),
                 new Bad(
                         "no time",
                         "apiVersion: v1\nkind: Pod\nmetadata: {name: p, deletionTimestamp: now}\n",
-                        "line 3: \"deletionTimestamp\" has to be a time such as 2026-01-31T12:00:00Z."),
+                        "line 3: \"deletionTimestamp\" must be a time such as 2026-01-31T12:00:00Z."),
                 new Bad("no metadata", "apiVersion: v1\nkind: Node\n", "line 1: \"metadata\" with a name is missing."),
                 new Bad(
                         "secrets that are texts",
                         "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: p}\nsecrets: [one]\n",
-                        "line 4: Each of \"secrets\" has to be an object with fields."));
+                        "line 4: Each of \"secrets\" must be an object with fields."));
     }
 
     @ParameterizedTest

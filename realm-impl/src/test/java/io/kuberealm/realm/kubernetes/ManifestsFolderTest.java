@@ -108,9 +108,9 @@ class ManifestsFolderTest {
         assertThat(objects.rbac().clusterRoles()).isEmpty();
         assertThat(objects.warnings())
                 .containsExactly(
-                        "a.yaml, line 1: the realm does not look at objects of kind ConfigMap of v1.",
-                        "a.yaml, line 4: the realm does not look at objects of kind Deployment of apps/v1.",
-                        "a.yaml, line 7: the realm does not look at objects of kind ClusterRole of"
+                        "a.yaml, line 1: the realm ignores objects of kind ConfigMap of v1.",
+                        "a.yaml, line 4: the realm ignores objects of kind Deployment of apps/v1.",
+                        "a.yaml, line 7: the realm ignores objects of kind ClusterRole of"
                                 + " rbac.authorization.k8s.io/v9.");
     }
 
@@ -136,17 +136,18 @@ class ManifestsFolderTest {
 
         assertThat(objects.warnings())
                 .containsExactly(
-                        "a.yaml, line 4: no ClusterRole has a field \"Rules\" here, so it does not count; it may be misspelt.",
-                        "a.yaml, line 9: no ClusterRole has a field \"resourcenames\" here, so it does not count; it may be misspelt.",
-                        "a.yaml, line 15: no ClusterRoleBinding has a field \"Namespace\" here, so it does not count; it may be misspelt.",
-                        "a.yaml, line 16: no ClusterRoleBinding has a field \"apigroup\" here, so it does not count; it may be misspelt.");
+                        "a.yaml, line 4: a ClusterRole has no field \"Rules\" here, so it is ignored; check its spelling.",
+                        "a.yaml, line 9: a ClusterRole has no field \"resourcenames\" here, so it is ignored; check its spelling.",
+                        "a.yaml, line 15: a ClusterRoleBinding has no field \"Namespace\" here, so it is ignored; check its spelling.",
+                        "a.yaml, line 16: a ClusterRoleBinding has no field \"apigroup\" here, so it is ignored; check its spelling.");
     }
 
     @Test
     void theSameObjectTwiceIsRefusedAcrossFiles() {
         assertThatThrownBy(() -> new ManifestsFolder().read(List.of(file("a.yaml", ROLE), file("b.yaml", ROLE))))
                 .isInstanceOf(UnusableFileException.class)
-                .hasMessage("b.yaml: line 1: The ClusterRole r is there already: a.yaml, line 1.");
+                .hasMessage(
+                        "b.yaml: line 1: The ClusterRole r is repeated; it is also in a.yaml, line 1. Remove one of them.");
     }
 
     record Bad(String name, String text, String expected) {
@@ -158,7 +159,7 @@ class ManifestsFolderTest {
 
     static Stream<Bad> malformed() {
         return Stream.of(
-                new Bad("no object", "- a\n", "line 1: A manifest has to be an object with fields."),
+                new Bad("not an object", "- a\n", "line 1: A manifest must be an object with fields."),
                 new Bad("no kind", "apiVersion: v1\n", "line 1: \"kind\" is missing."),
                 new Bad("no version", "kind: Secret\n", "line 1: \"apiVersion\" is missing."),
                 new Bad("no metadata", RBAC + "kind: ClusterRole\n", "line 1: \"metadata\" with a name is missing."),
@@ -166,12 +167,9 @@ class ManifestsFolderTest {
                 new Bad(
                         "a name that is a number",
                         RBAC + "kind: Role\nmetadata: {name: 1}\n",
-                        "line 3: \"name\" has to be text; put numbers and true or false into quotes."),
-                new Bad("rules that are no list", ROLE + "rules: all\n", "line 4: \"rules\" has to be a list."),
-                new Bad(
-                        "a verb that is no list",
-                        ROLE + "rules:\n- verbs: get\n",
-                        "line 5: \"verbs\" has to be a list."),
+                        "line 3: \"name\" must be a string. Put numbers, true and false in quotes."),
+                new Bad("rules that are no list", ROLE + "rules: all\n", "line 4: \"rules\" must be a list."),
+                new Bad("a verb that is no list", ROLE + "rules:\n- verbs: get\n", "line 5: \"verbs\" must be a list."),
                 new Bad("no role", BINDING, "line 1: \"roleRef\" is missing."),
                 new Bad(
                         "a cluster binding to a Role",
@@ -180,7 +178,7 @@ class ManifestsFolderTest {
                 new Bad(
                         "an unknown kind of subject",
                         BINDING + "subjects:\n- {kind: Robot, name: r}\n",
-                        "line 5: The kind of a subject has to be User, Group or ServiceAccount."),
+                        "line 5: The kind of a subject must be User, Group or ServiceAccount."),
                 new Bad(
                         "an account without a namespace",
                         BINDING + "subjects:\n- {kind: ServiceAccount, name: r}\n",
@@ -188,12 +186,12 @@ class ManifestsFolderTest {
                 new Bad(
                         "a subject of another group",
                         BINDING + "subjects:\n- {kind: User, name: r, apiGroup: v1}\n",
-                        "line 5: \"apiGroup\" has to be \"rbac.authorization.k8s.io\" here, or left out."),
+                        "line 5: \"apiGroup\" must be \"rbac.authorization.k8s.io\" here, or absent."),
                 new Bad(
                         "an unknown operator",
                         ROLE + "aggregationRule:\n  clusterRoleSelectors:\n"
                                 + "  - matchExpressions:\n    - {key: k, operator: Is}\n",
-                        "line 7: The operator has to be In, NotIn, Exists or DoesNotExist."),
+                        "line 7: The operator must be In, NotIn, Exists or DoesNotExist."),
                 new Bad("a list of lists", list(list("")), "line 4: A list of lists is not supported."),
                 new Bad("broken YAML", ROLE + "rules: [\n", "line 5: This is not YAML: "));
     }
@@ -216,7 +214,7 @@ class ManifestsFolderTest {
         String hundred = "a,".repeat(101);
         String rule = "- {verbs: [" + hundred + "], apiGroups: [" + hundred + "], resources: [" + hundred + "]}\n";
 
-        assertThatThrownBy(() -> read(ROLE + "rules:\n" + rule)).hasMessageContaining("use wildcards");
+        assertThatThrownBy(() -> read(ROLE + "rules:\n" + rule)).hasMessageContaining("Use wildcards");
     }
 
     @ParameterizedTest

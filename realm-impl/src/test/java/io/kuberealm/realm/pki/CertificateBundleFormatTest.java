@@ -63,30 +63,36 @@ class CertificateBundleFormatTest {
     static Stream<Bad> bad() {
         String der = der(ONE);
         return Stream.of(
-                new Bad("empty file", "", "is empty; put the CA certificates into it, in PEM"),
+                new Bad("empty file", "", "is empty; add the CA certificates in PEM"),
                 new Bad(
                         "private key",
                         "# key\n" + ONE.privateKeyPem(),
-                        "line 2: holds a private key instead of certificates"),
-                new Bad("EC key", TestCertificates.pem("EC PRIVATE KEY", new byte[3]), "line 1: holds a private key"),
+                        "line 2: contains a private key instead of certificates"),
+                new Bad(
+                        "EC key",
+                        TestCertificates.pem("EC PRIVATE KEY", new byte[3]),
+                        "line 1: contains a private key"),
                 new Bad(
                         "other block",
                         TestCertificates.pem("PUBLIC KEY", new byte[3]),
-                        "line 1: holds a PUBLIC KEY block"),
-                new Bad("certificate with headers", headed(ONE.pem()), "line 1: holds a CERTIFICATE block but no cert"),
-                new Bad("no PEM at all", "users: []\n", "holds no -----BEGIN CERTIFICATE----- block"),
+                        "line 1: contains a PUBLIC KEY block"),
+                new Bad(
+                        "certificate with headers",
+                        headed(ONE.pem()),
+                        "line 1: contains a CERTIFICATE block but no cert"),
+                new Bad("no PEM at all", "users: []\n", "contains no -----BEGIN CERTIFICATE----- block"),
                 new Bad(
                         "indented as in YAML",
                         "ca: |\n" + ONE.pem().indent(2),
-                        "line 2: blanks stand before BEGIN; take them away here and from the lines below"),
+                        "line 2: there are spaces before BEGIN; remove them here and in the lines below"),
                 new Bad(
                         "indented behind a good one",
                         ONE.pem() + TWO.pem().indent(1),
-                        "line " + lineAfter(ONE) + ": blanks stand before BEGIN"),
+                        "line " + lineAfter(ONE) + ": there are spaces before BEGIN"),
                 new Bad(
                         "joined without a line end",
                         ONE.pem().strip() + TWO.pem(),
-                        "line " + (lineAfter(ONE) - 1) + ": the next block begins on the line where one ends"),
+                        "line " + (lineAfter(ONE) - 1) + ": a block begins on the line where another ends"),
                 new Bad("UTF-16", spread(ONE.pem(), "", "\0"), "is UTF-16; save it as ASCII or UTF-8"),
                 new Bad("UTF-16, big end first", spread(ONE.pem(), "\0", ""), "is UTF-16; save it as ASCII or UTF-8"),
                 new Bad("DER", new String(new byte[] {0x30, 1, 0}, StandardCharsets.ISO_8859_1), "is binary (DER)"),
@@ -109,7 +115,7 @@ class CertificateBundleFormatTest {
                         "another end",
                         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END X-----\n",
                         "line 3: this line does not end the CERTIFICATE block"),
-                new Bad("dashes too few", "-----BEGIN -----\n-----END -----\n", "line 1: holds a  block"));
+                new Bad("dashes too few", "-----BEGIN -----\n-----END -----\n", "line 1: contains a  block"));
     }
 
     private static String spread(String text, String before, String behind) {

@@ -119,7 +119,7 @@ class ClientCertificateVerifierTest {
         List<Issued> sameName = sameNameAuthorities(100);
         PathBuilder paths = searched(client("jane").signedBy(sameName.get(99)), sameName);
 
-        assertThat(paths.refusal()).contains("more than 20 signatures");
+        assertThat(paths.refusal()).contains("more than 20 slow signatures");
         assertThat(paths.computedSignatures()).as("100 before").isEqualTo(20);
     }
 

@@ -421,7 +421,7 @@ class GoPathRulesTest {
                 keyOfSigner(
                         "largest exponent of Go's",
                         exponent(31).subtract(BigInteger.TWO),
-                        "not one by the issuer's key"),
+                        "does not match the key of the issuer"),
                 keyOfSigner("exponent of 32 bits", exponent(31), "exponent"),
                 keyOfSigner("exponent of 63 bits", exponent(62), "exponent"),
                 keyOfSigner("even exponent", BigInteger.valueOf(65538), "exponent"),

@@ -93,7 +93,7 @@ class PrivateKeyReaderTest {
         String encrypted =
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
         return Stream.of(
-                new Bad("nothing", "", "holds no private key"),
+                new Bad("nothing", "", "contains no private key"),
                 new Bad("two", pkcs8(RSA) + pkcs8(EC), "several private keys"),
                 new Bad("encrypted", TestCertificates.pem("ENCRYPTED PRIVATE KEY", new byte[10]), "without a password"),
                 new Bad("encrypted as of old", encrypted, "without a password"),
@@ -116,7 +116,7 @@ class PrivateKeyReaderTest {
     void aChainNeedsACertificate() {
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> CertificateChainReader.read(pkcs8(RSA).getBytes(ISO_8859_1)))
-                .withMessageContaining("holds no certificate");
+                .withMessageContaining("contains no certificate");
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> CertificateChainReader.read(
                         TestCertificates.pem("CERTIFICATE", new byte[10]).getBytes(ISO_8859_1)))

@@ -48,28 +48,25 @@ class ClusterOpeningTest {
                         "no current context",
                         KUBECONFIG.formatted(HTTPS, TOKEN, "other"),
                         "There is no context \"other\""),
-                new Bad(
-                        "plain HTTP",
-                        KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"),
-                        "https address"),
+                new Bad("plain HTTP", KUBECONFIG.formatted("server: 'http://127.0.0.1:1'", TOKEN, "x"), "https URL"),
                 new Bad(
                         "no verification",
                         KUBECONFIG.formatted(HTTPS + ", insecure-skip-tls-verify: true", TOKEN, "x"),
-                        "insecure-skip-tls-verify would let anybody pose"),
+                        "insecure-skip-tls-verify is not supported: anybody could pose"),
                 new Bad(
                         "a CA that is none",
                         KUBECONFIG.formatted(HTTPS + ", certificate-authority-data: eHh4", TOKEN, "x"),
                         "BEGIN CERTIFICATE"),
                 new Bad(
-                        "client-go transport: a token that no header can carry",
+                        "client-go transport: a token that is not allowed in a header",
                         KUBECONFIG.formatted(HTTPS, "token: \"very-secret-token\\n\"", "x"),
-                        "that no header can carry"),
+                        "that is not allowed in a header"),
                 new Bad("impersonation", KUBECONFIG.formatted(HTTPS, TOKEN + ", as: jane", "x"), "\"as\" is not"),
                 new Bad("groups", KUBECONFIG.formatted(HTTPS, TOKEN + ", as-groups: [g]", "x"), "\"as-groups\" is not"),
                 new Bad(
                         "a name of the server that is none",
                         KUBECONFIG.formatted(HTTPS + ", tls-server-name: 'a b'", TOKEN, "x"),
-                        "tls-server-name has to be a host name"),
+                        "tls-server-name must be a host name"),
                 new Bad(
                         "a proxy with a password",
                         KUBECONFIG.formatted(HTTPS + ", proxy-url: 'http://u:very-secret@proxy'", TOKEN, "x"),
@@ -85,7 +82,7 @@ class ClusterOpeningTest {
                                 "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
                                         + " command: /nowhere/very-secret}",
                                 "x"),
-                        "There are no credentials: the plugin for credentials cannot be started"),
+                        "The credentials cannot be obtained: the credential plugin cannot be started"),
                 new Bad("no YAML", "{very-secret-token", "line 1"),
                 new Bad("empty", "", "one kubeconfig"),
                 new Bad("too large", "#".repeat((1 << 20) + 1), "larger than 1 MiB"));
@@ -114,7 +111,7 @@ class ClusterOpeningTest {
     @Test
     void refusesToBeInAClusterWhereThereIsNone() {
         assertThatThrownBy(() -> open(Map.of("kubernetes", "in-cluster"), Map.of()))
-                .hasMessageContaining("This is no pod: the environment variables KUBERNETES_SERVICE_HOST");
+                .hasMessageContaining("This is not a pod: the environment variables KUBERNETES_SERVICE_HOST");
     }
 
     @Test
@@ -130,7 +127,7 @@ class ClusterOpeningTest {
         Files.writeString(folder.resolve("token"), content);
 
         assertThatThrownBy(() -> open(Map.of("delegated", "true"), POD))
-                .hasMessageContaining("It holds no token")
+                .hasMessageContaining("It contains no token")
                 .hasMessageNotContaining("very-secret");
     }
 

@@ -242,7 +242,7 @@ class KeystoneChainTest {
         Realm realm = realm();
         assertThat(ask(realm, "jane", "secret")).isEqualTo(keystoneUser("jane"));
         close();
-        assertThat(ask(realm, "jane", "secret")).isEqualTo(new Unavailable("the realm has ended"));
+        assertThat(ask(realm, "jane", "secret")).isEqualTo(new Unavailable("the realm is closed"));
     }
 
     @Test

@@ -92,8 +92,8 @@ class OidcStrategyTest {
                 .contains(
                         "<kubeRealm authenticationConfig>=\"" + file + "\": ",
                         "2 problems:",
-                        "jwt[0].issuer.url (line 4): has to begin with https://.",
-                        "jwt[0].claimMappings.username (line 5): needs a claim or an expression.");
+                        "jwt[0].issuer.url (line 4): must begin with https://.",
+                        "jwt[0].claimMappings.username (line 5): must have a claim or an expression.");
     }
 
     @Test
@@ -107,14 +107,14 @@ class OidcStrategyTest {
         attributes.put("oidcIssuerUrl", "http://localhost:1?x");
         assertThat(problems(attributes))
                 .contains(
-                        "<kubeRealm oidcIssuerUrl>=\"http://localhost:1?x\": has to begin with https://.",
+                        "<kubeRealm oidcIssuerUrl>=\"http://localhost:1?x\": must begin with https://.",
                         "<kubeRealm oidcCaFile>=\"")
                 .doesNotContain("jwt[0]");
     }
 
     @Test
     void flag4AFileOfAuthoritiesThatIsEmptyOrMissing() throws Exception {
-        assertThat(problems(flags("oidcCaFile", write("empty.pem", " \n")))).contains("It is empty");
+        assertThat(problems(flags("oidcCaFile", write("empty.pem", " \n")))).contains("The file is empty");
         assertThat(problems(flags("oidcCaFile", "/missing"))).contains("There is no such file");
     }
 

@@ -198,8 +198,8 @@ class RealmsTest {
         application.close();
         assertThat(before.authenticate(bearer("secret")))
                 .as("the application has ended, and nobody follows the file any more")
-                .isEqualTo(new Unavailable("the realm has ended"));
-        assertThat(before.review(Secret.of("secret"), List.of())).isEqualTo(new Unavailable("the realm has ended"));
+                .isEqualTo(new Unavailable("the realm is closed"));
+        assertThat(before.review(Secret.of("secret"), List.of())).isEqualTo(new Unavailable("the realm is closed"));
     }
 
     @Test

@@ -210,6 +210,6 @@ class WebhookStrategyTest {
             problems = String.valueOf(invalid.getMessage());
         }
         assertThat(problems)
-                .contains("authenticationTokenWebhookConfigFile", "server has to be an https", "none.pem: There is no");
+                .contains("authenticationTokenWebhookConfigFile", "server must be an https", "none.pem: There is no");
     }
 }

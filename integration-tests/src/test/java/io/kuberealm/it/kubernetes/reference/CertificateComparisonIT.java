@@ -10,17 +10,14 @@ import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateDecoder;
 import io.kuberealm.realm.request.x509.X509Authenticator;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +106,7 @@ class CertificateComparisonIT {
                 .toString());
         return new Verdict(
                 seed,
-                Optional.ofNullable(answer.getJsonObject("user")).map(CertificateComparisonIT::user),
+                Optional.ofNullable(answer.getJsonObject("user")).map(ReferenceUsers::user),
                 answer.getString("problem", "nobody"));
     }
 
@@ -141,22 +138,5 @@ class CertificateComparisonIT {
         JsonArrayBuilder list = Json.createArrayBuilder();
         certificates.forEach(der -> list.add(Base64.getEncoder().encodeToString(der.bytes())));
         return list;
-    }
-
-    private static UserInfo user(JsonObject user) {
-        Map<String, List<String>> extra = new HashMap<>();
-        if (user.get("extra") instanceof JsonObject facts) {
-            facts.forEach((key, values) -> extra.put(
-                    key,
-                    values.asJsonArray().getValuesAs(JsonString.class).stream()
-                            .map(JsonString::getString)
-                            .toList()));
-        }
-        List<String> groups = user.get("groups") instanceof JsonArray list
-                ? list.getValuesAs(JsonString.class).stream()
-                        .map(JsonString::getString)
-                        .toList()
-                : List.of();
-        return new UserInfo(user.getString("username"), user.getString("uid", ""), groups, extra);
     }
 }

@@ -65,7 +65,7 @@ final class ObjectCache<T> {
 
     String whyUnavailable() {
         return hasSynchronised()
-                ? "nothing was heard of the " + description + " of the cluster since " + lastContact
+                ? "the " + description + " of the cluster have been out of sync since " + lastContact
                 : "the " + description + " of the cluster are not known yet";
     }
 

@@ -59,8 +59,8 @@ record ObjectKind<T>(
     /** What holds while they cannot be read, for a message. */
     String meanwhile() {
         return optional
-                ? "what was read of them before stays in force"
-                : "what is known is trusted for a minute after the last contact";
+                ? "the previous content stays in effect"
+                : "the known objects are used for one minute after the last contact";
     }
 
     /** Why an answer is of no use. */
@@ -69,6 +69,8 @@ record ObjectKind<T>(
             return nothing.reason();
         }
         Answered answer = (Answered) result;
-        return answer.status() == 403 ? "the realm may not read them. Grant it: " + grant : answer.summary();
+        return answer.status() == 403
+                ? "the realm has no permission to read them. Grant it: " + grant
+                : answer.summary();
     }
 }

@@ -46,7 +46,7 @@ final class ObjectList<T> {
             JsonTree list = JsonTree.read(answer.unverifiedBody()).orElseGet(() -> new JsonTree(null));
             version = list.get("metadata").get("resourceVersion").textOrEmpty();
             if (version.isEmpty()) {
-                return Optional.of("the answer is no list");
+                return Optional.of("the answer is not a list");
             }
             list.get("items").elements().forEach(this::add);
             next = list.get("metadata").get("continue").textOrEmpty();

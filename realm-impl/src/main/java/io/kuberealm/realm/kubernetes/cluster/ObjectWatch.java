@@ -162,8 +162,8 @@ final class ObjectWatch<T> implements AutoCloseable {
                         .map(event -> apply(event.get("type").textOrEmpty(), event.get("object")))
                         .orElse(Optional.of("an event is not JSON"));
             } catch (RuntimeException notUnderstood) {
-                flaw = Optional.of("an event was not understood: "
-                        + notUnderstood.getClass().getSimpleName());
+                flaw = Optional.of(
+                        "an event cannot be read: " + notUnderstood.getClass().getSimpleName());
             }
             return flaw.isEmpty();
         }
@@ -178,7 +178,7 @@ final class ObjectWatch<T> implements AutoCloseable {
             case "BOOKMARK" -> {}
             default -> {
                 return Optional.of(
-                        "the watch had to begin anew: " + object.get("message").textOrEmpty());
+                        "the watch had to restart: " + object.get("message").textOrEmpty());
             }
         }
         resourceVersion =

@@ -44,8 +44,9 @@ public final class SecretDeletion {
             case 200, 202 -> new Result.Deleted();
             case 404, 409 -> new Result.Changed();
             case 403 ->
-                new Result.Failed("the realm may not delete it. Grant it the verb delete on secrets in the namespace "
-                        + secret.namespace() + ".");
+                new Result.Failed(
+                        "the realm has no permission to delete it. Grant it the verb delete on secrets in the namespace "
+                                + secret.namespace() + ".");
             default -> new Result.Failed(answer.summary());
         };
     }

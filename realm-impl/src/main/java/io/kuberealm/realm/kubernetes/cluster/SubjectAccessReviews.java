@@ -29,7 +29,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private static final AccessDecision NOT_ASKED =
-            AccessDecision.noOpinion("the cluster could not be asked whether it is allowed");
+            AccessDecision.noOpinion("the API server could not be asked whether it is allowed");
 
     private final ClusterConnection connection;
     private final DecisionCache cache;
@@ -55,7 +55,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
                 result instanceof NotAnswered nothing
                         ? nothing.reason()
                         : ((Answered) result).status() == 403
-                                ? "the realm may not ask. Grant it the verb create on subjectaccessreviews, as the"
+                                ? "the realm has no permission to ask. Grant it the verb create on subjectaccessreviews, as the"
                                         + " cluster role system:auth-delegator does"
                                 : ((Answered) result).summary());
     }

@@ -35,9 +35,9 @@ public final class TokenReviewPost {
         return new NotAnswered(
                 "POST " + PATH + ": "
                         + (status == 401
-                                ? "the API server does not know the realm itself; its own token or certificate is not"
-                                        + " valid, or not any more"
-                                : "the realm may not ask. Grant it: kubectl create clusterrolebinding <name>"
+                                ? "the API server rejects the credential of the realm itself; its token or certificate is not"
+                                        + " valid, or no longer valid"
+                                : "the realm has no permission to ask. Grant it: kubectl create clusterrolebinding <name>"
                                         + " --clusterrole=system:auth-delegator --serviceaccount=<namespace>:<account>"),
                 Kind.OTHER);
     }

@@ -31,10 +31,10 @@ final class PasswordColumn {
     /** What the operator should be told of a clear text. */
     static Optional<String> warning(String clearText) {
         if (clearText.isEmpty()) {
-            return Optional.of("its password is empty, so that whoever knows the user name can log in");
+            return Optional.of("its password is empty, so anyone who knows the user name can log in");
         }
         return PROBABLY_A_HASH.matcher(clearText).matches()
-                ? Optional.of("its password looks like a hash and is used as clear text; hashes begin with " + PBKDF2
+                ? Optional.of("its password looks like a hash but is used as plain text; hashes begin with " + PBKDF2
                         + " or " + BCRYPT)
                 : Optional.empty();
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * password strategy's to judge (KS-3); the Basic header's strategy makes a failure of them if nobody knows better (BA-2).
  */
 public final class PasswordFileAuthenticator implements PasswordAuthenticator {
-    private static final Unavailable BUSY = new Unavailable("as many passwords as may be are being hashed already");
+    private static final Unavailable BUSY = new Unavailable("the limit of concurrent password hashes is reached");
 
     private final Supplier<PasswordTable> table;
     private final HashingLimiter room;

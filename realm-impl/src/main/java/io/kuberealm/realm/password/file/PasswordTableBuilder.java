@@ -44,7 +44,7 @@ final class PasswordTableBuilder {
 
     private StoredPassword password(int line, String column) throws MalformedFileException {
         if (rows == 1 && column.startsWith(BYTE_ORDER_MARK)) {
-            warnings.add(rows, "its password begins with the file's byte order mark; save the file without it");
+            warnings.add(rows, "its password begins with the byte order mark of the file; save the file without it");
         }
         StoredPassword password;
         try {
@@ -56,7 +56,9 @@ final class PasswordTableBuilder {
             hashesByWork.putIfAbsent(hash.workFactor(), hash);
             if (hashesByWork.size() > MOST_WORK_FACTORS) {
                 throw new MalformedFileException(
-                        line, "the file's hashes have more than " + MOST_WORK_FACTORS + " different costs; use one");
+                        line,
+                        "the hashes of the file have more than " + MOST_WORK_FACTORS
+                                + " different costs; use one cost");
             }
         } else {
             PasswordColumn.warning(column).ifPresent(warning -> warnings.add(rows, warning));
@@ -68,7 +70,7 @@ final class PasswordTableBuilder {
         if (name.isEmpty()) {
             warnings.add(rows, "its user name is empty; nobody can log in with it");
         } else if (name.indexOf(':') >= 0) {
-            warnings.add(rows, "its user name holds a colon; nobody can log in with it by a Basic header");
+            warnings.add(rows, "its user name contains a colon; nobody can log in with it in a Basic header");
         }
     }
 
@@ -81,7 +83,7 @@ final class PasswordTableBuilder {
     PasswordTable build() throws MalformedFileException {
         if (rows == 0) {
             throw new MalformedFileException(
-                    "holds no password; a row is password,user name,user id[,\"group,group\"]");
+                    "contains no password; a row is password,user name,user id[,\"group,group\"]");
         }
         PasswordEntry nobody = new PasswordEntry(
                 UserInfo.of("", List.of()),

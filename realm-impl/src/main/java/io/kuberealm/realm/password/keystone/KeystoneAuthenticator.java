@@ -68,12 +68,12 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
     public AuthenticationResult authenticate(UsernamePasswordCredential credential) {
         return NameAndPassword.of(credential)
                 .map(this::checkWithinBounds)
-                .orElseGet(() -> rejected("one of them is empty, too long or no text"));
+                .orElseGet(() -> rejected("the user name or the password is empty, too long or not a string"));
     }
 
     private AuthenticationResult checkWithinBounds(NameAndPassword user) {
         if (!logins.tryAcquire()) {
-            return unavailable(MOST_LOGINS + " logins are under way");
+            return unavailable(MOST_LOGINS + " logins are in progress");
         }
         try {
             return check(user);
@@ -102,14 +102,14 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
     private AuthenticationResult accepted(Answered answer, String name) {
         Optional<IssuedToken> token = IssuedToken.read(answer.unverifiedBody());
         if (token.isEmpty()) {
-            return unavailable("it answers 201 and does not say whose token it has issued");
+            return unavailable("it answers 201 without the user of the token");
         }
         outage.worked();
         // A data base that ignores case or blanks finds one user by many names, of which the realm must know one only.
         return token.filter(issued -> issued.userName().equals(name))
                 .<AuthenticationResult>map(issued ->
                         new Authenticated(UserInfo.of(name, issued.groups(login.groups())), Strategies.KEYSTONE))
-                .orElseGet(() -> rejected("the user's name is spelled otherwise"));
+                .orElseGet(() -> rejected("the user name is spelled differently at Keystone"));
     }
 
     private static Rejected rejected(String reason) {

@@ -15,14 +15,14 @@ final class LoginRefusal {
 
     private static String describe(JsonTree body) {
         if (body.get("receipt").get("methods").elements().findAny().isPresent()) {
-            return "it asks for a second factor, which no name and password can be";
+            return "it requires a second factor, which a user name and password cannot provide";
         }
         return body.get("error")
                         .get("message")
                         .text()
                         .filter(message -> message.startsWith(EXPIRED))
                         .isPresent()
-                ? "the password has expired; the user has to change it at Keystone"
+                ? "the password has expired; the user must change it at Keystone"
                 : "401";
     }
 }

@@ -25,11 +25,11 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
     static final int MOST_WAITING = 16;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final Rejected REFUSED =
-            new Rejected("too many wrong passwords for this user name; for a while none is looked at");
+    private static final Rejected REFUSED = new Rejected(
+            "too many wrong passwords for this user name; further attempts are rejected during the back-off");
     private static final Unavailable FULL =
-            new Unavailable("as many passwords for this user name as may be are being looked at already");
-    private static final Unavailable UNDECIDED = new Unavailable("nobody came to judge the password");
+            new Unavailable("the limit of concurrent attempts for this user name is reached");
+    private static final Unavailable UNDECIDED = new Unavailable("the password could not be checked");
 
     private final PasswordAuthenticator passwords;
     private final Function<UsernamePasswordCredential, Optional<Authenticated>> memory;

@@ -37,8 +37,8 @@ final class CertificateForms {
      */
     static List<X509Certificate> read(String unverified) throws CertificateException {
         if (unverified.startsWith(":")) {
-            return ofDer(
-                    ByteSequences.list(unverified).orElseThrow(() -> new CertificateException("no byte sequences")));
+            return ofDer(ByteSequences.list(unverified)
+                    .orElseThrow(() -> new CertificateException("not a list of byte sequences")));
         }
         if (ENVOY_PAIR.matcher(unverified).lookingAt()) {
             return envoys(unverified);

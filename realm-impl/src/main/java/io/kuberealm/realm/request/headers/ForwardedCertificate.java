@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The caller's certificate as a proxy hands it over, in one of the {@link CertificateForms}. */
 sealed interface ForwardedCertificate {
     /** What a header holds that is there; the end of a sentence. */
-    String NO_CERTIFICATE = " or that of its chain holds no certificates in a form that is read: RFC 9440 (:base64:),"
+    String NO_CERTIFICATE = " or that of its chain contains no certificate in a supported form: RFC 9440 (:base64:),"
             + " base64 of DER, PEM in one line or percent-encoded, or Envoy's Cert=";
 
     /** The proxy's caller has shown no certificate. */
@@ -28,15 +28,15 @@ sealed interface ForwardedCertificate {
         List<String> leaf = valuesOf(names.certificate(), headers);
         List<String> above = valuesOf(names.certificateChain(), headers);
         if (leaf.isEmpty()) { // RFC 9440 2.3: then there must be no chain either
-            return above.isEmpty() ? new Absent() : new Malformed("a header hands over the issuers of no certificate");
+            return above.isEmpty() ? new Absent() : new Malformed("a header forwards a chain without a certificate");
         }
         if (leaf.size() > 1) {
-            return new Malformed("more than one header hands over the caller's certificate");
+            return new Malformed("more than one header forwards the certificate of the caller");
         }
         try {
             List<X509Certificate> chain = new ArrayList<>(CertificateForms.read(leaf.get(0)));
             if (leaf.get(0).startsWith(":") && chain.size() > 1) { // RFC 9440 2.2: one item
-                return new Malformed("a header hands over more than one certificate of the caller");
+                return new Malformed("a header forwards more than one certificate of the caller");
             }
             for (String list : above) {
                 chain.addAll(readList(list));

@@ -68,7 +68,7 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
         if (forwarded instanceof Presented presented) {
             // One of the two may be the client's own, passed through by a proxy that does not know it.
             return named.isPresent()
-                    ? new RequestRejected("the proxy names a user and hands over a certificate as well")
+                    ? new RequestRejected("the proxy names a user and also forwards a certificate")
                     : ofCertificate(certificates.authenticate(presented.credential()));
         }
         return named.<AuthenticationResult>map(user -> new Authenticated(user, Strategies.REQUEST_HEADER))
@@ -83,7 +83,9 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
         if (result instanceof Authenticated authenticated) {
             return authenticated.withStrategy(Strategies.REQUEST_HEADER);
         }
-        return new RequestRejected("the certificate that the proxy hands over: "
-                + (result instanceof Failure failure ? failure.reason() : "no authority for clients is known"));
+        return new RequestRejected("the certificate that the proxy forwards: "
+                + (result instanceof Failure failure
+                        ? failure.reason()
+                        : "no certificate authority for clients is known"));
     }
 }

@@ -9,8 +9,8 @@ public enum PathAmbiguity {
     CONTROL_CHARACTER("it has a control character"),
     FRAGMENT("it has a fragment"),
     INVALID_ESCAPE("it has an escape that is not valid UTF-8"),
-    PARAMETER_INSIDE("it has a path parameter in front of a slash, and this server remembers servlets"),
-    SERVED_AS_ANOTHER("the server takes it for another path");
+    PARAMETER_INSIDE("it has a path parameter before a slash, and this server caches servlets"),
+    SERVED_AS_ANOTHER("the server reads it as another path");
 
     private final String description;
 

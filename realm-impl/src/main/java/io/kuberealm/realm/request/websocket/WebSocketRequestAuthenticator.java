@@ -33,17 +33,17 @@ public final class WebSocketRequestAuthenticator implements RequestAuthenticator
         }
         Optional<String> decoded = SubProtocols.decode(unverifiedTokens.get(0));
         if (decoded.isEmpty()) {
-            return new Rejected("the websocket's token is not unpadded base64url of a UTF-8 text");
+            return new Rejected("the WebSocket token is not the unpadded base64url encoding of a UTF-8 string");
         }
         if (unverifiedTokens.size() > 1) {
-            return new Rejected("the websocket offers more than one token");
+            return new Rejected("the WebSocket request offers more than one token");
         }
         return decoded.get().isEmpty() ? AuthenticationResult.noOpinion() : judge(decoded.get(), offered, request);
     }
 
     private AuthenticationResult judge(String token, SubProtocols offered, AuthenticationRequest request) {
         if (offered.others().isEmpty()) {
-            return new Rejected("the websocket offers no sub-protocol beside the token"); // WS-4
+            return new Rejected("the WebSocket request offers no subprotocol besides the token"); // WS-4
         }
         AuthenticationResult result =
                 tokens.authenticate(new BearerTokenCredential(Secret.of(token), request.audiences()));

@@ -63,7 +63,7 @@ public final class BootstrapTokenAuthenticator implements TokenAuthenticator {
                 .map(groups -> authenticated(token, secret, groups))
                 .orElseGet(() -> {
                     RealmLog.bootstrapTokenNotGood(
-                            token.id(), "its auth-extra-groups are not all of the form they must have");
+                            token.id(), "not all of its auth-extra-groups have the required form");
                     return AuthenticationResult.noOpinion();
                 });
     }
@@ -77,17 +77,17 @@ public final class BootstrapTokenAuthenticator implements TokenAuthenticator {
             return Optional.of("its secret has another type, or no data");
         }
         if (!secret.hasSecretOf(token)) {
-            return Optional.of("the token-secret of its secret is another");
+            return Optional.of("the token-secret in its secret differs");
         }
         if (!secret.hasIdOf(token)) {
-            return Optional.of("the token-id of its secret is another");
+            return Optional.of("the token-id in its secret differs");
         }
         if (secret.hasExpiredAt(clock.instant())) {
-            return Optional.of("it has expired, or its expiration is no time");
+            return Optional.of("it has expired, or its expiration is not a time");
         }
         return secret.mayAuthenticate()
                 ? Optional.empty()
-                : Optional.of("its secret does not say usage-bootstrap-authentication: \"true\"");
+                : Optional.of("its secret does not have usage-bootstrap-authentication: \"true\"");
     }
 
     /** The answer ends with the token, so that no cache outlives it (BOOT-7, BOOT-8). */

@@ -41,7 +41,7 @@ public final class ManifestRemoval implements SecretRemoval {
             return switch (new FolderFile(folder, file.get()).deleteIf(content -> holdsOnly(content, secret))) {
                 case DELETED -> Outcome.REMOVED;
                 case GONE_ALREADY -> Outcome.CHANGED;
-                case CONDITION_NOT_MET -> failed(secret, file.get(), "it changed, or holds something else as well.");
+                case CONDITION_NOT_MET -> failed(secret, file.get(), "it changed, or contains other objects too.");
             };
         } catch (UnusableFileException unusable) {
             return failed(secret, file.get(), unusable.reason());
@@ -54,7 +54,7 @@ public final class ManifestRemoval implements SecretRemoval {
 
     private Outcome failed(KubernetesSecret secret, String file, String reason) {
         RealmLog.bootstrapSecretNotRemoved(
-                secret.metadata().name(), file + " is left alone: " + reason + " Take the secret out of it yourself.");
+                secret.metadata().name(), file + " is not changed: " + reason + " Remove the secret from it manually.");
         return Outcome.FAILED;
     }
 }

@@ -33,10 +33,10 @@ final class TokenTableBuilder {
         rows++;
         String token = fields.get(0);
         if (rows == 1 && token.startsWith(BYTE_ORDER_MARK)) {
-            warnings.add(rows, "its token begins with the file's byte order mark; save the file without it");
+            warnings.add(rows, "its token begins with the byte order mark of the file; save the file without it");
         }
         if (token.isEmpty()) {
-            warnings.add(rows, "skipped, since its token is empty");
+            warnings.add(rows, "skipped, because its token is empty");
             return;
         }
         oddity(fields).ifPresent(odd -> warnings.add(rows, odd + " (line " + row.line() + ")"));
@@ -49,14 +49,14 @@ final class TokenTableBuilder {
     /** What Kubernetes takes as it stands, and hardly anybody means. */
     private Optional<String> oddity(List<String> fields) {
         if (fields.get(0).startsWith("#")) {
-            return Optional.of("its token begins with #, which begins no comment: the token logs in");
+            return Optional.of("its token begins with #, but there are no comments: the token is accepted");
         }
         if (rows == 1 && HEADERS.contains(fields.get(0).strip().toLowerCase(Locale.ROOT))) {
-            return Optional.of("it looks like a header, and is a token that logs in; remove it");
+            return Optional.of("it looks like a header row, but it is a token that is accepted; remove it");
         }
         boolean hasBlanks = fields.subList(0, LEAST_COLUMNS).stream().anyMatch(field -> !field.equals(field.strip()));
         return hasBlanks
-                ? Optional.of("its token, user name or user id has blanks around it, which are part of it")
+                ? Optional.of("its token, user name or user id has spaces around it, which are part of the value")
                 : Optional.empty();
     }
 
@@ -68,7 +68,7 @@ final class TokenTableBuilder {
      */
     TokenTable build() throws MalformedFileException {
         if (rows == 0) {
-            throw new MalformedFileException("holds no token; a row is token,user name,user id[,\"group,group\"]");
+            throw new MalformedFileException("contains no token; a row is token,user name,user id[,\"group,group\"]");
         }
         return new TokenTable(usersByToken, warnings.texts());
     }

@@ -39,7 +39,7 @@ public final class ConfigurationFormat implements FileFormat<ValidatedConfigurat
         ConfigurationDocument document = ConfigurationDecoder.decode(content);
         Optional<AnonymousEntry> anonymous = document.configuration().anonymous();
         if (first.isPresent() && !first.get().anonymous().equals(anonymous)) {
-            document.problems().add("anonymous", "cannot change while the application runs; restart it.");
+            document.problems().add("anonymous", "cannot change while the application runs. Restart the application.");
         }
         Optional<List<IssuerSettings>> issuers = ConfigurationValidator.validate(
                 document.configuration(), document.problems(), disallowedIssuers, SignatureAlgorithm.all());

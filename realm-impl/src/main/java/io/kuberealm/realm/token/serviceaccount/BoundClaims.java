@@ -36,7 +36,7 @@ final class BoundClaims implements ClaimValidator {
     public ClaimVerdict validate(VerifiedJwt token, Secret presented) {
         Optional<TokenTimes> times = token.times();
         if (times.isEmpty()) {
-            return ClaimVerdict.rejected("one of its times is no number");
+            return ClaimVerdict.rejected("one of its times is not a number");
         }
         Optional<String> untimely = objection(times.get(), clock.instant());
         if (untimely.isPresent()) {
@@ -45,7 +45,7 @@ final class BoundClaims implements ClaimValidator {
         Optional<BoundToken> bound = BoundToken.of(token.claims().get("kubernetes.io"));
         if (bound.isEmpty()) {
             return ClaimVerdict.rejected(
-                    "its claim kubernetes.io names no service account, has another form, or binds it"
+                    "its claim kubernetes.io names no service account, is malformed, or binds the token"
                             + " to a kind of object that is not looked up");
         }
         Optional<Failure> objection = objects.objection(bound.get());
@@ -60,7 +60,7 @@ final class BoundClaims implements ClaimValidator {
     /** In the order in which Kubernetes looks at them (SAB-2). A token that does not expire is refused, beyond Kubernetes. */
     private static Optional<String> objection(TokenTimes times, Instant now) {
         if (times.expiry().isEmpty()) {
-            return Optional.of("it never expires, which no bound token may");
+            return Optional.of("it never expires, but bound tokens must expire");
         }
         if (times.isNotYetValid(now, LEEWAY)) {
             return Optional.of("it is not valid yet");

@@ -44,7 +44,7 @@ final class ClusterDiscovery {
                         .flatMap(description -> description.text("issuer"))
                         .filter(name -> !name.isEmpty())
                         .map(name -> fetchKeys(Set.of(name)))
-                        .orElseGet(() -> new Undescribed(DISCOVERY + " is no JSON object with an issuer.")));
+                        .orElseGet(() -> new Undescribed(DISCOVERY + " is not a JSON object with an issuer.")));
     }
 
     private Answer fetchKeys(Set<String> issuers) {
@@ -52,7 +52,7 @@ final class ClusterDiscovery {
                 KEYS,
                 content -> JwkSet.parse(content)
                         .map(set -> describe(issuers, set.keys()))
-                        .orElseGet(() -> new Undescribed(KEYS + " is no JSON web key set.")));
+                        .orElseGet(() -> new Undescribed(KEYS + " is not a JSON web key set.")));
     }
 
     private static Answer describe(Set<String> issuers, KeySet keys) {

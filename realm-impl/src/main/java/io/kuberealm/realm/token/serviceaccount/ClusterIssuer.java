@@ -36,7 +36,7 @@ public final class ClusterIssuer implements TokenIssuer {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final KeyLookup SLOW =
-            new KeyLookup.Unknown("the API server is slow to tell the keys of the cluster");
+            new KeyLookup.Unknown("the API server did not provide the keys of the cluster in time");
     private static final String NOT_YET = "the keys of the cluster are not known yet";
 
     private final ClusterDiscovery discovery;
@@ -136,8 +136,8 @@ public final class ClusterIssuer implements TokenIssuer {
                 RealmLog.clusterKeysUnavailable(
                         undescribed.reason(),
                         known == null
-                                ? "Until they are, no service account logs in."
-                                : "The keys that were fetched before stay in force.");
+                                ? "Until they are fetched, no service account can log in."
+                                : "The previous keys stay in effect.");
             }
             failed = true;
         }

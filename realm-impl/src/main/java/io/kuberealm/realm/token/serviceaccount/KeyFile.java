@@ -37,13 +37,13 @@ public record KeyFile(KeySet keys, List<String> warnings) {
         List<String> warnings = new ArrayList<>(file.warnings());
         for (PublicKey key : file.keys()) {
             Optional<String> objection = UsableKeys.objection(key);
-            objection.ifPresent(reason -> warnings.add("a key is left out: " + reason + "."));
+            objection.ifPresent(reason -> warnings.add("a key is skipped: " + reason + "."));
             if (objection.isEmpty()) {
                 usable.add(new VerificationKey(KeyIds.of(key), key));
             }
         }
         if (usable.isEmpty()) {
-            throw new MalformedFileException("holds no key that verifies tokens: " + String.join(" ", warnings));
+            throw new MalformedFileException("contains no key that can verify tokens: " + String.join(" ", warnings));
         }
         return new KeyFile(new KeySet(usable), warnings);
     }

@@ -30,7 +30,7 @@ final class LegacyClaims implements ClaimValidator {
     public ClaimVerdict validate(VerifiedJwt token, Secret presented) {
         for (String claim : NEEDED) {
             if (token.text(claim).filter(text -> !text.isEmpty()).isEmpty()) {
-                return ClaimVerdict.rejected("the claim " + claim + " is missing, empty, or no text");
+                return ClaimVerdict.rejected("the claim " + claim + " is missing, empty, or not a string");
             }
         }
         ServiceAccountName account = new ServiceAccountName(text(token, NAMESPACE), text(token, ACCOUNT));

@@ -33,14 +33,14 @@ final class LegacyObjects {
             return Optional.of(
                     secret instanceof Lookup.Unavailable<KubernetesSecret> cut
                             ? new Unavailable("the secret of the token cannot be looked up: " + cut.reason())
-                            : new Rejected("the token has been invalidated: its secret is gone"));
+                            : new Rejected("the token has been invalidated: its secret does not exist"));
         }
         if (known.object().metadata().deleted().isPresent()) {
             return Optional.of(new Rejected("the token has been invalidated: its secret is being deleted"));
         }
         Secret kept = known.object().data().getOrDefault(TOKEN, Secret.of(""));
         if (!presented.equals(kept)) { // in constant time, see Secret
-            return Optional.of(new Rejected("the token has been invalidated: its secret holds another one"));
+            return Optional.of(new Rejected("the token has been invalidated: its secret contains another token"));
         }
         return objection(account, uid).or(() -> judgeUse(account, known.object()));
     }

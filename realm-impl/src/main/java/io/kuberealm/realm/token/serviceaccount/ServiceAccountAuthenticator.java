@@ -106,7 +106,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
             return AuthenticationResult.noOpinion(); // SA-2
         }
         if (verification instanceof Verification.AlgorithmRefused) {
-            return rejected("its algorithm is none of an RSA or EC key, or does not fit the key that it names");
+            return rejected("its algorithm is not for RSA or EC keys, or does not match the key that it names");
         }
         if (keys instanceof KeyLookup.Unknown unknown) {
             return new Unavailable(strategy + ": " + unknown.reason());
@@ -114,7 +114,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         return rejected(
                 verification instanceof Verification.NoKey
                         ? "no key has the id that it names"
-                        : "its signature is of none of the keys in question");
+                        : "its signature does not match any of the keys");
     }
 
     /** Without keys, a token that no key could help is still told from one that has to wait. */
@@ -124,7 +124,7 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
 
     private AuthenticationResult judge(VerifiedJwt token, BearerTokenCredential credential) {
         if (token.hasDuplicates()) {
-            return rejected("a claim is there twice");
+            return rejected("a claim is repeated");
         }
         Optional<String> misshapen = token.misshapenClaim();
         if (misshapen.isPresent()) {
@@ -136,11 +136,11 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         }
         Optional<List<String>> named = token.audiences();
         if (named.isEmpty()) {
-            return rejected("its audience is neither a text nor a list of texts");
+            return rejected("its audience is neither a string nor a list of strings");
         }
         List<String> audiences = sharedAudiences(named.get(), credential);
         if (audiences.isEmpty() && !serverAudiences.isEmpty()) {
-            return rejected("it is not meant for this server, since its audience is " + named.get());
+            return rejected("it is not meant for this server, because its audience is " + named.get());
         }
         ClaimVerdict verdict = claims.validate(token, credential.token());
         if (verdict instanceof ClaimVerdict.User user) {

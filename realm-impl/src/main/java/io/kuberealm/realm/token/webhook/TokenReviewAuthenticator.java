@@ -54,7 +54,7 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
         Optional<CallLimiter.Permit> permit = limiter.acquire();
         return permit.isPresent()
                 ? review(credential, permit.get())
-                : unavailable("as many reviews as may be are under way already, or the other server hangs");
+                : unavailable("the limit of concurrent reviews is reached, or the other server does not respond");
     }
 
     private AuthenticationResult review(BearerTokenCredential credential, CallLimiter.Permit permit) {

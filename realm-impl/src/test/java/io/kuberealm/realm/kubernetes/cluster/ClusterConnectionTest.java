@@ -133,7 +133,7 @@ class ClusterConnectionTest {
                     .isInstanceOfSatisfying(
                             Lookup.Unavailable.class,
                             none -> assertThat(none.reason())
-                                    .endsWith(": the address, or the token to send, is malformed")
+                                    .endsWith(": the URL, or the token to send, is malformed")
                                     .doesNotContain("s3cr3t"));
         }
         assertThat(server.openRequests()).isZero();

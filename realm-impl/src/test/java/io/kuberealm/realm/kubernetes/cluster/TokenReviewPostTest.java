@@ -74,7 +74,7 @@ class TokenReviewPostTest {
     void thatTheRealmMayNotAskIsNoAnswer() {
         server.next(401, "{}").next(403, "{}");
 
-        assertNotAnswered(post(), Kind.OTHER, "the API server does not know the realm itself");
+        assertNotAnswered(post(), Kind.OTHER, "the API server rejects the credential of the realm itself");
         assertNotAnswered(post(), Kind.OTHER, "--clusterrole=system:auth-delegator");
     }
 

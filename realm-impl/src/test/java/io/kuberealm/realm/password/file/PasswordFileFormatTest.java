@@ -23,9 +23,9 @@ class PasswordFileFormatTest {
     private static final UserInfo JANE = user("jane", "u1");
     private static final UserInfo JOE = user("joe", "u2");
     private static final String DUPLICATE = "replaces an earlier row with the same user name";
-    private static final String EMPTY = "its password is empty, so that whoever knows the user name can log in";
+    private static final String EMPTY = "its password is empty, so anyone who knows the user name can log in";
     private static final String LIKE_A_HASH =
-            "its password looks like a hash and is used as clear text; hashes begin with {pbkdf2} or {bcrypt}";
+            "its password looks like a hash but is used as plain text; hashes begin with {pbkdf2} or {bcrypt}";
 
     record Case(String name, String input, Map<String, UserInfo> expected, List<String> warnings) {
         Case(String name, String input, Map<String, UserInfo> expected) {
@@ -80,13 +80,13 @@ class PasswordFileFormatTest {
                         "BA-1 colon in a user name",
                         "p1,a:b,u1",
                         Map.of("p1", user("a:b", "u1")),
-                        List.of("row 1: its user name holds a colon; nobody can log in with it by a Basic header")),
+                        List.of("row 1: its user name contains a colon; nobody can log in with it in a Basic header")),
                 new Case(
                         "BOM is part of the first password",
                         "\uFEFFp1,jane,u1",
                         Map.of("\uFEFFp1", JANE),
                         List.of(
-                                "row 1: its password begins with the file's byte order mark; save the file without it")),
+                                "row 1: its password begins with the byte order mark of the file; save the file without it")),
                 new Case("hash by PBKDF2", PBKDF2 + ",jane,u1", Map.of("pässwörd:1", JANE)),
                 new Case("hash by bcrypt", BCRYPT + ",jane,u1", Map.of("pässwörd:1", JANE)),
                 new Case(
@@ -117,7 +117,7 @@ class PasswordFileFormatTest {
 
     static Stream<Malformed> malformed() {
         String columns = " of the columns password, user name, user id; it needs all three";
-        String nothing = "holds no password; a row is password,user name,user id[,\"group,group\"]";
+        String nothing = "contains no password; a row is password,user name,user id[,\"group,group\"]";
         String pbkdf2 = "line 2: a {pbkdf2} hash does not have the form {pbkdf2}iterations$salt$hash";
         String bcrypt = "line 2: a {bcrypt} hash does not have the form {bcrypt}$2b$cost$salt-and-hash";
         return Stream.of(
@@ -127,7 +127,7 @@ class PasswordFileFormatTest {
                 new Malformed(
                         "PF-1 bare quote",
                         "p\"1,jane,u1",
-                        "line 1: a quote stands inside a field that does not begin with one"),
+                        "line 1: there is a quote inside a field that does not begin with one"),
                 new Malformed("empty file", "", nothing),
                 new Malformed("blank lines only", "\n\r\n\n\r", nothing),
                 hash("pbkdf2 nothing", "{pbkdf2}", pbkdf2),
@@ -180,7 +180,7 @@ class PasswordFileFormatTest {
                         IntStream.rangeClosed(1, 5)
                                 .mapToObj(i -> PBKDF2.replace("}10000", "}1000" + i) + ",u" + i + ",\n")
                                 .collect(Collectors.joining()),
-                        "line 5: the file's hashes have more than 4 different costs; use one"));
+                        "line 5: the hashes of the file have more than 4 different costs; use one cost"));
     }
 
     private static Malformed hash(String name, String column, String expected) {

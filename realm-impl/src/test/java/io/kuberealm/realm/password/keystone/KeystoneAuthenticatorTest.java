@@ -101,7 +101,7 @@ class KeystoneAuthenticatorTest {
 
     static Stream<Case> parity() {
         String token = FakeKeystone.token("jane");
-        String whose = "it answers 201 and does not say whose token it has issued";
+        String whose = "it answers 201 without the user of the token";
         return Stream.of(
                 accepted("KS-2 201", token),
                 accepted(
@@ -376,7 +376,7 @@ class KeystoneAuthenticatorTest {
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(ask(authenticator)).as("one too many").isEqualTo(UNAVAILABLE);
-        assertThat(log.lines("KREALM0090W")).singleElement().asString().contains("16 logins are under way");
+        assertThat(log.lines("KREALM0090W")).singleElement().asString().contains("16 logins are in progress");
 
         end.countDown();
         for (Future<AuthenticationResult> login : logins) {

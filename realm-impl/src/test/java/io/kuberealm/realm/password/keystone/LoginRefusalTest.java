@@ -13,9 +13,9 @@ class LoginRefusalTest {
             quoteCharacter = '`',
             value = {
                 "{\"receipt\":{\"methods\":[\"password\"],\"user\":{\"name\":\"jane\"}},\"required_auth_methods\":[[\"totp\",\"password\"]]}"
-                        + "|it asks for a second factor, which no name and password can be",
+                        + "|it requires a second factor, which a user name and password cannot provide",
                 "{\"error\":{\"code\":401,\"message\":\"The password is expired and needs to be changed for user: 7.\"}}"
-                        + "|the password has expired; the user has to change it at Keystone",
+                        + "|the password has expired; the user must change it at Keystone",
                 "{\"error\":{\"code\":401,\"message\":\"The request you have made requires authentication.\"}}|401",
                 "{\"error\":{\"code\":401}}|401",
                 "``|401",

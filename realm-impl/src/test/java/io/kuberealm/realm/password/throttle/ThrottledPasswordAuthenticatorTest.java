@@ -56,7 +56,9 @@ class ThrottledPasswordAuthenticatorTest {
     private void assertRefused(String user) {
         int before = looks.get();
         assertThat(ask(user, "right"))
-                .isEqualTo(new Rejected("too many wrong passwords for this user name; for a while none is looked at"));
+                .isEqualTo(
+                        new Rejected(
+                                "too many wrong passwords for this user name; further attempts are rejected during the back-off"));
         assertThat(looks).as("the password was not looked at").hasValue(before);
     }
 

@@ -349,7 +349,7 @@ class RequestHeaderAuthenticatorTest {
                 new Malformed(
                         "two in one header",
                         header(rfc9440(USER) + "," + rfc9440(USER)),
-                        "a header hands over more than one certificate of the caller"),
+                        "a header forwards more than one certificate of the caller"),
                 new Malformed("malformed percent-encoding", header(escaped(USER) + "%"), NO_CERTIFICATE),
                 new Malformed("words", header("jane"), NO_CERTIFICATE),
                 new Malformed("Apache without a certificate", header("(null)"), NO_CERTIFICATE),
@@ -382,11 +382,11 @@ class RequestHeaderAuthenticatorTest {
                 new Malformed(
                         "RFC 9440 2.3 a chain alone",
                         headers("", rfc9440(BELOW)),
-                        "a header hands over the issuers of no certificate"),
+                        "a header forwards a chain without a certificate"),
                 new Malformed(
                         "two headers",
                         header(rfc9440(USER), rfc9440(USER)),
-                        "more than one header hands over the caller's certificate"));
+                        "more than one header forwards the certificate of the caller"));
     }
 
     @ParameterizedTest
@@ -411,7 +411,7 @@ class RequestHeaderAuthenticatorTest {
         both.putAll(JANE);
 
         assertThat(authenticate(List.of(), PROXY, both))
-                .isEqualTo(new RequestRejected("the proxy names a user and hands over a certificate as well"));
+                .isEqualTo(new RequestRejected("the proxy names a user and also forwards a certificate"));
     }
 
     private record Unaccepted(AuthenticationResult ofCertificate, String reason) {}
@@ -421,7 +421,7 @@ class RequestHeaderAuthenticatorTest {
                 new Unaccepted(new Rejected("expired"), "expired"),
                 new Unaccepted(new Unavailable("not read yet"), "not read yet"),
                 new Unaccepted(new RequestRejected("worse"), "worse"),
-                new Unaccepted(new NoOpinion(), "no authority for clients is known"));
+                new Unaccepted(new NoOpinion(), "no certificate authority for clients is known"));
     }
 
     @ParameterizedTest
@@ -430,6 +430,6 @@ class RequestHeaderAuthenticatorTest {
         AuthenticationResult result = authenticator(List.of(), c.ofCertificate)
                 .authenticate(new RequestHeaderCredential(PROXY, header(rfc9440(USER))));
 
-        assertThat(result).isEqualTo(new RequestRejected("the certificate that the proxy hands over: " + c.reason));
+        assertThat(result).isEqualTo(new RequestRejected("the certificate that the proxy forwards: " + c.reason));
     }
 }

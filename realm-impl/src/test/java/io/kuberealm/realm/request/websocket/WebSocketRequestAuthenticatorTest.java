@@ -29,9 +29,9 @@ class WebSocketRequestAuthenticatorTest {
     private static final Authenticated JANE = new Authenticated(UserInfo.of("jane", List.of()), "any");
     private static final NoOpinion NO_OPINION = new NoOpinion();
     private static final Rejected MALFORMED =
-            new Rejected("the websocket's token is not unpadded base64url of a UTF-8 text");
-    private static final Rejected TWICE = new Rejected("the websocket offers more than one token");
-    private static final Rejected ALONE = new Rejected("the websocket offers no sub-protocol beside the token");
+            new Rejected("the WebSocket token is not the unpadded base64url encoding of a UTF-8 string");
+    private static final Rejected TWICE = new Rejected("the WebSocket request offers more than one token");
+    private static final Rejected ALONE = new Rejected("the WebSocket request offers no subprotocol besides the token");
 
     private record Case(String name, Map<String, List<String>> headers, AuthenticationResult expected) {
         Case with(String header, String... values) {

@@ -210,7 +210,7 @@ class BootstrapTokenAuthenticatorTest {
     void boot3WhoCannotLookLetsNobodyIn() {
         assertThat(authenticate(FakeSecrets.with(GOOD).cutOff(), TOKEN))
                 .isEqualTo(new Unavailable("bootstrap token abc123: the cluster is out of reach"));
-        assertThat(authenticate(FakeSecrets.with(GOOD).cutOff(), "something else"))
+        assertThat(authenticate(FakeSecrets.with(GOOD).cutOff(), "other objects too"))
                 .isEqualTo(AuthenticationResult.noOpinion());
     }
 

@@ -117,7 +117,7 @@ class TokenCacheConcurrencyTest {
         Caller first = new Caller(cache, "t1");
         begun.await();
         assertThat(cache.authenticate(credential("t1")))
-                .isEqualTo(new Unavailable("another request looks the same up, for too long to wait for it"));
+                .isEqualTo(new Unavailable("the lookup of another request took too long"));
         mayEnd.countDown();
         assertThat(first.result()).isEqualTo(JANE);
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
@@ -185,7 +185,7 @@ class TokenCacheConcurrencyTest {
             return JANE;
         });
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
-        assertThat(inner).containsExactly(new Unavailable("the look-up asked for itself"));
+        assertThat(inner).containsExactly(new Unavailable("the lookup requested itself"));
     }
 
     private void assertThatTwoWaitersRecoverFrom(TokenCache cache, FakeStrategy strategy) throws Exception {

@@ -21,8 +21,9 @@ class TokenFileFormatTest {
     private static final UserInfo JANE = user("jane", "u1");
     private static final UserInfo JOE = user("joe", "u2");
     private static final String DUPLICATE = "replaces an earlier row with the same token";
-    private static final String BLANKS = "its token, user name or user id has blanks around it, which are part of it";
-    private static final String EMPTY = "skipped, since its token is empty";
+    private static final String BLANKS =
+            "its token, user name or user id has spaces around it, which are part of the value";
+    private static final String EMPTY = "skipped, because its token is empty";
 
     record Case(String name, String input, Map<String, UserInfo> expected, List<String> warnings) {
         Case(String name, String input, Map<String, UserInfo> expected) {
@@ -52,7 +53,8 @@ class TokenFileFormatTest {
                         "D5 a header is a token",
                         "Token,User,uid\nt1,jane,u1",
                         Map.of("Token", user("User", "uid"), "t1", JANE),
-                        List.of("row 1: it looks like a header, and is a token that logs in; remove it (line 1)")),
+                        List.of(
+                                "row 1: it looks like a header row, but it is a token that is accepted; remove it (line 1)")),
                 new Case(
                         "D5 only the first row is a header",
                         "t1,jane,u1\ntoken,joe,u2",
@@ -68,7 +70,8 @@ class TokenFileFormatTest {
                         "TF-1 D5 a sharp is no comment",
                         "#t1,jane,u1",
                         Map.of("#t1", JANE),
-                        List.of("row 1: its token begins with #, which begins no comment: the token logs in (line 1)")),
+                        List.of(
+                                "row 1: its token begins with #, but there are no comments: the token is accepted (line 1)")),
                 new Case("TF-1 any language", "ключ🔑,żółć,日本", Map.of("ключ🔑", user("żółć", "日本"))),
                 new Case("TF-3 empty user and uid", "t1,,", Map.of("t1", user("", ""))),
                 new Case("TF-3 empty token", ",jane,u1\nt2,joe,u2", Map.of("t2", JOE), List.of("row 1: " + EMPTY)),
@@ -125,7 +128,8 @@ class TokenFileFormatTest {
                         "BOM is part of the first token",
                         "\uFEFFt1,jane,u1\nt2,joe,u2",
                         Map.of("\uFEFFt1", JANE, "t2", JOE),
-                        List.of("row 1: its token begins with the file's byte order mark; save the file without it")));
+                        List.of(
+                                "row 1: its token begins with the byte order mark of the file; save the file without it")));
     }
 
     @ParameterizedTest
@@ -148,7 +152,7 @@ class TokenFileFormatTest {
 
     static Stream<Malformed> malformed() {
         String columns = " of the columns token, user name, user id; it needs all three";
-        String nothing = "holds no token; a row is token,user name,user id[,\"group,group\"]";
+        String nothing = "contains no token; a row is token,user name,user id[,\"group,group\"]";
         return Stream.of(
                 new Malformed("TF-2 two columns", "t1,jane,u1\n\nt2,joe\n", "line 3: a row has 2" + columns),
                 new Malformed("TF-2 one column", "t1", "line 1: a row has 1" + columns),
@@ -158,7 +162,7 @@ class TokenFileFormatTest {
                 new Malformed(
                         "TF-2 bare quote",
                         "t1,jane,u1\nt\"2,joe,u2",
-                        "line 2: a quote stands inside a field that does not begin with one"),
+                        "line 2: there is a quote inside a field that does not begin with one"),
                 new Malformed("TF-2 open quote", "t1,\"jane,u1\n", "line 1: a quoted field has no closing quote"),
                 new Malformed(
                         "huge token",

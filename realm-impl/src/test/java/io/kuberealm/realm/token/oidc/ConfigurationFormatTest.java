@@ -53,10 +53,10 @@ class ConfigurationFormatTest {
 
     static Stream<Case> malformed() {
         return Stream.of(
-                whole("CFG-1 an empty file", "", "It is empty; write an AuthenticationConfiguration."),
-                whole("CFG-1 comments only", "# nothing\n", "It is empty; write an AuthenticationConfiguration."),
-                whole("CFG-1 a list", "- a\n", "line 1: It has to be an object with fields."),
-                whole("CFG-1 a text", "hello\n", "line 1: It has to be an object with fields."),
+                whole("CFG-1 an empty file", "", "The file is empty. Write an AuthenticationConfiguration."),
+                whole("CFG-1 comments only", "# nothing\n", "The file is empty. Write an AuthenticationConfiguration."),
+                whole("CFG-1 a list", "- a\n", "line 1: The file must contain an object with fields."),
+                whole("CFG-1 a text", "hello\n", "line 1: The file must contain an object with fields."),
                 whole(
                         "CFG-1 a second document that is no YAML",
                         VALID + "---\nkind: [\n",
@@ -65,32 +65,32 @@ class ConfigurationFormatTest {
                 whole(
                         "CFG-1 merge keys",
                         "<<: {}\n",
-                        "line 1: Merge keys (<<) are not supported; write the fields out."),
+                        "line 1: Merge keys (<<) are not supported. Write the fields explicitly."),
                 wrong(
                         "CFG-1 no apiVersion",
                         "apiVersion: apiserver.config.k8s.io/v1\n",
                         "",
-                        "apiVersion: is missing; write"),
+                        "apiVersion: is missing. Write"),
                 wrong(
                         "CFG-1 an unknown group",
                         "apiserver.config",
                         "config",
-                        "apiVersion (line 1): \"config.k8s.io/v1\" is not known"),
+                        "apiVersion (line 1): \"config.k8s.io/v1\" is not supported"),
                 wrong(
                         "CFG-1 an unknown version",
                         "io/v1",
                         "io/v2",
-                        "apiVersion (line 1): \"apiserver.config.k8s.io/v2\" is not known"),
+                        "apiVersion (line 1): \"apiserver.config.k8s.io/v2\" is not supported"),
                 wrong(
                         "CFG-1 no kind",
                         "kind: AuthenticationConfiguration\n",
                         "",
-                        "kind: is missing; write AuthenticationConfiguration."),
+                        "kind: is missing. Write AuthenticationConfiguration."),
                 wrong(
                         "CFG-1 an unknown kind",
                         "kind: Auth",
                         "kind: auth",
-                        "kind (line 2): \"authenticationConfiguration\" is not known"),
+                        "kind (line 2): \"authenticationConfiguration\" is not supported"),
                 wrong(
                         "CFG-1 an unknown field at the top",
                         "jwt:",
@@ -115,45 +115,45 @@ class ConfigurationFormatTest {
                         "CFG-1 a field twice",
                         "    audiences: [app]",
                         "    audiences: [app]\n    audiences: [other]",
-                        "jwt[0].issuer.audiences (line 6): is there again on line 7."),
+                        "jwt[0].issuer.audiences (line 6): is repeated on line 7."),
                 wrong(
                         "CFG-1 kind twice",
                         "kind:",
                         "kind: x\nkind:",
-                        "kind (line 2): \"x\" is not known",
-                        "kind (line 2): is there again on line 3."),
+                        "kind (line 2): \"x\" is not supported",
+                        "kind (line 2): is repeated on line 3."),
                 wrong(
                         "CFG-1 a number for a text",
                         "claim: sub",
                         "claim: 7",
-                        "jwt[0].claimMappings.username.claim (line 8): has to be text",
-                        "jwt[0].claimMappings.username (line 8): needs a claim or an expression."),
+                        "jwt[0].claimMappings.username.claim (line 8): must be a string",
+                        "jwt[0].claimMappings.username (line 8): must have a claim or an expression."),
                 wrong(
                         "CFG-17 a boolean for the text of a claim",
                         "  claimMappings",
                         "  claimValidationRules: [{claim: admin, requiredValue: true}]\n  claimMappings",
-                        "jwt[0].claimValidationRules[0].requiredValue (line 7): has to be text, which never equals a claim that"
-                                + " is true or a number; for such a claim write an expression, such as claims.admin =="
+                        "jwt[0].claimValidationRules[0].requiredValue (line 7): must be a string, which never equals a claim that"
+                                + " is a boolean or a number. For such a claim, write an expression such as claims.admin =="
                                 + " true."),
                 wrong(
                         "CFG-1 a boolean for a text",
                         "[app]",
                         "[true]",
-                        "jwt[0].issuer.audiences[0] (line 6): has to be text"),
-                wrong("CFG-1 a text for a list", "[app]", "app", "jwt[0].issuer.audiences (line 6): has to be a list."),
+                        "jwt[0].issuer.audiences[0] (line 6): must be a string"),
+                wrong("CFG-1 a text for a list", "[app]", "app", "jwt[0].issuer.audiences (line 6): must be a list."),
                 wrong(
                         "CFG-1 a text for an object",
                         "{claim: sub, prefix: \"\"}",
                         "sub",
-                        "jwt[0].claimMappings.username (line 8): has to be an object with fields."),
+                        "jwt[0].claimMappings.username (line 8): must be an object with fields."),
                 whole(
                         "CFG-1 jwt is no list",
                         "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt: {}\n",
-                        "jwt (line 3): has to be a list."),
+                        "jwt (line 3): must be a list."),
                 more(
                         "CFG-1 a text for a boolean",
                         "anonymous: {enabled: \"true\"}\n",
-                        "anonymous.enabled (line 9): has to be true or false."));
+                        "anonymous.enabled (line 9): must be true or false."));
     }
 
     static Stream<Case> issuers() {
@@ -173,13 +173,13 @@ class ConfigurationFormatTest {
                         "https://issuer.example",
                         "\"https://a b\"",
                         "jwt[0].issuer.url (line 5): is not a URL."),
-                wrong("CFG-12 http", "https://", "http://", "jwt[0].issuer.url (line 5): has to begin with https://."),
-                wrong("CFG-12 no scheme", "https://", "", "jwt[0].issuer.url (line 5): has to begin with https://."),
+                wrong("CFG-12 http", "https://", "http://", "jwt[0].issuer.url (line 5): must begin with https://."),
+                wrong("CFG-12 no scheme", "https://", "", "jwt[0].issuer.url (line 5): must begin with https://."),
                 wrong(
                         "CFG-12 no host",
                         "https://issuer.example",
                         "https:///path",
-                        "jwt[0].issuer.url (line 5): names no host."),
+                        "jwt[0].issuer.url (line 5): has no host."),
                 wrong(
                         "CFG-12 a user",
                         "https://",
@@ -199,7 +199,7 @@ class ConfigurationFormatTest {
                         "CFG-12 everything at once",
                         "https://issuer.example",
                         "\"http://u@issuer.example?a#b\"",
-                        "jwt[0].issuer.url (line 5): has to begin with https://.",
+                        "jwt[0].issuer.url (line 5): must begin with https://.",
                         "jwt[0].issuer.url (line 5): must not have a user name or password.",
                         "jwt[0].issuer.url (line 5): must not have a query (?…).",
                         "jwt[0].issuer.url (line 5): must not have a fragment (#…)."),
@@ -211,12 +211,12 @@ class ConfigurationFormatTest {
                 more(
                         "CFG-11 an issuer twice",
                         secondEntry("https://issuer.example", ""),
-                        "jwt[1].issuer.url (line 10): Another entry has the same issuer."),
+                        "jwt[1].issuer.url (line 10): Another entry has the same issuer. Remove one of them."),
                 wrong(
                         "CFG-13 discoveryURL over http",
                         "    audiences",
                         "    discoveryURL: http://issuer.example/d\n    audiences",
-                        "jwt[0].issuer.discoveryURL (line 6): has to begin with https://."),
+                        "jwt[0].issuer.discoveryURL (line 6): must begin with https://."),
                 wrong(
                         "CFG-13 discoveryURL with a query",
                         "    audiences",
@@ -226,17 +226,17 @@ class ConfigurationFormatTest {
                         "CFG-13 discoveryURL is the issuer with slashes",
                         "    audiences",
                         "    discoveryURL: https://issuer.example//\n    audiences",
-                        "jwt[0].issuer.discoveryURL (line 6): has to differ from url"),
+                        "jwt[0].issuer.discoveryURL (line 6): must differ from url"),
                 wrong(
                         "CFG-13 discoveryURL is the issuer without slashes",
                         "https://issuer.example",
                         "https://issuer.example//\n    discoveryURL: https://issuer.example",
-                        "jwt[0].issuer.discoveryURL (line 6): has to differ from url"),
+                        "jwt[0].issuer.discoveryURL (line 6): must differ from url"),
                 whole(
                         "CFG-11 a discoveryURL twice",
                         VALID.replace("    audiences", "    discoveryURL: https://d.example\n    audiences")
                                 + secondEntry("https://other.example", "    discoveryURL: https://d.example\n"),
-                        "jwt[1].issuer.discoveryURL (line 13): Another entry has the same discoveryURL."),
+                        "jwt[1].issuer.discoveryURL (line 13): Another entry has the same discoveryURL. Correct one of them."),
                 wrong(
                         "CFG-14 no audience",
                         "    audiences: [app]\n",
@@ -252,22 +252,22 @@ class ConfigurationFormatTest {
                         "CFG-14 an audience twice",
                         "[app]",
                         "[app, app]\n    audienceMatchPolicy: MatchAny",
-                        "jwt[0].issuer.audiences[1] (line 6): is in the list already."),
+                        "jwt[0].issuer.audiences[1] (line 6): is repeated. Remove one of them."),
                 wrong(
                         "CFG-14 several audiences without a policy",
                         "[app]",
                         "[app, web]",
-                        "jwt[0].issuer.audienceMatchPolicy (line 5): has to be MatchAny, as there are several audiences."),
+                        "jwt[0].issuer.audienceMatchPolicy (line 5): must be MatchAny, because there are several audiences."),
                 wrong(
                         "CFG-14 an unknown policy",
                         "[app]",
                         "[app]\n    audienceMatchPolicy: MatchAll",
-                        "jwt[0].issuer.audienceMatchPolicy (line 7): can only be MatchAny."),
+                        "jwt[0].issuer.audienceMatchPolicy (line 7): must be MatchAny."),
                 wrong(
                         "CFG-15 no certificate",
                         "    audiences",
                         "    certificateAuthority: SECRET\n    audiences",
-                        "jwt[0].issuer.certificateAuthority (line 6): has to hold CA certificates in PEM"),
+                        "jwt[0].issuer.certificateAuthority (line 6): must contain CA certificates in PEM"),
                 wrong(
                         "CFG-16 an egress selector",
                         "    audiences",
@@ -277,14 +277,14 @@ class ConfigurationFormatTest {
                         "CFG-16 an unknown egress selector",
                         "    audiences",
                         "    egressSelectorType: moon\n    audiences",
-                        "jwt[0].issuer.egressSelectorType (line 6): can only be controlplane or cluster"),
+                        "jwt[0].issuer.egressSelectorType (line 6): must be controlplane or cluster"),
                 whole(
                         "CFG-10 65 entries",
                         Oidc.header()
                                 + IntStream.range(0, 65)
                                         .mapToObj(i -> Oidc.entry("http://" + i, ""))
                                         .collect(Collectors.joining()),
-                        "jwt (line 4): There are 65 entries; 64 are the most."));
+                        "jwt (line 4): There are 65 entries. At most 64 are allowed."));
     }
 
     private static String secondEntry(String url, String more) {
@@ -304,27 +304,27 @@ class ConfigurationFormatTest {
                         "CFG-18 no mappings",
                         "  claimMappings:\n    " + username + "\n",
                         "",
-                        "jwt[0].claimMappings.username (line 4): needs a claim or an expression."),
+                        "jwt[0].claimMappings.username (line 4): must have a claim or an expression."),
                 wrong(
                         "CFG-18 no username",
                         username,
                         "uid: {claim: sub}",
-                        "jwt[0].claimMappings.username (line 8): needs a claim or an expression."),
+                        "jwt[0].claimMappings.username (line 8): must have a claim or an expression."),
                 wrong(
                         "CFG-18 an empty username",
                         username,
                         "username: {}",
-                        "jwt[0].claimMappings.username (line 8): needs a claim or an expression."),
+                        "jwt[0].claimMappings.username (line 8): must have a claim or an expression."),
                 wrong(
                         "CFG-18 no prefix",
                         ", prefix: \"\"",
                         "",
-                        "jwt[0].claimMappings.username.prefix (line 8): is missing; write \"\" for none."),
+                        "jwt[0].claimMappings.username.prefix (line 8): is missing. Write \"\" for no prefix."),
                 wrong(
                         "CFG-18 a null prefix",
                         "prefix: \"\"",
                         "prefix: null",
-                        "jwt[0].claimMappings.username.prefix (line 8): is missing; write \"\" for none."),
+                        "jwt[0].claimMappings.username.prefix (line 8): is missing. Write \"\" for no prefix."),
                 wrong(
                         "CFG-19 groups without prefix",
                         username,
@@ -334,17 +334,17 @@ class ConfigurationFormatTest {
                         "CFG-17 a rule without anything",
                         "  claimMappings",
                         "  claimValidationRules: [{}]\n  claimMappings",
-                        "jwt[0].claimValidationRules[0] (line 7): needs a claim or an expression."),
+                        "jwt[0].claimValidationRules[0] (line 7): must have a claim or an expression."),
                 wrong(
                         "CFG-17 a claim with a message",
                         "  claimMappings",
                         "  claimValidationRules: [{claim: a, requiredValue: b, message: c}]\n  claimMappings",
-                        "jwt[0].claimValidationRules[0].message (line 7): can only be there with an expression."),
+                        "jwt[0].claimValidationRules[0].message (line 7): requires an expression."),
                 wrong(
                         "CFG-17 a claim twice",
                         "  claimMappings",
                         "  claimValidationRules: [{claim: a}, {claim: a}]\n  claimMappings",
-                        "jwt[0].claimValidationRules[1].claim (line 7): Another rule has the same claim."),
+                        "jwt[0].claimValidationRules[1].claim (line 7): Another rule has the same claim. Remove one of them."),
                 extra("CFG-21 no key", "{valueExpression: \"'x'\"}", "extra[0].key (line 10): is missing."),
                 extra(
                         "CFG-22 no expression",
@@ -353,19 +353,19 @@ class ConfigurationFormatTest {
                 extra(
                         "CFG-21 no domain",
                         "{key: a, valueExpression: \"'x'\"}",
-                        "extra[0].key (line 10): has to be a domain, a slash and a name"),
+                        "extra[0].key (line 10): must be a domain, a slash and a name"),
                 extra(
                         "CFG-21 no path",
                         "{key: example.com/, valueExpression: \"'x'\"}",
-                        "extra[0].key (line 10): has to be a domain, a slash and a name"),
+                        "extra[0].key (line 10): must be a domain, a slash and a name"),
                 extra(
                         "CFG-21 upper case",
                         "{key: example.com/A, valueExpression: \"'x'\"}",
-                        "extra[0].key (line 10): has to be all lower case."),
+                        "extra[0].key (line 10): must be lower case."),
                 extra(
                         "CFG-21 no domain name",
                         "{key: example..com/a, valueExpression: \"'x'\"}",
-                        "extra[0].key (line 10): has to be a domain, a slash and a name"),
+                        "extra[0].key (line 10): must be a domain, a slash and a name"),
                 extra(
                         "CFG-24 k8s.io",
                         "{key: k8s.io/a, valueExpression: \"'x'\"}",
@@ -381,7 +381,7 @@ class ConfigurationFormatTest {
                 extra(
                         "CFG-23 a key twice skips the rest",
                         "{key: example.com/a, valueExpression: \"'x'\"}\n    - {key: example.com/a}",
-                        "extra[1].key (line 11): is there already."),
+                        "extra[1].key (line 11): is repeated. Remove one of them."),
                 more(
                         "CFG-28 conditions though not enabled",
                         "anonymous: {enabled: false, conditions: [{path: /a}]}\n",
@@ -437,16 +437,16 @@ class ConfigurationFormatTest {
                         MalformedFileException.class,
                         refused -> assertThat(refused.describe()).isEqualTo("""
                                 10 problems:
-                                       kind: is missing; write AuthenticationConfiguration.
+                                       kind: is missing. Write AuthenticationConfiguration.
                                        jwt[0].issuer.audience (line 5): There is no such field.
-                                       jwt[1].issuer.url (line 9): has to be text; put numbers and true or false into quotes.
-                                       anonymous.enabled (line 13): has to be true or false.
-                                       anonymous.conditions (line 13): have no effect unless enabled is true; remove them or enable.
-                                       jwt[0].issuer.url (line 4): has to begin with https://.
-                                       jwt[0].issuer.audiences (line 4): is missing; write at least one audience.
-                                       jwt[0].claimMappings.username.prefix (line 7): is missing; write "" for none.
+                                       jwt[1].issuer.url (line 9): must be a string. Put numbers, true and false in quotes.
+                                       anonymous.enabled (line 13): must be true or false.
+                                       anonymous.conditions (line 13): have no effect unless enabled is true. Remove them, or set enabled to true.
+                                       jwt[0].issuer.url (line 4): must begin with https://.
+                                       jwt[0].issuer.audiences (line 4): is missing. Write at least one audience.
+                                       jwt[0].claimMappings.username.prefix (line 7): is missing. Write "" for no prefix.
                                        jwt[1].issuer.audiences[1] (line 10): is empty.
-                                       jwt[1].issuer.audienceMatchPolicy (line 9): has to be MatchAny, as there are several audiences."""));
+                                       jwt[1].issuer.audienceMatchPolicy (line 9): must be MatchAny, because there are several audiences."""));
     }
 
     static Stream<Case> valid() {
@@ -456,7 +456,7 @@ class ConfigurationFormatTest {
                 whole(
                         "CFG-1 v1alpha1 with a warning",
                         VALID.replace("io/v1", "io/v1alpha1"),
-                        "apiVersion apiserver.config.k8s.io/v1alpha1 is deprecated; write apiserver.config.k8s.io/v1."),
+                        "apiVersion apiserver.config.k8s.io/v1alpha1 is deprecated. Write apiserver.config.k8s.io/v1."),
                 whole(
                         "CFG-1 JSON",
                         "{\"apiVersion\":\"apiserver.config.k8s.io/v1\",\"kind\":\"AuthenticationConfiguration\"}"),
@@ -492,7 +492,7 @@ class ConfigurationFormatTest {
                 whole(
                         "CFG-1 Kubernetes reads the first document only",
                         VALID + "---\nkind: x\n",
-                        "line 10: A second document begins here, which nobody reads; write one."),
+                        "line 10: A second document begins here. It is ignored. Remove it."),
                 whole("CFG-28 anonymous nowhere", VALID + "anonymous: {enabled: false}\n"));
     }
 
@@ -537,7 +537,7 @@ class ConfigurationFormatTest {
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         refused -> assertThat(refused.describe())
-                                .contains("cannot change while the application runs; restart it."));
+                                .contains("cannot change while the application runs. Restart the application."));
         assertThat(Oidc.read(format, VALID + change.before()).issuers()).hasSize(1);
     }
 

@@ -45,9 +45,9 @@ class DiscoveryTest {
                         "OIDC-21 status 201",
                         new HttpAnswer(201, FakeIssuer.discovery(URL, keys), Duration.ZERO),
                         "status 201"),
-                document("OIDC-21 no JSON", "<html>", "the answer is no JSON object"),
-                document("OIDC-21 a list", "[]", "the answer is no JSON object"),
-                document("OIDC-21 an empty answer", "", "the answer is no JSON object"),
+                document("OIDC-21 no JSON", "<html>", "the answer is not a JSON object"),
+                document("OIDC-21 a list", "[]", "the answer is not a JSON object"),
+                document("OIDC-21 an empty answer", "", "the answer is not a JSON object"),
                 document("OIDC-21 no issuer", "{\"jwks_uri\":\"" + keys + "\"}", other + "\"\""),
                 document(
                         "B6 the last of issuer and ISSUER counts, as for encoding/json",
@@ -57,7 +57,7 @@ class DiscoveryTest {
                 document(
                         "B6 JWKS_URI is read",
                         "{\"Issuer\":\"" + URL + "\",\"JWKS_URI\":\"http://a\"}",
-                        "the jwks_uri is no https address"),
+                        "the jwks_uri is not an https URL"),
                 document(
                         "OIDC-21 another issuer",
                         FakeIssuer.discovery("https://other.example", keys),
@@ -68,15 +68,15 @@ class DiscoveryTest {
                 document(
                         "OIDC-21 a jwks_uri over http",
                         FakeIssuer.discovery(URL, "http://issuer.example/keys"),
-                        "the jwks_uri is no https address"),
+                        "the jwks_uri is not an https URL"),
                 document(
                         "OIDC-21 a jwks_uri that is a file",
                         FakeIssuer.discovery(URL, "file:///etc/passwd"),
-                        "the jwks_uri is no https address"),
+                        "the jwks_uri is not an https URL"),
                 document(
                         "OIDC-21 a jwks_uri that is no address",
                         FakeIssuer.discovery(URL, "https://a b"),
-                        "the jwks_uri is no https address"));
+                        "the jwks_uri is not an https URL"));
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class DistributedClaimTest {
                         "OIDC-24 a place over http",
                         ELSEWHERE.replace("https://directory", "http://directory"),
                         good,
-                        new Rejected(SOURCE + "has no https address")),
+                        new Rejected(SOURCE + "has no https URL")),
                 source(
                         "OIDC-24 no connection",
                         new HttpFailure("GET " + ENDPOINT, "no connection"),
@@ -118,7 +118,7 @@ class DistributedClaimTest {
                 source(
                         "OIDC-24 another type",
                         token(told("\"groups\":7")),
-                        new Rejected(ABOUT + "the claim groups is neither a text nor a list of texts")),
+                        new Rejected(ABOUT + "the claim groups is neither a string nor a list of strings")),
                 source(
                         "OIDC-24 another audience",
                         token(groups.replace("\"app\"", "\"x\"")),
@@ -145,11 +145,12 @@ class DistributedClaimTest {
                                         .reveal()),
                         new Rejected(
                                 SOURCE
-                                        + "sends a bad token: the algorithm of the signature is not allowed, or not that of the key")),
+                                        + "sends a bad token: the algorithm of the signature is not allowed, or does not match the key")),
                 source(
                         "OIDC-24 an issuer over http",
                         token(groups.replace("https://directory", "http://directory")),
-                        new Rejected(SOURCE + "sends a token of an issuer that is no https address, or one too many")));
+                        new Rejected(SOURCE
+                                + "sends a token of an issuer that is not an https URL, or of one issuer too many")));
     }
 
     @ParameterizedTest

@@ -25,11 +25,11 @@ class ExpressionValidationTest {
                 new Case(
                         "CFG-18 both",
                         username("claim: sub, prefix: \"\", expression: claims.sub"),
-                        "claimMappings.username (line 8): A claim and an expression cannot both be there"),
+                        "claimMappings.username (line 8): There is a claim and an expression"),
                 new Case(
                         "CFG-18 a prefix with an expression",
                         username("prefix: \"\", expression: claims.sub"),
-                        "claimMappings.username.prefix (line 8): cannot be there with an expression"),
+                        "claimMappings.username.prefix (line 8): cannot be combined with an expression"),
                 new Case(
                         "CFG-18 no expression of CEL",
                         username("expression: \"claims.\""),
@@ -41,11 +41,11 @@ class ExpressionValidationTest {
                 new Case(
                         "CFG-19 both",
                         USERNAME + "  groups: {claim: g, prefix: \"\", expression: claims.g}\n",
-                        "claimMappings.groups (line 9): A claim and an expression cannot both be there"),
+                        "claimMappings.groups (line 9): There is a claim and an expression"),
                 new Case(
                         "CFG-19 a prefix with an expression",
                         USERNAME + "  groups: {prefix: x, expression: claims.g}\n",
-                        "claimMappings.groups.prefix (line 9): cannot be there with an expression"),
+                        "claimMappings.groups.prefix (line 9): cannot be combined with an expression"),
                 new Case(
                         "CFG-19 no expression of CEL",
                         USERNAME + "  groups: {expression: \"(\"}\n",
@@ -53,7 +53,7 @@ class ExpressionValidationTest {
                 new Case(
                         "CFG-20 both",
                         USERNAME + "  uid: {claim: sub, expression: claims.sub}\n",
-                        "claimMappings.uid (line 9): A claim and an expression cannot both be there"),
+                        "claimMappings.uid (line 9): There is a claim and an expression"),
                 new Case(
                         "CFG-20 no expression of CEL",
                         USERNAME + "  uid: {expression: \"(\"}\n",
@@ -65,23 +65,23 @@ class ExpressionValidationTest {
                 new Case(
                         "CFG-17 both",
                         rules("{claim: a, expression: \"true\"}"),
-                        "claimValidationRules[0] (line 9): A claim and an expression cannot both be there"),
+                        "claimValidationRules[0] (line 9): There is a claim and an expression"),
                 new Case(
                         "CFG-17 a required value with an expression",
                         rules("{expression: \"true\", requiredValue: x}"),
-                        "claimValidationRules[0].requiredValue (line 9): can only be there with a claim."),
+                        "claimValidationRules[0].requiredValue (line 9): requires a claim."),
                 new Case(
                         "CFG-17 an expression twice",
                         rules("{expression: \"true\"}, {expression: \"true\"}"),
-                        "claimValidationRules[1].expression (line 9): Another rule has the same expression."),
+                        "claimValidationRules[1].expression (line 9): Another rule has the same expression. Remove one of them."),
                 new Case(
                         "CFG-17 no condition",
                         rules("{expression: \"'a'\"}"),
-                        "claimValidationRules[0].expression (line 9): has to be a condition: its type is string, not bool."),
+                        "claimValidationRules[0].expression (line 9): must be a condition: its type is string, not bool."),
                 new Case(
                         "CFG-17 perhaps a condition",
                         rules("{expression: claims.a}"),
-                        "claimValidationRules[0].expression (line 9): has to be a condition: its type is "),
+                        "claimValidationRules[0].expression (line 9): must be a condition: its type is "),
                 new Case(
                         "CFG-29 user in a claim rule",
                         rules("{expression: \"user.username == 'a'\"}"),
@@ -93,11 +93,11 @@ class ExpressionValidationTest {
                 new Case(
                         "CFG-25 an expression twice",
                         users("{expression: \"true\"}, {expression: \"true\"}"),
-                        "userValidationRules[1].expression (line 9): Another rule has the same expression."),
+                        "userValidationRules[1].expression (line 9): Another rule has the same expression. Remove one of them."),
                 new Case(
                         "CFG-25 no condition",
                         users("{expression: user.username}"),
-                        "userValidationRules[0].expression (line 9): has to be a condition: its type is string, not bool."),
+                        "userValidationRules[0].expression (line 9): must be a condition: its type is string, not bool."),
                 new Case(
                         "CFG-25 an unknown field",
                         users("{expression: \"user.name == 'a'\"}"),
@@ -115,7 +115,7 @@ class ExpressionValidationTest {
                 new Case(
                         "CFG-27 the index does not verify",
                         username("expression: \"claims['email_verified'] == true ? claims.email : ''\""),
-                        "claimMappings.username.expression (line 8): uses claims.email, so claims.email_verified has to be used"),
+                        "claimMappings.username.expression (line 8): uses claims.email, so claims.email_verified must be used"),
                 new Case(
                         "CFG-27 a longer name does not verify",
                         username("expression: \"claims.email_verified_at != '' ? claims.email : ''\""),
@@ -144,7 +144,7 @@ class ExpressionValidationTest {
         return new Case(
                 "CFG-27 " + name,
                 username("expression: \"" + expression + "\""),
-                "claimMappings.username.expression (line 8): uses claims.email, so claims.email_verified has to be used");
+                "claimMappings.username.expression (line 8): uses claims.email, so claims.email_verified must be used");
     }
 
     private static String username(String fields) {

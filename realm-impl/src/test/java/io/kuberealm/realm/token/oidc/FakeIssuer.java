@@ -55,7 +55,7 @@ public final class FakeIssuer {
     static String signedByNoneOf(KeyPair... published) {
         return Stream.of(published)
                 .map(key -> "\"" + KeyIds.of(key.getPublic()) + "\"")
-                .collect(joining(", ", "no key of the issuer made the signature; its keys: ", ""));
+                .collect(joining(", ", "no key of the issuer verifies the signature; its keys: ", ""));
     }
 
     /** The keys with their ids in Kubernetes' manner. */

@@ -25,8 +25,7 @@ class KeysTest {
     private static final KeyPair NEW = TestKeys.OTHER_P_256;
     private static final KeyPair FOREIGN = TestKeys.OTHER_RSA;
     private static final String ABOUT = "oidc: issuer https://issuer.example: ";
-    private static final String TOO_OFTEN =
-            ABOUT + "the keys were fetched too often lately to be fetched for this token";
+    private static final String TOO_OFTEN = ABOUT + "the rate limit for fetches of the keys is reached";
     private static final int BURST = 4;
 
     private final Oidc oidc = new Oidc();
@@ -161,11 +160,11 @@ class KeysTest {
                 new Failure(
                         "OIDC-23 no JSON",
                         new HttpAnswer(200, "<html>", Duration.ZERO),
-                        get + "the answer is no key set"),
+                        get + "the answer is not a key set"),
                 new Failure(
                         "OIDC-23 no key set",
                         new HttpAnswer(200, "[]", Duration.ZERO),
-                        get + "the answer is no key set"));
+                        get + "the answer is not a key set"));
     }
 
     @ParameterizedTest

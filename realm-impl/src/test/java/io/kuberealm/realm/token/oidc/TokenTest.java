@@ -88,10 +88,10 @@ class TokenTest {
                         "OIDC-9 an empty claim without a prefix is our own refusal",
                         with(""),
                         "\"sub\":\"\"",
-                        "the token names a user without a name, which no caller can have"),
+                        "the user has no name, but a Jakarta caller needs one"),
                 bad("OIDC-9 no claim", with(""), "\"x\":1", missing),
-                bad("OIDC-9 a number", with(""), "\"sub\":7", "the claim sub is no text"),
-                bad("OIDC-9 a list", with(""), "\"sub\":[\"jane\"]", "the claim sub is no text"),
+                bad("OIDC-9 a number", with(""), "\"sub\":7", "the claim sub is not a string"),
+                bad("OIDC-9 a list", with(""), "\"sub\":[\"jane\"]", "the claim sub is not a string"),
                 ok(
                         "OIDC-9 a system name is a name",
                         with(""),
@@ -101,7 +101,7 @@ class TokenTest {
                         "OIDC-7 null is the empty text",
                         with(""),
                         "\"sub\":null",
-                        "the token names a user without a name, which no caller can have"),
+                        "the user has no name, but a Jakarta caller needs one"),
                 ok(
                         "OIDC-7 null behind a prefix",
                         username("claim: sub, prefix: \"oidc:\""),
@@ -123,7 +123,7 @@ class TokenTest {
                         "OIDC-10 verified by a text",
                         email,
                         "\"email\":\"a@b.c\",\"email_verified\":\"true\"",
-                        "the claim email_verified is not true, but a text, which never counts"),
+                        "the claim email_verified is not true, but a string, which never counts"),
                 bad(
                         "OIDC-7 verified by null",
                         email,
@@ -141,13 +141,13 @@ class TokenTest {
                         "OIDC-11 an empty text",
                         expression,
                         "\"sub\":\"\"",
-                        "jwt[0].claimMappings.username.expression yields an empty name"),
-                bad("OIDC-11 a number", expression, "\"sub\":7", "the claim sub is no text"),
+                        "jwt[0].claimMappings.username.expression returns an empty name"),
+                bad("OIDC-11 a number", expression, "\"sub\":7", "the claim sub is not a string"),
                 bad(
                         "OIDC-11 null",
                         expression,
                         "\"sub\":null",
-                        "jwt[0].claimMappings.username.expression does not yield a text"),
+                        "jwt[0].claimMappings.username.expression does not return a string"),
                 bad(
                         "CEL-5 a missing claim",
                         expression,
@@ -168,8 +168,8 @@ class TokenTest {
     static Stream<Claims> groups() {
         String claim = with("  groups: {claim: groups, prefix: \"g:\"}\n");
         String expression = with("  groups: {expression: \"claims.?groups.orValue(null)\"}\n");
-        String neither = "the claim groups is neither a text nor a list of texts";
-        String none = "jwt[0].claimMappings.groups.expression yields neither a text nor a list of texts nor null";
+        String neither = "the claim groups is neither a string nor a list of strings";
+        String none = "jwt[0].claimMappings.groups.expression returns neither a string nor a list of strings nor null";
         return Stream.of(
                 ok("OIDC-12 no groups claim", claim, SUB, jane()),
                 ok("OIDC-12 a list", claim, SUB + ",\"groups\":[\"a\",\"b\"]", jane("g:a", "g:b")),
@@ -206,7 +206,7 @@ class TokenTest {
                 ok("OIDC-14 an empty uid", uid, SUB + ",\"uid\":\"\"", jane()),
                 ok("OIDC-7 a uid of null", uid, SUB + ",\"uid\":null", jane()),
                 bad("OIDC-14 no uid", uid, SUB, "the claim uid is missing"),
-                bad("OIDC-14 a number", uid, SUB + ",\"uid\":7", "the claim uid is no text"),
+                bad("OIDC-14 a number", uid, SUB + ",\"uid\":7", "the claim uid is not a string"),
                 ok(
                         "OIDC-14 an expression",
                         expression,
@@ -217,7 +217,7 @@ class TokenTest {
                         "OIDC-14 an expression with a number",
                         expression,
                         SUB + ",\"uid\":7",
-                        "jwt[0].claimMappings.uid.expression does not yield a text"),
+                        "jwt[0].claimMappings.uid.expression does not return a string"),
                 ok(
                         "OIDC-15 the token's id",
                         with(""),
@@ -245,7 +245,7 @@ class TokenTest {
                         "OIDC-13 a fact of a wrong type",
                         extra,
                         SUB + ",\"dept\":true",
-                        "jwt[0].claimMappings.extra[0].valueExpression yields neither a text nor a list of texts nor null"));
+                        "jwt[0].claimMappings.extra[0].valueExpression returns neither a string nor a list of strings nor null"));
     }
 
     static Stream<Claims> rules() {
@@ -266,20 +266,20 @@ class TokenTest {
                         "OIDC-16 another value",
                         required,
                         SUB + ",\"hd\":\"Example.com\"",
-                        "the claim hd has not the required value"),
+                        "the claim hd does not have the required value"),
                 bad("OIDC-16 no claim", required, SUB, "the claim hd is missing"),
                 bad(
                         "OIDC-16 a list with the value",
                         required,
                         SUB + ",\"hd\":[\"example.com\"]",
-                        "the claim hd is no text"),
+                        "the claim hd is not a string"),
                 ok("OIDC-16 an empty value", present, SUB + ",\"hd\":\"\"", jane()),
                 ok("OIDC-7 null is the empty value", present, SUB + ",\"hd\":null", jane()),
                 bad(
                         "OIDC-16 an empty value is not any value",
                         present,
                         SUB + ",\"hd\":\"x\"",
-                        "the claim hd has not the required value"),
+                        "the claim hd does not have the required value"),
                 ok("OIDC-17 every rule is true", rule, SUB + ",\"hd\":\"example.com\",\"level\":4", jane()),
                 bad(
                         "OIDC-17 a rule is false",
@@ -404,10 +404,13 @@ class TokenTest {
                 claims(
                         "OIDC-3 an audience that is no text",
                         ISS + ",\"aud\":7" + EXP,
-                        "the claim aud is neither a text nor a list of texts"),
+                        "the claim aud is neither a string nor a list of strings"),
                 claims("OIDC-5 no exp", ISS + AUD, "the token has no exp"),
-                claims("OIDC-5 exp of null", ISS + AUD + ",\"exp\":null", "the claim exp is no number"),
-                claims("OIDC-5 exp that is no number", ISS + AUD + ",\"exp\":\"soon\"", "the claim exp is no number"),
+                claims("OIDC-5 exp of null", ISS + AUD + ",\"exp\":null", "the claim exp is not a number"),
+                claims(
+                        "OIDC-5 exp that is no number",
+                        ISS + AUD + ",\"exp\":\"soon\"",
+                        "the claim exp is not a number"),
                 claims("OIDC-5 a fractional exp", ISS + AUD + ",\"exp\":" + (NOW + 3600) + ".5", OK),
                 claims("B16 a huge exp", ISS + AUD + ",\"exp\":1e300", "the token has expired"),
                 claims("OIDC-5 exp now", ISS + AUD + ",\"exp\":" + NOW, OK),
@@ -419,7 +422,7 @@ class TokenTest {
                         "OIDC-5 nbf in more than a minute",
                         ISS + AUD + EXP + ",\"nbf\":" + (NOW + 61),
                         "the token is not valid yet"),
-                claims("B5 nbf of null", ISS + AUD + EXP + ",\"nbf\":null", "the claim nbf is no number"),
+                claims("B5 nbf of null", ISS + AUD + EXP + ",\"nbf\":null", "the claim nbf is not a number"),
                 claims("OIDC-5 iat is not checked", ISS + AUD + EXP + ",\"iat\":" + (NOW + 9999), OK),
                 claims(
                         "OIDC-3 a claim elsewhere without sources",
@@ -460,46 +463,46 @@ class TokenTest {
                 claims("B4 exp as a text with an exponent", ISS + AUD + ",\"exp\":\"9.9e9\"", OK),
                 claims("B4 times as texts", all + ",\"nbf\":\"" + NOW + "\",\"iat\":\"" + NOW + ".5\"", OK),
                 claims("B4 a past exp as a text", ISS + AUD + ",\"exp\":\"1e3\"", expired),
-                claims("B4 exp with a blank", ISS + AUD + ",\"exp\":\" 9999999999\"", "the claim exp is no number"),
-                claims("B4 an empty exp", ISS + AUD + ",\"exp\":\"\"", "the claim exp is no number"),
-                claims("B4 exp in hexadecimal", ISS + AUD + ",\"exp\":\"0x7fffffff\"", "the claim exp is no number"),
-                claims("B4 a leading zero", ISS + AUD + ",\"exp\":\"09999999999\"", "the claim exp is no number"),
+                claims("B4 exp with a blank", ISS + AUD + ",\"exp\":\" 9999999999\"", "the claim exp is not a number"),
+                claims("B4 an empty exp", ISS + AUD + ",\"exp\":\"\"", "the claim exp is not a number"),
+                claims("B4 exp in hexadecimal", ISS + AUD + ",\"exp\":\"0x7fffffff\"", "the claim exp is not a number"),
+                claims("B4 a leading zero", ISS + AUD + ",\"exp\":\"09999999999\"", "the claim exp is not a number"),
                 claims(
                         "B6 exp as a text that no double holds",
                         ISS + AUD + ",\"exp\":\"1e400\"",
-                        "the claim exp is no number"),
-                claims("B6 exp that no double holds", ISS + AUD + ",\"exp\":1e400", "the claim exp is no number"),
-                claims("B5 iat of null", all + ",\"iat\":null", "the claim iat is no number"),
-                claims("B5 iat that is an object", all + ",\"iat\":{}", "the claim iat is no number"),
-                claims("B5 nonce that is no text", all + ",\"nonce\":7", "the claim nonce is no text"),
-                claims("B5 at_hash that is no text", all + ",\"at_hash\":[]", "the claim at_hash is no text"),
-                claims("B5 sub that is no text, then one", "\"sub\":7," + all, "the claim sub is no text"),
+                        "the claim exp is not a number"),
+                claims("B6 exp that no double holds", ISS + AUD + ",\"exp\":1e400", "the claim exp is not a number"),
+                claims("B5 iat of null", all + ",\"iat\":null", "the claim iat is not a number"),
+                claims("B5 iat that is an object", all + ",\"iat\":{}", "the claim iat is not a number"),
+                claims("B5 nonce that is no text", all + ",\"nonce\":7", "the claim nonce is not a string"),
+                claims("B5 at_hash that is no text", all + ",\"at_hash\":[]", "the claim at_hash is not a string"),
+                claims("B5 sub that is no text, then one", "\"sub\":7," + all, "the claim sub is not a string"),
                 claims("B19 nonce of null", all + ",\"nonce\":null", OK),
                 claims("B19 jti is none of them", all + ",\"jti\":7", OK),
                 claims(
                         "B19 aud of a wrong type, then of the right one",
                         ISS + ",\"aud\":7" + AUD + EXP,
-                        "the claim aud is neither a text nor a list of texts"),
+                        "the claim aud is neither a string nor a list of strings"),
                 claims(
                         "B19 sources as a list",
                         all + ",\"_claim_sources\":[]",
-                        "the claim _claim_sources is no object of sources"),
+                        "the claim _claim_sources is not an object of sources"),
                 claims(
                         "B19 a source of a wrong type",
                         all + ",\"_claim_sources\":{\"s\":7}",
-                        "the claim _claim_sources is no object of sources"),
+                        "the claim _claim_sources is not an object of sources"),
                 claims(
                         "B19 an endpoint of a wrong type",
                         all + ",\"_claim_sources\":{\"s\":{\"ENDPOINT\":7}}",
-                        "the claim _claim_sources is no object of sources"),
+                        "the claim _claim_sources is not an object of sources"),
                 claims(
                         "B19 names as a list",
                         all + ",\"_claim_names\":[]",
-                        "the claim _claim_names is no object of texts"),
+                        "the claim _claim_names is not an object of strings"),
                 claims(
                         "B19 a name of a wrong type",
                         all + ",\"_claim_names\":{\"x\":7},\"_claim_sources\":{}",
-                        "the claim _claim_names is no object of texts"),
+                        "the claim _claim_names is not an object of strings"),
                 claims(
                         "B20 a source that is null",
                         all + ",\"_claim_names\":{\"x\":\"s\"},\"_claim_sources\":{\"s\":null}",
@@ -513,7 +516,7 @@ class TokenTest {
                         "the token is not for any of the audiences [app]"),
                 claims("B6 EXP", ISS + AUD + ",\"EXP\":" + (NOW + 3600), OK),
                 claims("B6 ISS", "\"ISS\":\"" + URL + "\",\"sub\":\"jane\"" + AUD + EXP, OK),
-                claims("B6 SUB has to be a text too", all + ",\"SUB\":7", "the claim sub is no text"),
+                claims("B6 SUB has to be a text too", all + ",\"SUB\":7", "the claim sub is not a string"),
                 claims("B16 exp beyond 64 bits", ISS + AUD + ",\"exp\":9223372036854775808", expired),
                 claims("B16 exp at the end of 64 bits", ISS + AUD + ",\"exp\":9223372036854775807", expired),
                 claims("B16 exp 1e19", ISS + AUD + ",\"exp\":1e19", expired),
@@ -529,8 +532,8 @@ class TokenTest {
         Secret token = issuer.token(TestKeys.P_256, SUB + ",\"x\":[1e309]");
         assertThat(result(expression, token))
                 .isEqualTo(new Rejected(
-                        ABOUT + "jwt[0].claimMappings.username.expression cannot be evaluated for this token: it has a"
-                                + " number that no double holds"));
+                        ABOUT + "jwt[0].claimMappings.username.expression cannot be evaluated for this token: it"
+                                + " contains a number that is out of range for a double"));
     }
 
     @Test
@@ -543,7 +546,7 @@ class TokenTest {
 
     static Stream<Check> signatures() {
         String all = "{" + ISS + AUD + EXP + "}";
-        String refused = "the algorithm of the signature is not allowed, or not that of the key";
+        String refused = "the algorithm of the signature is not allowed, or does not match the key";
         String forged = FakeIssuer.signedByNoneOf(TestKeys.RSA, TestKeys.P_256);
         HmacKey hmac = new HmacKey(TestKeys.RSA.getPublic().getEncoded());
         return Stream.of(

@@ -147,8 +147,8 @@ class BoundTokenTest {
                                 "kubernetes.io",
                                 "{\"namespace\":\"shop\",\"serviceaccount\":{\"name\":1,\"uid\":\"sa-1\"}}"),
                         "names no service account"),
-                bad("SAB-1 pod as a list", boundTo("\"pod\":[]"), "another form"),
-                bad("SAB-1 warnafter as text", boundTo("\"warnafter\":\"soon\""), "another form"),
+                bad("SAB-1 pod as a list", boundTo("\"pod\":[]"), "is malformed"),
+                bad("SAB-1 warnafter as text", boundTo("\"warnafter\":\"soon\""), "is malformed"),
                 bad(
                         "SAB-11 bound to what is not looked up",
                         boundTo("\"validatingwebhookconfiguration\":{\"name\":\"v\",\"uid\":\"1\"}"),

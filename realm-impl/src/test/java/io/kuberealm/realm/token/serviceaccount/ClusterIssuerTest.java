@@ -133,7 +133,9 @@ class ClusterIssuerTest {
                 new Outage("keys answer HTML", cluster -> cluster.answer(FakeCluster.KEYS, "<html>")),
                 new Outage("keys are too large", cluster -> cluster.answer(FakeCluster.KEYS, large)),
                 new Outage("no keys at all", FakeCluster::keys),
-                new Outage("API server is slow", cluster -> cluster.fail(FakeCluster.KEYS, "no answer within 10 s")));
+                new Outage(
+                        "API server did not provide",
+                        cluster -> cluster.fail(FakeCluster.KEYS, "no answer within 10 s")));
     }
 
     @ParameterizedTest

@@ -136,7 +136,7 @@ class KeyFileTest {
         assertThat(read(pem("PRIVATE KEY", RSA.getPrivate().getEncoded())).warnings())
                 .singleElement()
                 .asString()
-                .contains("line 1: a private key, which signs tokens");
+                .contains("line 1: the file contains a private key, which can sign tokens");
         assertThat(read(pem("PUBLIC KEY", RSA.getPublic().getEncoded())).warnings())
                 .isEmpty();
     }

@@ -148,7 +148,7 @@ class LegacyTokenTest {
                 objects(
                         "SAL-4a no secret",
                         (objects, token) -> new FakeObjects().account(ACCOUNT),
-                        "its secret is gone"),
+                        "its secret does not exist"),
                 objects(
                         "SAL-4b secret deleted this second, no grace",
                         (objects, token) -> objects.secret(SECRET.deletedAt(now), token),
@@ -160,15 +160,15 @@ class LegacyTokenTest {
                 objects(
                         "SAL-4c secret edited",
                         (objects, token) -> objects.secret(SECRET, "x"),
-                        "its secret holds another one"),
+                        "its secret contains another token"),
                 objects(
                         "SAL-4c secret emptied",
                         (objects, token) -> objects.secret(SECRET, ""),
-                        "its secret holds another one"),
+                        "its secret contains another token"),
                 objects(
                         "SAL-4c the copy has a newline",
                         (objects, token) -> objects.secret(SECRET, token + "\n"),
-                        "its secret holds another one"),
+                        "its secret contains another token"),
                 objects(
                         "SAL-4d no account",
                         (objects, token) -> new FakeObjects().secret(SECRET, token),

@@ -14,7 +14,7 @@ public sealed interface ClaimRule {
             return claims.text(claim)
                     .then(text -> text.equals(value)
                             ? Outcome.success(text)
-                            : Outcome.<String>refusal("the claim " + claim + " has not the required value"))
+                            : Outcome.<String>refusal("the claim " + claim + " does not have the required value"))
                     .refusal();
         }
     }

@@ -55,7 +55,7 @@ public final class Claims {
         }
         return textOf(value(name))
                 .map(Outcome::success)
-                .orElseGet(() -> Outcome.refusal("the claim " + name + " is no text"));
+                .orElseGet(() -> Outcome.refusal("the claim " + name + " is not a string"));
     }
 
     /** A text, {@code null} being the empty one; nothing if the value is something else. */

@@ -25,7 +25,7 @@ public record Expression(String field, CelExpression<Map<String, @Nullable Objec
         return evaluate(claims)
                 .then(value -> value.value() instanceof String text
                         ? Outcome.success(text)
-                        : Outcome.refusal(field + " does not yield a text"));
+                        : Outcome.refusal(field + " does not return a string"));
     }
 
     /** The value as a list: a text is a list of one; what is empty or null, also within the list, is nothing (OIDC-13). */
@@ -46,12 +46,12 @@ public record Expression(String field, CelExpression<Map<String, @Nullable Objec
                     .filter(text -> !text.isEmpty())
                     .toList());
         }
-        return Outcome.refusal(field + " yields neither a text nor a list of texts nor null");
+        return Outcome.refusal(field + " returns neither a string nor a list of strings nor null");
     }
 
     private Outcome<Value> evaluate(Claims claims) {
         if (claims.haveNumberBeyondDouble()) {
-            return Outcome.refusal(field + NO_VALUE + ": it has a number that no double holds");
+            return Outcome.refusal(field + NO_VALUE + ": it contains a number that is out of range for a double");
         }
         Evaluation evaluation = cel.evaluate(claims.values());
         return evaluation instanceof Value value

@@ -18,6 +18,6 @@ public record GroupsClaim(String claim, String prefix) implements ClaimMapping<L
                     .map(group -> prefix + Claims.textOf(group).orElse(""))
                     .toList());
         }
-        return Outcome.refusal("the claim " + claim + " is neither a text nor a list of texts");
+        return Outcome.refusal("the claim " + claim + " is neither a string nor a list of strings");
     }
 }

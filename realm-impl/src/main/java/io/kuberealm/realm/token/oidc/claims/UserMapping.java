@@ -22,7 +22,7 @@ public record UserMapping(
         ExtraMapping extra,
         List<ClaimRule> claimRules,
         List<UserRule> userRules) {
-    private static final String NO_NAME = "the token names a user without a name, which no caller can have";
+    private static final String NO_NAME = "the user has no name, but a Jakarta caller needs one";
 
     public UserMapping {
         claimRules = List.copyOf(claimRules);

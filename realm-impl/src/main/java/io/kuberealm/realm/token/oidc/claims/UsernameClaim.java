@@ -14,7 +14,7 @@ public record UsernameClaim(String claim, String prefix) implements ClaimMapping
                 .then(name -> isUnverifiedEmail(claims)
                         ? Outcome.refusal("the claim " + EMAIL_VERIFIED + " is not true"
                                 + (claims.value(EMAIL_VERIFIED) instanceof String
-                                        ? ", but a text, which never counts"
+                                        ? ", but a string, which never counts"
                                         : ""))
                         : Outcome.success(prefix + name));
     }

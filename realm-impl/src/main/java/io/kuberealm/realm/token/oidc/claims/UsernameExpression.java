@@ -7,7 +7,7 @@ public record UsernameExpression(Expression expression) implements ClaimMapping<
         return expression
                 .text(claims)
                 .then(name -> name.isEmpty()
-                        ? Outcome.refusal(expression.field() + " yields an empty name")
+                        ? Outcome.refusal(expression.field() + " returns an empty name")
                         : Outcome.success(name));
     }
 }

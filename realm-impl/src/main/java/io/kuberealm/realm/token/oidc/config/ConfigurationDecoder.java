@@ -26,8 +26,8 @@ public final class ConfigurationDecoder {
     private static final List<String> VERSIONS = List.of(GROUP + "/v1", GROUP + "/v1beta1", ALPHA);
 
     private static final String NO_TEXT =
-            "has to be text, which never equals a claim that is true or a number; for such a"
-                    + " claim write an expression, such as claims.admin == true.";
+            "must be a string, which never equals a claim that is a boolean or a number. For such a"
+                    + " claim, write an expression such as claims.admin == true.";
 
     private final FieldProblems problems = new FieldProblems();
 
@@ -46,10 +46,10 @@ public final class ConfigurationDecoder {
         }
         List<YamlNode> documents = YamlReader.documentsNotingRepeatedFields(new ByteArrayInputStream(bytes));
         if (documents.isEmpty()) {
-            throw new MalformedFileException("It is empty; write an " + KIND + ".");
+            throw new MalformedFileException("The file is empty. Write an " + KIND + ".");
         }
         if (!(documents.get(0) instanceof Mapping mapping)) {
-            throw new MalformedFileException(documents.get(0).line(), "It has to be an object with fields.");
+            throw new MalformedFileException(documents.get(0).line(), "The file must contain an object with fields.");
         }
         return new ConfigurationDecoder().document(mapping, documents.subList(1, documents.size()));
     }
@@ -65,20 +65,20 @@ public final class ConfigurationDecoder {
                 fields.object("anonymous", Optional.empty(), section -> Optional.of(anonymous(section)))));
         List<String> warnings = new ArrayList<>();
         if (version.equals(ALPHA)) {
-            warnings.add("apiVersion " + ALPHA + " is deprecated; write " + VERSIONS.get(0) + ".");
+            warnings.add("apiVersion " + ALPHA + " is deprecated. Write " + VERSIONS.get(0) + ".");
         }
         if (!ignored.isEmpty()) {
-            warnings.add("line " + ignored.get(0).line()
-                    + ": A second document begins here, which nobody reads; write one.");
+            warnings.add(
+                    "line " + ignored.get(0).line() + ": A second document begins here. It is ignored. Remove it.");
         }
         return new ConfigurationDocument(configuration, problems, lines, warnings);
     }
 
     private void requireOneOf(String field, String value, List<String> known) {
         if (value.isEmpty()) {
-            problems.add(field, "is missing; write " + known.get(0) + ".");
+            problems.add(field, "is missing. Write " + known.get(0) + ".");
         } else if (!known.contains(value)) {
-            problems.add(field, "\"" + value + "\" is not known; write " + known.get(0) + ".");
+            problems.add(field, "\"" + value + "\" is not supported. Write " + known.get(0) + ".");
         }
     }
 

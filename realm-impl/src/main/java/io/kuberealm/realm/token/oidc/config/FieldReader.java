@@ -17,7 +17,7 @@ import java.util.function.Function;
  * missing. A field that is {@code null} is missing, as in Kubernetes.
  */
 final class FieldReader {
-    private static final String NO_TEXT = "has to be text; put numbers and true or false into quotes.";
+    private static final String NO_TEXT = "must be a string. Put numbers, true and false in quotes.";
 
     private final Mapping mapping;
     private final String path;
@@ -57,7 +57,7 @@ final class FieldReader {
                 .filter(node -> {
                     boolean isBoolean = node instanceof Scalar scalar && scalar.type() == YamlNode.Type.BOOLEAN;
                     if (!isBoolean) {
-                        problems.addUnreadable(pathOf(name), "has to be true or false.");
+                        problems.addUnreadable(pathOf(name), "must be true or false.");
                     }
                     return isBoolean && ((Scalar) node).text().equalsIgnoreCase("true");
                 })
@@ -107,7 +107,7 @@ final class FieldReader {
         });
         mapping.repeated()
                 .forEach(again ->
-                        problems.addUnreadable(pathOf(again.name()), "is there again on line " + again.line() + "."));
+                        problems.addUnreadable(pathOf(again.name()), "is repeated on line " + again.line() + "."));
         return value;
     }
 
@@ -116,14 +116,14 @@ final class FieldReader {
         if (node instanceof Mapping object) {
             return Optional.of(new FieldReader(object, nodePath, problems, lines));
         }
-        problems.addUnreadable(nodePath, "has to be an object with fields.");
+        problems.addUnreadable(nodePath, "must be an object with fields.");
         return Optional.empty();
     }
 
     private List<YamlNode> items(String name) {
         Optional<YamlNode> node = node(name);
         if (node.isPresent() && !(node.get() instanceof Sequence)) {
-            problems.addUnreadable(pathOf(name), "has to be a list.");
+            problems.addUnreadable(pathOf(name), "must be a list.");
         }
         return node.orElse(null) instanceof Sequence sequence ? sequence.items() : List.of();
     }

@@ -36,7 +36,7 @@ final class Discovery {
         }
         return JsonReader.readObject(answer.unverifiedBody().getBytes(StandardCharsets.UTF_8))
                 .map(document -> keysAddress(issuer, document, where))
-                .orElseGet(() -> Outcome.refusal(where + "the answer is no JSON object"));
+                .orElseGet(() -> Outcome.refusal(where + "the answer is not a JSON object"));
     }
 
     private static Outcome<URI> keysAddress(String issuer, JsonObject document, String where) {
@@ -50,7 +50,7 @@ final class Discovery {
         }
         return https(keys)
                 .map(Outcome::success)
-                .orElseGet(() -> Outcome.refusal(where + "the jwks_uri is no https address"));
+                .orElseGet(() -> Outcome.refusal(where + "the jwks_uri is not an https URL"));
     }
 
     /** The address that a text is; nothing if it is none, or not https. */

@@ -56,13 +56,14 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Concurr
         }
         Optional<URI> address = Discovery.https(endpoint);
         if (address.isEmpty()) {
-            return new Refused("the source of the claim " + name + " has no https address");
+            return new Refused("the source of the claim " + name + " has no https URL");
         }
         String accessToken = text(source.get(), "access_token");
         Optional<Secret> bearerToken = accessToken.isEmpty() ? Optional.empty() : Optional.of(Secret.of(accessToken));
         return limiter.call(
                 () -> read(http.get(address.get(), bearerToken), claims),
-                () -> new Unreachable("as many requests as may ask the source of the claim " + name + " do already"));
+                () -> new Unreachable(
+                        "the limit of concurrent requests to the source of the claim " + name + " is reached"));
     }
 
     private ClaimFetch read(HttpResult result, Claims claims) {
@@ -96,7 +97,8 @@ record DistributedClaim(String name, HttpGet http, OtherIssuers issuers, Concurr
         }
         Optional<TokenVerifier> verifier = issuers.verifier(issuer.get());
         if (verifier.isEmpty()) {
-            return new Refused(source + "sends a token of an issuer that is no https address, or one too many");
+            return new Refused(
+                    source + "sends a token of an issuer that is not an https URL, or of one issuer too many");
         }
         SignatureCheck check = verifier.get().check(token.get());
         if (check instanceof Undecided undecided) {

@@ -46,7 +46,7 @@ final class FetchedKeys {
         String named = ids.isEmpty() ? "none" : String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
         String more = ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "";
         int leftOut = published.skipped().size();
-        return "its keys: " + named + more + (leftOut == 0 ? "" : "; left out: " + leftOut);
+        return "its keys: " + named + more + (leftOut == 0 ? "" : "; skipped: " + leftOut);
     }
 
     boolean isYoungerThan(Duration age, Instant now) {

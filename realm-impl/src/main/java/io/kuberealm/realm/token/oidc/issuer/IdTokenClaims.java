@@ -36,11 +36,12 @@ final class IdTokenClaims {
     /** Reads the claims; {@link #objection} tells whether that went well. */
     static IdTokenClaims of(UnverifiedJwt token) {
         IdTokenClaims claims = new IdTokenClaims(token);
-        TEXTS.forEach(name -> claims.read(name, "no text", value -> value.isEmpty() || value.get() instanceof String));
-        claims.read("aud", "neither a text nor a list of texts", claims::audience);
-        TIMES.forEach(name -> claims.read(name, "no number", value -> claims.time(name, value)));
-        claims.read("_claim_names", "no object of texts", claims::names);
-        claims.read("_claim_sources", "no object of sources", claims::sources);
+        TEXTS.forEach(
+                name -> claims.read(name, "not a string", value -> value.isEmpty() || value.get() instanceof String));
+        claims.read("aud", "neither a string nor a list of strings", claims::audience);
+        TIMES.forEach(name -> claims.read(name, "not a number", value -> claims.time(name, value)));
+        claims.read("_claim_names", "not an object of strings", claims::names);
+        claims.read("_claim_sources", "not an object of sources", claims::sources);
         return claims;
     }
 

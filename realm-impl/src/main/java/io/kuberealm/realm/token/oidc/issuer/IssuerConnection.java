@@ -23,7 +23,7 @@ final class IssuerConnection implements AutoCloseable {
     private final HttpGet http;
     private final IssuerServices services;
     private volatile Optional<IssuerKeys> keys = Optional.empty();
-    private volatile String lastFailure = "it was not asked yet";
+    private volatile String lastFailure = "it has not been contacted yet";
     private volatile boolean closed;
 
     IssuerConnection(

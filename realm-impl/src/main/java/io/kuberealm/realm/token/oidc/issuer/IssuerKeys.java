@@ -44,7 +44,7 @@ final class IssuerKeys {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
     private static final KeyFetch TOO_MANY =
-            new NoNewKeys("as many requests as may wait for the keys do already, or the issuer hangs");
+            new NoNewKeys("the limit of requests that wait for the keys is reached, or the issuer does not respond");
 
     private final KeySource source;
     private final JwtVerifier verifier;
@@ -102,8 +102,8 @@ final class IssuerKeys {
         }
         return new Bad(
                 verification instanceof AlgorithmRefused
-                        ? "the algorithm of the signature is not allowed, or not that of the key"
-                        : "no key of the issuer made the signature; " + tried.describe());
+                        ? "the algorithm of the signature is not allowed, or does not match the key"
+                        : "no key of the issuer verifies the signature; " + tried.describe());
     }
 
     /** Asks for the keys again when half of their time is over, so that no request waits for it while the issuer is up. */
@@ -124,7 +124,7 @@ final class IssuerKeys {
         }
         if (!budget.spend()) {
             return CompletableFuture.completedFuture(
-                    new NoNewKeys("the keys were fetched too often lately to be fetched for this token"));
+                    new NoNewKeys("the rate limit for fetches of the keys is reached"));
         }
         CompletableFuture<KeyFetch> begun = new CompletableFuture<>();
         flight = begun;
@@ -133,7 +133,7 @@ final class IssuerKeys {
     }
 
     private void fly(CompletableFuture<KeyFetch> begun) {
-        KeyFetch fetch = new NoNewKeys("fetching the keys failed by an internal error");
+        KeyFetch fetch = new NoNewKeys("fetching the keys failed with an internal error");
         try {
             fetch = source.fetch();
         } finally {
@@ -166,7 +166,7 @@ final class IssuerKeys {
             return new NoNewKeys("interrupted while the keys were fetched");
         } catch (TimeoutException late) {
             limiter.timedOut();
-            return new NoNewKeys("the keys did not come in time");
+            return new NoNewKeys("the keys did not arrive in time");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("a fetch is never completed with an exception", impossible);
         } finally {

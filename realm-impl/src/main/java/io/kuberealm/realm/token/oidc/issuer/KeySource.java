@@ -53,7 +53,7 @@ final class KeySource {
         }
         Optional<JwkSet> keys = JwkSet.parse(answer.unverifiedBody().getBytes(StandardCharsets.UTF_8));
         if (keys.isEmpty()) {
-            return new NoNewKeys("GET " + address + ": the answer is no key set");
+            return new NoNewKeys("GET " + address + ": the answer is not a key set");
         }
         logSkipped(keys.get().skipped());
         Instant now = clock.instant();

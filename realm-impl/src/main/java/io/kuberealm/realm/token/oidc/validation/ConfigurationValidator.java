@@ -55,12 +55,13 @@ public final class ConfigurationValidator {
                 .anonymous()
                 .filter(section -> !section.enabled() && !section.paths().isEmpty())
                 .ifPresent(section -> problems.add(
-                        "anonymous.conditions", "have no effect unless enabled is true; remove them or enable."));
+                        "anonymous.conditions",
+                        "have no effect unless enabled is true. Remove them, or set enabled to true."));
     }
 
     private Optional<List<IssuerSettings>> jwt(List<JwtEntry> entries) {
         if (entries.size() > MOST_ENTRIES) {
-            problems.add("jwt", "There are " + entries.size() + " entries; " + MOST_ENTRIES + " are the most.");
+            problems.add("jwt", "There are " + entries.size() + " entries. At most " + MOST_ENTRIES + " are allowed.");
             return Optional.empty();
         }
         List<IssuerSettings> settings = new ArrayList<>();

@@ -31,7 +31,7 @@ final class EmailRule {
         if (namesUsersByEmail && !verifiesEmail) {
             problems.add(
                     usernamePath,
-                    "uses claims.email, so claims.email_verified has to be used here, in an extra valueExpression or in a"
+                    "uses claims.email, so claims.email_verified must be used here, in an extra valueExpression or in a"
                             + " claimValidationRules expression.");
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the expressions of a configuration, each in its environment (CFG-29), and notes those that do not compile. */
 final class ExpressionCompiler {
-    private static final String NOT_BOOL = "has to be a condition: its type is %s, not bool.";
+    private static final String NOT_BOOL = "must be a condition: its type is %s, not bool.";
 
     private final FieldProblems problems;
     private boolean libraryIsMissing;

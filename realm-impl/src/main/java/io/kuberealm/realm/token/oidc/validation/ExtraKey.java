@@ -22,10 +22,10 @@ final class ExtraKey {
         if (slash < 0
                 || !isDomain(domain)
                 || !PATH.matcher(key.substring(slash + 1)).matches()) {
-            problems.add(path, "has to be a domain, a slash and a name, such as example.com/department.");
+            problems.add(path, "must be a domain, a slash and a name, such as example.com/department.");
         }
         if (!key.equals(key.toLowerCase(Locale.ROOT))) {
-            problems.add(path, "has to be all lower case.");
+            problems.add(path, "must be lower case.");
         }
         if (RESERVED.stream().anyMatch(reserved -> domain.equals(reserved) || domain.endsWith("." + reserved))) {
             problems.add(path, "The domains k8s.io and kubernetes.io are reserved for Kubernetes.");

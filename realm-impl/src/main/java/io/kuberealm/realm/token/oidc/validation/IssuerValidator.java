@@ -51,18 +51,18 @@ final class IssuerValidator {
 
     private void url(String url, String path) {
         if (url.isEmpty()) {
-            problems.add(path, "is missing; write the issuer's URL.");
+            problems.add(path, "is missing. Write the URL of the issuer.");
             return;
         }
         address(url, path);
         if (!urls.add(url)) {
-            problems.add(path, "Another entry has the same issuer.");
+            problems.add(path, "Another entry has the same issuer. Remove one of them.");
         }
         if (disallowedIssuers.contains(url)) {
             problems.add(
                     path,
                     "This is the issuer of service account tokens (service-account-issuer), which has its own"
-                            + " strategy.");
+                            + " strategy. Remove this entry.");
         }
     }
 
@@ -73,10 +73,10 @@ final class IssuerValidator {
         }
         address(url, path);
         if (!discoveryUrls.add(url)) {
-            problems.add(path, "Another entry has the same discoveryURL.");
+            problems.add(path, "Another entry has the same discoveryURL. Correct one of them.");
         }
         if (!issuer.url().isEmpty() && withoutSlashes(url).equals(withoutSlashes(issuer.url()))) {
-            problems.add(path, "has to differ from url; leave it out if the document is at its usual place.");
+            problems.add(path, "must differ from url. Remove it if the document is at its default location.");
         }
     }
 
@@ -88,9 +88,9 @@ final class IssuerValidator {
         }
         URI url = parsed.get();
         if (!"https".equals(url.getScheme())) {
-            problems.add(path, "has to begin with https://.");
+            problems.add(path, "must begin with https://.");
         } else if (url.getHost() == null) {
-            problems.add(path, "names no host.");
+            problems.add(path, "has no host.");
         }
         if (url.getRawUserInfo() != null) {
             problems.add(path, "must not have a user name or password.");
@@ -122,7 +122,7 @@ final class IssuerValidator {
     private void audiences(IssuerEntry issuer, String path) {
         List<String> audiences = issuer.audiences();
         if (audiences.isEmpty()) {
-            problems.add(path + ".audiences", "is missing; write at least one audience.");
+            problems.add(path + ".audiences", "is missing. Write at least one audience.");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < audiences.size(); i++) {
@@ -130,25 +130,25 @@ final class IssuerValidator {
             if (audiences.get(i).isEmpty()) {
                 problems.add(audience, "is empty.");
             } else if (!seen.add(audiences.get(i))) {
-                problems.add(audience, "is in the list already.");
+                problems.add(audience, "is repeated. Remove one of them.");
             }
         }
         String policy = issuer.audienceMatchPolicy();
         if (!policy.isEmpty() && !policy.equals(MATCH_ANY)) {
-            problems.add(path + ".audienceMatchPolicy", "can only be " + MATCH_ANY + ".");
+            problems.add(path + ".audienceMatchPolicy", "must be " + MATCH_ANY + ".");
         } else if (audiences.size() > 1 && policy.isEmpty()) {
-            problems.add(path + ".audienceMatchPolicy", "has to be " + MATCH_ANY + ", as there are several audiences.");
+            problems.add(
+                    path + ".audienceMatchPolicy", "must be " + MATCH_ANY + ", because there are several audiences.");
         }
     }
 
     /** kube-apiserver refuses these too unless it has an egress selector; an application server has none. */
     private void egressSelectorType(String type, String path) {
         if (EGRESS.contains(type)) {
-            problems.add(path, "An application server has no egress selector; leave this out.");
+            problems.add(path, "An application server has no egress selector. Remove this field.");
         } else if (!type.isEmpty()) {
             problems.add(
-                    path,
-                    "can only be controlplane or cluster, and an application server has neither; leave this out.");
+                    path, "must be controlplane or cluster, and an application server has neither. Remove this field.");
         }
     }
 
@@ -162,7 +162,7 @@ final class IssuerValidator {
                     .read(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
                     .certificates();
         } catch (MalformedFileException | IOException malformed) {
-            problems.add(path, "has to hold CA certificates in PEM, and each of them has to be readable.");
+            problems.add(path, "must contain CA certificates in PEM, and each of them must be readable.");
             return List.of();
         }
     }

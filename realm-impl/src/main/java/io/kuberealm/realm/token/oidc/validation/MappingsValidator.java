@@ -24,7 +24,7 @@ import java.util.Set;
  * problems only.
  */
 final class MappingsValidator {
-    private static final String BOTH = "A claim and an expression cannot both be there; leave one out.";
+    private static final String BOTH = "There is a claim and an expression. Remove one of them.";
 
     private final FieldProblems problems;
     private final ExpressionCompiler expressions;
@@ -38,7 +38,7 @@ final class MappingsValidator {
 
     ClaimMapping<String> username(Prefixed username, String path) {
         if (username.claim().isEmpty() && username.expression().isEmpty()) {
-            problems.add(path, "needs a claim or an expression.");
+            problems.add(path, "must have a claim or an expression.");
         }
         prefix(username, path);
         Optional<Expression> expression = expression(username.expression(), path);
@@ -80,7 +80,7 @@ final class MappingsValidator {
             if (key.isEmpty()) {
                 problems.add(entry + ".key", "is missing.");
             } else if (!keys.add(key)) {
-                problems.add(entry + ".key", "is there already.");
+                problems.add(entry + ".key", "is repeated. Remove one of them.");
                 continue; // CFG-23
             } else {
                 ExtraKey.validate(key, entry + ".key", problems);
@@ -108,9 +108,9 @@ final class MappingsValidator {
         if (isClaim && isExpression) {
             problems.add(path, BOTH);
         } else if (isExpression && mapping.prefix().isPresent()) {
-            problems.add(path + ".prefix", "cannot be there with an expression; let the expression add it.");
+            problems.add(path + ".prefix", "cannot be combined with an expression. Add the prefix in the expression.");
         } else if (isClaim && mapping.prefix().isEmpty()) {
-            problems.add(path + ".prefix", "is missing; write \"\" for none.");
+            problems.add(path + ".prefix", "is missing. Write \"\" for no prefix.");
         }
     }
 

@@ -38,8 +38,8 @@ final class RulesValidator {
                 problems.add(
                         rule,
                         isClaim
-                                ? "A claim and an expression cannot both be there; write two rules."
-                                : "needs a claim or an expression.");
+                                ? "There is a claim and an expression. Write two rules."
+                                : "must have a claim or an expression.");
             } else if (isClaim) {
                 rules.add(requiredClaim(entry, rule, claims));
             } else {
@@ -51,10 +51,10 @@ final class RulesValidator {
 
     private RequiredClaim requiredClaim(ClaimRuleEntry entry, String rule, Set<String> claims) {
         if (!entry.message().isEmpty()) {
-            problems.add(rule + ".message", "can only be there with an expression.");
+            problems.add(rule + ".message", "requires an expression.");
         }
         if (!claims.add(entry.claim())) {
-            problems.add(rule + ".claim", "Another rule has the same claim.");
+            problems.add(rule + ".claim", "Another rule has the same claim. Remove one of them.");
         }
         return new RequiredClaim(entry.claim(), entry.requiredValue());
     }
@@ -62,10 +62,10 @@ final class RulesValidator {
     private void addExpression(ClaimRuleEntry entry, String rule, Set<String> texts, List<ClaimRule> rules) {
         String field = rule + ".expression";
         if (!entry.requiredValue().isEmpty()) {
-            problems.add(rule + ".requiredValue", "can only be there with a claim.");
+            problems.add(rule + ".requiredValue", "requires a claim.");
         }
         if (!texts.add(entry.expression())) {
-            problems.add(field, "Another rule has the same expression.");
+            problems.add(field, "Another rule has the same expression. Remove one of them.");
             return;
         }
         expressions.conditionOverClaims(field, entry.expression()).ifPresent(condition -> {
@@ -83,7 +83,7 @@ final class RulesValidator {
             if (entry.expression().isEmpty()) {
                 problems.add(field, "is missing.");
             } else if (!texts.add(entry.expression())) {
-                problems.add(field, "Another rule has the same expression.");
+                problems.add(field, "Another rule has the same expression. Remove one of them.");
             } else {
                 expressions
                         .conditionOverUser(field, entry.expression())
