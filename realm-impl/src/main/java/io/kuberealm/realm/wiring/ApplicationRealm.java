@@ -73,10 +73,10 @@ public final class ApplicationRealm implements AutoCloseable {
         return known != null && known.isOf(realm) ? known.chain().strategies(credential) : realm.strategies(credential);
     }
 
-    /** The registered ones among them; none as long as there is no chain. */
+    /** The registered ones of the chain, which a changed configuration does not take from requests under way; none without a chain. */
     public <C extends Credential> List<TracedAuthenticator<C>> registered(Class<C> credential) {
         KnownChain known = chain;
-        return known != null && known.isOf(realm()) ? known.chain().registered(credential) : List.of();
+        return known != null ? known.chain().registered(credential) : List.of();
     }
 
     /** Tells those who want to hear of it what is decided. */

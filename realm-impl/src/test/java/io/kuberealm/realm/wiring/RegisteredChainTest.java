@@ -2,8 +2,10 @@ package io.kuberealm.realm.wiring;
 
 import static io.kuberealm.realm.TestRequests.with;
 import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.pki.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
@@ -111,6 +113,16 @@ class RegisteredChainTest {
                         withAuthorization("Basic YTpi"),
                         List.of("passwords"),
                         in("pat", "passwords")),
+                new Case(
+                        "EXT-1 a certificate without a certificate strategy of the realm's own",
+                        new AuthenticationRequest(
+                                "GET",
+                                "/",
+                                Map.of(),
+                                List.of(authority("any").selfSigned().certificate()),
+                                Audiences.unlimited()),
+                        List.of("certificates"),
+                        in("cert", "certificates")),
                 new Case(
                         "EXT-1 a request without a credential",
                         with(Map.of()),
