@@ -64,7 +64,10 @@ class HeaderComparisonIT {
         int users = 0;
         for (long seed : LongStream.range(FIRST, FIRST + CASES).toArray()) {
             byte[] head = RandomHeaders.of(seed, ProxiedServer.ALICE);
-            Verdict kubernetes = kubernetes(head);
+            Verdict kubernetes = ServerTraits.current()
+                    .parsed(head)
+                    .map(HeaderComparisonIT::kubernetes)
+                    .orElse(Verdict.NOBODY);
             String response = RawHttps.send(server, ClientTls.as(ProxiedServer.PROXY), head);
             Verdict realm = realm(response);
             users += kubernetes.user.isPresent() ? 1 : 0;
