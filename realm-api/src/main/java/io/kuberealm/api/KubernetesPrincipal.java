@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The caller that the realm logged in, as {@code HttpServletRequest.getUserPrincipal()} and Jakarta Security's and
  * Jakarta REST's {@code SecurityContext} return it.
+ *
+ * <p>A subclass may tell more of the credential, as the principal of a token does that is also what another specification
+ * expects. It is no other caller for that: two principals are equal if user, strategy and impersonator are, whatever their
+ * classes. An attribute of a subclass must not decide who the caller is.
  */
-public final class KubernetesPrincipal extends CallerPrincipal {
+public class KubernetesPrincipal extends CallerPrincipal {
     private static final long serialVersionUID = 1L;
 
     private final UserInfo userInfo;
@@ -17,6 +21,8 @@ public final class KubernetesPrincipal extends CallerPrincipal {
     private final @Nullable UserInfo impersonator;
 
     /**
+     * A caller that acts for itself.
+     *
      * @param userInfo the caller; its name must not be empty, since Jakarta Security knows no caller without a name
      * @param strategy the strategy that authenticated the caller
      */
@@ -41,22 +47,24 @@ public final class KubernetesPrincipal extends CallerPrincipal {
         this.impersonator = impersonator.orElse(null);
     }
 
-    public UserInfo userInfo() {
+    /** The caller, as Kubernetes describes it. */
+    public final UserInfo userInfo() {
         return userInfo;
     }
 
-    /** One of {@link Strategies}, or the name of an extension's own strategy. */
-    public String strategy() {
+    /** One of {@link Strategies}, or the name of a {@link RegisteredStrategy}. */
+    public final String strategy() {
         return strategy;
     }
 
     /** Who sent the request and acts as {@link #userInfo()}; nothing if they are the same. */
-    public Optional<UserInfo> impersonator() {
+    public final Optional<UserInfo> impersonator() {
         return Optional.ofNullable(impersonator);
     }
 
+    /** By user, strategy and impersonator, and by nothing that a subclass adds. */
     @Override
-    public boolean equals(Object other) {
+    public final boolean equals(Object other) {
         return other instanceof KubernetesPrincipal principal
                 && userInfo.equals(principal.userInfo)
                 && strategy.equals(principal.strategy)
@@ -64,10 +72,11 @@ public final class KubernetesPrincipal extends CallerPrincipal {
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return Objects.hash(userInfo, strategy, impersonator);
     }
 
+    /** The user name. */
     @Override
     public String toString() {
         return userInfo.name();

@@ -56,6 +56,22 @@ class ValuesTest {
     }
 
     @Test
+    void aPrincipalThatTellsMoreOfItsCredentialIsTheSameCaller() {
+        class TokenPrincipal extends KubernetesPrincipal {
+            private static final long serialVersionUID = 1L;
+
+            TokenPrincipal(UserInfo user, String strategy) {
+                super(user, strategy);
+            }
+        }
+        KubernetesPrincipal plain = new KubernetesPrincipal(JANE, Strategies.OIDC);
+
+        assertThat(new TokenPrincipal(JANE, Strategies.OIDC)).isEqualTo(plain).hasSameHashCodeAs(plain);
+        assertThat(plain).isEqualTo(new TokenPrincipal(JANE, Strategies.OIDC));
+        assertThat(plain).isNotEqualTo(new TokenPrincipal(JANE, Strategies.WEBHOOK));
+    }
+
+    @Test
     void secretsDoNotShow() {
         Secret secret = Secret.of("hunter2");
 

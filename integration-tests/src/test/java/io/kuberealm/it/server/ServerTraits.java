@@ -123,6 +123,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "What Keystone says does not depend on the server; PasswordFileIT shows passwords on each."),
             Map.entry("server.LogNoiseIT", "It looks for warnings of Liberty itself."),
             Map.entry("server.RedeploymentIT", "It deploys by server.xml."),
+            Map.entry("server.RegisteredServiceIT", "Only Liberty has OSGi services."),
             Map.entry("server.ServerXmlUpdateIT", "Only Liberty has a server.xml."));
 
     public static ServerTraits current() {

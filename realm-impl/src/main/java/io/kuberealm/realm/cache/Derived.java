@@ -31,4 +31,9 @@ public final class Derived<S, V> {
         Made<S, V> made = latest.get();
         return made != null && made.state().equals(state) ? Optional.of(made.value()) : Optional.empty();
     }
+
+    /** What was made last, of whatever state. */
+    public Optional<V> latest() {
+        return Optional.ofNullable(latest.get()).map(Made::value);
+    }
 }

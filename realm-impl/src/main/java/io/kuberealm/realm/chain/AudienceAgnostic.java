@@ -54,6 +54,6 @@ public final class AudienceAgnostic<C> implements Authenticator<C> {
             return new Unavailable(
                     authenticated.strategy() + ": returned audiences, but is configured as audience-agnostic");
         }
-        return new Authenticated(authenticated.user(), authenticated.strategy(), audiences, authenticated.validUntil());
+        return authenticated.withAudiences(audiences);
     }
 }

@@ -23,7 +23,6 @@ public final class ReviewedAudiences {
         List<String> audiences = AudienceIntersection.of(named, wanted);
         return audiences.isEmpty()
                 ? new Rejected(authenticated.strategy() + ": the token is not meant for a requested audience")
-                : new Authenticated(
-                        authenticated.user(), authenticated.strategy(), audiences, authenticated.validUntil());
+                : authenticated.withAudiences(audiences);
     }
 }

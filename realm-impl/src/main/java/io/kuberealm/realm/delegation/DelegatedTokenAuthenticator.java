@@ -69,8 +69,6 @@ public final class DelegatedTokenAuthenticator implements TokenAuthenticator {
     private AuthenticationResult review(BearerTokenCredential credential) {
         Instant end = timing.clock().instant().plus(CACHE_TTL);
         AuthenticationResult result = reviews.authenticate(credential);
-        return result instanceof Authenticated authenticated
-                ? new Authenticated(authenticated.user(), authenticated.strategy(), authenticated.audiences(), end)
-                : result;
+        return result instanceof Authenticated authenticated ? authenticated.withValidUntil(end) : result;
     }
 }

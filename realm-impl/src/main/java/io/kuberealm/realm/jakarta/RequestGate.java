@@ -1,11 +1,10 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.AuthenticationEvent;
-import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationReport;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.cache.CacheKey;
@@ -31,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Decides what becomes of each request of one application. Containers call it through a Jakarta Security mechanism or a
@@ -39,7 +37,7 @@ import java.util.function.Function;
  */
 public final class RequestGate {
     private final ApplicationRealm application;
-    private final Function<Realm, CredentialStores> stores;
+    private final CredentialStores.Source stores;
     private final Derived<RequestChain, Chain> chain = new Derived<>();
     private final Derived<Optional<ProxyHeaders>, HeaderMasking> masking = new Derived<>();
 
@@ -64,7 +62,7 @@ public final class RequestGate {
      * @param application follows the configuration
      * @param stores makes the stores that judge credentials, for a new state of the realm
      */
-    public RequestGate(ApplicationRealm application, Function<Realm, CredentialStores> stores) {
+    public RequestGate(ApplicationRealm application, CredentialStores.Source stores) {
         this.application = application;
         this.stores = stores;
     }
@@ -151,10 +149,15 @@ public final class RequestGate {
 
     private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
-        AuthenticationListener listener = new RefusalLog(request, current.realm());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
-            listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
+            application.events().decided(copy, result, Duration.ofNanos(System.nanoTime() - started));
+            if (result instanceof Failure failure) {
+                RefusalLog.note(
+                        failure.reason(),
+                        PresentedToken.describe(copy, current.realm().issuers()),
+                        request);
+            }
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
             return new Verdict(result, trace.token());
@@ -162,14 +165,15 @@ public final class RequestGate {
     }
 
     private Chain currentChain() {
-        return chain.of(application.chain(stores), RequestGate::chainFor);
+        return chain.of(application.chain(stores), this::chainFor);
     }
 
-    private static Chain chainFor(RequestChain authenticator) {
+    private Chain chainFor(RequestChain authenticator) {
+        application.events().listeners(StoreBeans.listeners());
         Realm realm = authenticator.realm();
         return new Chain(
                 authenticator,
-                realm.strategyNames(),
+                authenticator.strategyNames(),
                 new CallerCache(),
                 realm.impersonation(new ApplicationAuthorizers()));
     }

@@ -174,7 +174,7 @@ class RequestGateTest extends GateFixture {
     @Test
     void aBugRefusesAndIsNotQuoted() {
         request.header("Authorization", "Bearer secret");
-        RequestGate broken = new RequestGate(realm, state -> {
+        RequestGate broken = new RequestGate(realm, (state, registered) -> {
             throw new IllegalStateException("a text with a secret in it");
         });
 

@@ -77,7 +77,8 @@ class KeystoneChainTest {
 
     private static AuthenticationResult ask(Realm realm, String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
-        return RequestChain.of(realm, new RealmStores(realm)).authenticate(withAuthorization("Basic " + pair));
+        return RequestChain.of(realm, new RealmStores(realm, List.of()))
+                .authenticate(withAuthorization("Basic " + pair));
     }
 
     private static Authenticated keystoneUser(String name) {

@@ -102,7 +102,7 @@ class OwnStoreChainTest {
     void anAnswerIsForItsOwnRequestUnlessTheStorePromises(
             boolean promises, String atTheSameTime, String later, int timesAsked) throws Exception {
         AddressStore stores = new AddressStore(promises);
-        RequestChain chain = application.chain(realm -> stores);
+        RequestChain chain = application.chain((realm, registered) -> stores);
         CompletableFuture<String> slow = onAThreadOfItsOwn(() -> userAt("a", chain));
         Latches.await(stores.inside);
         CompletableFuture<String> other = onAThreadOfItsOwn(() -> userAt("b", chain));
@@ -137,7 +137,7 @@ class OwnStoreChainTest {
 
     @Test
     void theStoresOfAnApplicationAskThroughTheCacheOfItsChain() {
-        RequestChain chain = application.chain(realm -> new AddressStore(false));
+        RequestChain chain = application.chain((realm, registered) -> new AddressStore(false));
 
         assertThat(application.strategies(BearerTokenCredential.class))
                 .isSameAs(chain.strategies(BearerTokenCredential.class));

@@ -244,7 +244,7 @@ class RealmsTest {
 
         context.resources().close();
 
-        assertThat(RequestChain.of(realm, new RealmStores(realm)).authenticate(bearer("secret")))
+        assertThat(RequestChain.of(realm, new RealmStores(realm, List.of())).authenticate(bearer("secret")))
                 .isInstanceOf(Unavailable.class);
         realm.close();
     }

@@ -135,7 +135,7 @@ class RemoteChainTest {
 
     private AuthenticationResult ask(AuthenticationRequest request) {
         Realm realm = application.realm();
-        return RequestChain.of(realm, new RealmStores(realm)).authenticate(request);
+        return RequestChain.of(realm, new RealmStores(realm, List.of())).authenticate(request);
     }
 
     private AuthenticationResult askWithToken(String token) {

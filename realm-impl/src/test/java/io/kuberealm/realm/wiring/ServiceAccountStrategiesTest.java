@@ -108,7 +108,7 @@ class ServiceAccountStrategiesTest {
             assertThat(application.realm().strategyNames())
                     .as("CHAIN-2")
                     .containsExactly("token-file", "service-account-legacy", "service-account", "bootstrap-token");
-            AuthenticationResult result = new RealmStores(application.realm())
+            AuthenticationResult result = new RealmStores(application.realm(), List.of())
                     .authenticate(new BearerTokenCredential(
                             token("https://cluster"), Audiences.limitedTo(List.of("https://cluster"))));
             assertThat(result).isInstanceOfSatisfying(Authenticated.class, known -> {

@@ -103,7 +103,7 @@ class TokenReviewChainTest {
         Realm realm = realm(c.server);
 
         AuthenticationResult result =
-                RequestChain.of(realm, new RealmStores(realm)).review(Secret.of(c.token), c.wanted);
+                RequestChain.of(realm, new RealmStores(realm, List.of())).review(Secret.of(c.token), c.wanted);
 
         assertThat(result).isEqualTo(c.expected);
     }

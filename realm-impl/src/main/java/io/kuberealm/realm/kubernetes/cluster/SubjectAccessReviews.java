@@ -29,7 +29,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private static final AccessDecision NOT_ASKED =
-            new AccessDecision(false, "the API server could not be asked whether it is allowed");
+            AccessDecision.noOpinion("the API server could not be asked whether it is allowed");
 
     private final ClusterConnection connection;
     private final DecisionCache cache;
@@ -77,7 +77,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
         boolean denied = status.get("denied").flag().orElse(false);
         return allowed.get() && !denied
                 ? AccessDecision.allow()
-                : new AccessDecision(false, status.get("reason").textOrEmpty());
+                : AccessDecision.noOpinion(status.get("reason").textOrEmpty());
     }
 
     private static Map<String, Object> review(AccessRequest request) {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DecisionCacheTest {
-    private static final AccessDecision UNKNOWN = new AccessDecision(false, "unknown");
+    private static final AccessDecision UNKNOWN = AccessDecision.noOpinion("unknown");
 
     private final DecisionCache cache = new DecisionCache(Duration.ofSeconds(30), UNKNOWN, new SettableClock());
 

@@ -54,7 +54,7 @@ class SubjectAccessReviewsTest {
         server.next(201, REFUSED);
 
         assertThat(reviews.authorize(new AccessRequest(OLGA, "get", new AccessRequest.Path("/whoami"))))
-                .isEqualTo(new AccessDecision(false, "no role"));
+                .isEqualTo(AccessDecision.noOpinion("no role"));
 
         assertThat(server.request().body()).contains("nonResourceAttributes").contains("\"path\":\"/whoami\"");
     }
