@@ -21,7 +21,8 @@ type caller struct {
 }
 
 var proxy, _ = headerrequest.New(
-	[]string{"X-Remote-User"}, []string{"X-Remote-Uid"}, []string{"X-Remote-Group"}, []string{"X-Remote-Extra-"})
+	[]string{"X-Remote-User", "X-Forwarded-User"}, []string{"X-Remote-Uid"}, []string{"X-Remote-Group", "X-Forwarded-Group"},
+	[]string{"X-Remote-Extra-", "X-Forwarded-Extra-"})
 
 type anyToken struct{ seen *string }
 

@@ -1,12 +1,17 @@
 package io.kuberealm.api;
 
-/**
- * What an authorizer says.
- *
- * @param allowed whether the access is allowed; what is not allowed by any authorizer is refused
- * @param reason stands behind the message of a refusal, which the client reads; may be empty
- */
-public record AccessDecision(boolean allowed, String reason) {
+import java.util.Objects;
+
+/** What an {@link ImpersonationAuthorizer} says. What no authorizer allows is refused. Immutable. */
+public final class AccessDecision {
+    private final boolean allowed;
+    private final String reason;
+
+    private AccessDecision(boolean allowed, String reason) {
+        this.allowed = allowed;
+        this.reason = reason;
+    }
+
     /** The access is allowed. */
     public static AccessDecision allow() {
         return new AccessDecision(true, "");
@@ -14,6 +19,42 @@ public record AccessDecision(boolean allowed, String reason) {
 
     /** This authorizer does not allow the access; another one may. */
     public static AccessDecision noOpinion() {
-        return new AccessDecision(false, "");
+        return noOpinion("");
+    }
+
+    /**
+     * This authorizer does not allow the access; another one may.
+     *
+     * @param reason why; stands behind the message of a refusal, which the client reads; may be empty
+     */
+    public static AccessDecision noOpinion(String reason) {
+        return new AccessDecision(false, reason);
+    }
+
+    /** Whether the access is allowed. */
+    public boolean allowed() {
+        return allowed;
+    }
+
+    /** Why it is not allowed, for the client; may be empty. */
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AccessDecision decision
+                && allowed == decision.allowed
+                && reason.equals(decision.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(allowed, reason);
+    }
+
+    @Override
+    public String toString() {
+        return "AccessDecision[allowed=" + allowed + ", reason=" + reason + "]";
     }
 }

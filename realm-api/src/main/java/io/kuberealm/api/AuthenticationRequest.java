@@ -9,29 +9,65 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What authentication looks at in an HTTP request, copied from it. Immutable.
- *
- * @param method the HTTP method
- * @param path the decoded path, without the query
- * @param unverifiedHeaders the values of each header in order of arrival, under its name in lower case, without spaces and tabs
- *     around them, which are no part of a value (RFC 9110 5.5) although some servers leave them there
- * @param unverifiedClientCertificates what the client presented in the TLS handshake; empty without TLS or certificate
- * @param audiences the audiences that credentials have to be meant for
- */
-public record AuthenticationRequest(
-        String method,
-        String path,
-        Map<String, List<String>> unverifiedHeaders,
-        List<X509Certificate> unverifiedClientCertificates,
-        Audiences audiences) {
+/** What authentication looks at in an HTTP request, copied from it. Immutable. */
+public final class AuthenticationRequest {
+    private final String method;
+    private final String path;
+    private final Map<String, List<String>> unverifiedHeaders;
+    private final List<X509Certificate> unverifiedClientCertificates;
+    private final Audiences audiences;
 
-    public AuthenticationRequest {
+    /**
+     * A request to be judged.
+     *
+     * @param method the HTTP method
+     * @param path the decoded path, without the query
+     * @param unverifiedHeaders the values of each header in order of arrival, whatever the case of its name
+     * @param unverifiedClientCertificates what the client presented in the TLS handshake; empty without TLS or certificate
+     * @param audiences the audiences that credentials have to be meant for
+     */
+    public AuthenticationRequest(
+            String method,
+            String path,
+            Map<String, List<String>> unverifiedHeaders,
+            List<X509Certificate> unverifiedClientCertificates,
+            Audiences audiences) {
+        this.method = method;
+        this.path = path;
         Map<String, List<String>> byLowerCaseName = new HashMap<>();
         unverifiedHeaders.forEach((name, values) ->
                 byLowerCaseName.merge(name.toLowerCase(Locale.ROOT), trimmed(values), AuthenticationRequest::concat));
-        unverifiedHeaders = Collections.unmodifiableMap(byLowerCaseName);
-        unverifiedClientCertificates = List.copyOf(unverifiedClientCertificates);
+        this.unverifiedHeaders = Collections.unmodifiableMap(byLowerCaseName);
+        this.unverifiedClientCertificates = List.copyOf(unverifiedClientCertificates);
+        this.audiences = audiences;
+    }
+
+    /** The HTTP method. */
+    public String method() {
+        return method;
+    }
+
+    /** The decoded path, without the query. */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * The values of each header in order of arrival, under its name in lower case, without spaces and tabs around them, which are
+     * no part of a value (RFC 9110 5.5) although some servers leave them there.
+     */
+    public Map<String, List<String>> unverifiedHeaders() {
+        return unverifiedHeaders;
+    }
+
+    /** What the client presented in the TLS handshake, its own certificate first; empty without TLS or certificate. */
+    public List<X509Certificate> unverifiedClientCertificates() {
+        return unverifiedClientCertificates;
+    }
+
+    /** The audiences that credentials have to be meant for. */
+    public Audiences audiences() {
+        return audiences;
     }
 
     /** The first value of a header, whatever the case of its name. */

@@ -10,5 +10,11 @@ package io.kuberealm.api;
  */
 @FunctionalInterface
 public interface Authenticator<C> {
+    /**
+     * Judges a credential, or a request.
+     *
+     * @param credential what is judged, not yet checked in any way
+     * @return what this authenticator says of it, never {@code null}
+     */
     AuthenticationResult authenticate(C credential);
 }

@@ -6,20 +6,46 @@ import java.util.List;
 
 /**
  * The certificates that the client presented in the TLS handshake, as it sent them: possession of the first one's key is
- * proven, nothing else is.
- *
- * @param unverifiedChain the client's own certificate first; never empty
+ * proven, nothing else is. Immutable.
  */
-public record ClientCertificateCredential(List<X509Certificate> unverifiedChain) implements Credential {
-    public ClientCertificateCredential {
-        unverifiedChain = List.copyOf(unverifiedChain);
+public final class ClientCertificateCredential implements Credential {
+    private final List<X509Certificate> unverifiedChain;
+
+    /**
+     * Certificates to be judged.
+     *
+     * @param unverifiedChain the client's own certificate first; never empty
+     */
+    public ClientCertificateCredential(List<X509Certificate> unverifiedChain) {
         if (unverifiedChain.isEmpty()) {
             throw new IllegalArgumentException("a client certificate credential needs a certificate");
         }
+        this.unverifiedChain = List.copyOf(unverifiedChain);
+    }
+
+    /** The client's own certificate first; never empty. */
+    public List<X509Certificate> unverifiedChain() {
+        return unverifiedChain;
     }
 
     /** The client's own certificate. */
     public X509Certificate unverifiedLeaf() {
         return unverifiedChain.get(0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClientCertificateCredential credential
+                && unverifiedChain.equals(credential.unverifiedChain);
+    }
+
+    @Override
+    public int hashCode() {
+        return unverifiedChain.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ClientCertificateCredential[" + unverifiedChain.size() + " certificates]";
     }
 }

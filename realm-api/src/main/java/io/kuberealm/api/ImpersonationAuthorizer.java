@@ -13,5 +13,11 @@ package io.kuberealm.api;
  */
 @FunctionalInterface
 public interface ImpersonationAuthorizer {
+    /**
+     * Decides on one access.
+     *
+     * @param request who wants to do what
+     * @return whether this authorizer allows it; if not, another one may
+     */
     AccessDecision authorize(AccessRequest request);
 }

@@ -52,7 +52,7 @@ public class KubernetesPrincipal extends CallerPrincipal {
         return userInfo;
     }
 
-    /** One of {@link Strategies}, or the name of an extension's own strategy. */
+    /** One of {@link Strategies}, or the name of a {@link RegisteredStrategy}. */
     public final String strategy() {
         return strategy;
     }

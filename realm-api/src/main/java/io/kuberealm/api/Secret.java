@@ -11,6 +11,7 @@ public final class Secret {
         this.text = text;
     }
 
+    /** A text that must not be seen. */
     public static Secret of(String text) {
         return new Secret(text);
     }
@@ -20,6 +21,7 @@ public final class Secret {
         return text;
     }
 
+    /** Whether there is no text at all. */
     public boolean isEmpty() {
         return text.isEmpty();
     }

@@ -15,9 +15,10 @@ import java.util.List;
  * </ul>
  *
  * <p>A token is checked exactly as if it came in the {@code Authorization: Bearer} header of a request: by the same strategies,
- * by the application's own identity stores, and through the same token cache. Certificates, proxies and impersonation are
- * ignored. A review never returns {@code system:anonymous}. A review is not a request: it calls no
- * {@link AuthenticationListener}, and does not change the {@link AuthenticationReport} of the current request.
+ * including each {@link RegisteredStrategy} for tokens, by the application's own identity stores, and through the same token
+ * cache. Certificates, proxies and impersonation are ignored. A review never returns {@code system:anonymous}. A review is
+ * not a request: it calls no {@link AuthenticationListener}, and does not change the {@link AuthenticationReport} of the
+ * current request.
  *
  * <p>A caller of this interface can try tokens at will and learns why a token is rejected. An application must restrict who
  * may use it, for instance with a role.
@@ -28,7 +29,7 @@ public interface TokenReviewer {
     String ATTRIBUTE = "io.kuberealm.api.TokenReviewer";
 
     /**
-     * Checks a token. Takes as long as the strategies do, which all have deadlines.
+     * Checks a token. Takes as long as the strategies do; those of the realm all have deadlines.
      *
      * <p>Call this on a thread of the application, one that serves a request or one of a managed executor: the realm is found
      * by the thread's context class loader, and the application's identity stores may need its naming context.

@@ -5,30 +5,63 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * A caller as Kubernetes describes it: the {@code UserInfo} of {@code authentication.k8s.io/v1}. Immutable.
- *
- * @param name the user name; Kubernetes allows the empty name
- * @param uid tells apart users who bear one name at different times; empty if unknown
- * @param groups in the order in which the strategy found them, duplicates kept
- * @param extra further facts, each a list of values, sorted by key
- */
-public record UserInfo(String name, String uid, List<String> groups, Map<String, List<String>> extra)
-        implements Serializable {
+/** A caller as Kubernetes describes it: the {@code UserInfo} of {@code authentication.k8s.io/v1}. Immutable. */
+public final class UserInfo implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    public UserInfo {
-        groups = List.copyOf(groups);
-        extra = sortedCopyOf(extra);
+    private final String name;
+    private final String uid;
+
+    @SuppressWarnings("serial") // what List.copyOf makes is serializable
+    private final List<String> groups;
+
+    @SuppressWarnings("serial") // so is a TreeMap
+    private final Map<String, List<String>> extra;
+
+    /**
+     * A user.
+     *
+     * @param name the user name; Kubernetes allows the empty name
+     * @param uid tells apart users who bear one name at different times; empty if unknown
+     * @param groups in the order in which the strategy found them, duplicates kept
+     * @param extra further facts, each a list of values
+     */
+    public UserInfo(String name, String uid, List<String> groups, Map<String, List<String>> extra) {
+        this.name = Objects.requireNonNull(name);
+        this.uid = Objects.requireNonNull(uid);
+        this.groups = List.copyOf(groups);
+        this.extra = sortedCopyOf(extra);
     }
 
     /** A user of whom nothing but name and groups is known. */
     public static UserInfo of(String name, List<String> groups) {
         return new UserInfo(name, "", groups, Map.of());
+    }
+
+    /** The user name; may be empty. */
+    public String name() {
+        return name;
+    }
+
+    /** What tells apart users who bear one name at different times; empty if unknown. */
+    public String uid() {
+        return uid;
+    }
+
+    /** The groups in the order in which the strategy found them, duplicates kept. */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** Further facts, each a list of values, sorted by key. */
+    public Map<String, List<String>> extra() {
+        return extra;
     }
 
     /** This user with {@code group} as the last of its groups. */
@@ -54,5 +87,28 @@ public record UserInfo(String name, String uid, List<String> groups, Map<String,
         SortedMap<String, List<String>> copy = new TreeMap<>();
         extra.forEach((key, values) -> copy.put(key, List.copyOf(values)));
         return Collections.unmodifiableSortedMap(copy);
+    }
+
+    private Object readResolve() {
+        return new UserInfo(name, uid, groups, extra);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UserInfo user
+                && name.equals(user.name)
+                && uid.equals(user.uid)
+                && groups.equals(user.groups)
+                && extra.equals(user.extra);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, uid, groups, extra);
+    }
+
+    @Override
+    public String toString() {
+        return "UserInfo[name=" + name + ", uid=" + uid + ", groups=" + groups + ", extra=" + extra + "]";
     }
 }

@@ -1,6 +1,9 @@
 package io.kuberealm.realm;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -10,8 +13,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Timer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import javax.crypto.Mac;
 
 @AnalyzeClasses(packages = "io.kuberealm", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -58,16 +67,7 @@ class ArchitectureTest {
             .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule onlyCachesUseCaffeine = noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                    REALM + "cache..",
-                    REALM + "password.throttle..",
-                    REALM + "impersonation..",
-                    REALM + "kubernetes.cluster..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.github.benmanes.caffeine..");
+    static final ArchRule onlyTheCacheUsesCaffeine = ownedBy("cache", "com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule onlyYamlUsesTheYamlLibrary = ownedBy("yaml", "org.snakeyaml..");
@@ -127,6 +127,30 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.nio.file.Files");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageMakesThreads = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "thread..")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(Timer.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Executors.class, ForkJoinPool.class);
+
+    @ArchTest
+    static final ArchRule onlyOnePackageMakesDigests = noClasses()
+            .that()
+            .resideOutsideOfPackage(REALM + "digest..")
+            .should()
+            .callMethod(MessageDigest.class, "getInstance", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Mac.class);
 
     @ArchTest
     static final ArchRule onlyTheLogLogs = noClasses()

@@ -29,8 +29,13 @@ public final class KubeApiClient {
 
     private KubeApiClient(URI server, SSLContext tls, Optional<String> token) {
         this.server = server;
-        this.client =
-                HttpClient.newBuilder().sslContext(tls).connectTimeout(LIMIT).build();
+        // Newer API servers end an HTTP/2 connection behind a 401 (GOAWAY), which fails the next request of Java's
+        // client.
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls)
+                .connectTimeout(LIMIT)
+                .build();
         this.token = token;
     }
 

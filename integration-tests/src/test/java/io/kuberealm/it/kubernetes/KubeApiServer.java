@@ -2,6 +2,7 @@ package io.kuberealm.it.kubernetes;
 
 import io.kuberealm.it.server.Eventually;
 import io.kuberealm.it.server.FreePorts;
+import io.kuberealm.it.server.LoggedProcess;
 import io.kuberealm.it.server.SharedServer;
 import io.kuberealm.it.server.TestAuthority.Request;
 import io.kuberealm.it.server.TestFiles;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -38,10 +40,10 @@ public final class KubeApiServer implements AutoCloseable {
     private final ServiceAccountKeys keys;
     private final ControlPlaneFiles files;
     private final List<String> moreFlags;
-    private final ServerProcess etcd;
+    private final LoggedProcess etcd;
     private final int etcdPort;
     private final int port;
-    private ServerProcess process;
+    private LoggedProcess process;
 
     private KubeApiServer(String name, KubeAssets assets, List<String> moreFlags) {
         this.assets = assets;
@@ -49,8 +51,8 @@ public final class KubeApiServer implements AutoCloseable {
         keys = ServiceAccountKeys.fresh();
         files = ControlPlaneFiles.fresh(name, keys);
         etcdPort = FreePorts.next();
-        etcd = ServerProcess.start(
-                ControlPlaneCommands.etcd(assets, files, etcdPort, FreePorts.next()), files.file("etcd.log"));
+        etcd = LoggedProcess.start(
+                files.file("etcd.log"), Map.of(), ControlPlaneCommands.etcd(assets, files, etcdPort, FreePorts.next()));
         port = FreePorts.next();
         process = launch();
     }
@@ -75,10 +77,10 @@ public final class KubeApiServer implements AutoCloseable {
         }
     }
 
-    private ServerProcess launch() {
+    private LoggedProcess launch() {
         List<String> command = new ArrayList<>(ControlPlaneCommands.apiServer(assets, files, port, etcdPort));
         command.addAll(moreFlags);
-        return ServerProcess.start(command, files.file("kube-apiserver.log"));
+        return LoggedProcess.start(files.file("kube-apiserver.log"), Map.of(), command);
     }
 
     private void awaitReady() {

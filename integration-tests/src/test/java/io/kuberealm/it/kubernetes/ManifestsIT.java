@@ -3,8 +3,9 @@ package io.kuberealm.it.kubernetes;
 import static io.kuberealm.it.kubernetes.JsonTexts.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kuberealm.it.kubernetes.Kubectl.Run;
 import io.kuberealm.it.server.Eventually;
+import io.kuberealm.it.server.Kubectl;
+import io.kuberealm.it.server.Kubectl.Run;
 import io.kuberealm.it.server.TestFiles;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

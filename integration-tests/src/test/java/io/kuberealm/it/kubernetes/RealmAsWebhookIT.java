@@ -4,6 +4,7 @@ import static io.kuberealm.it.kubernetes.JsonTexts.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.Eventually;
+import io.kuberealm.it.server.Kubectl;
 import io.kuberealm.it.server.LibertyServer;
 import io.kuberealm.it.server.ServerDirectory;
 import io.kuberealm.it.server.ServerXml;

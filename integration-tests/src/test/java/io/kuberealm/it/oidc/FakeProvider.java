@@ -1,20 +1,13 @@
 package io.kuberealm.it.oidc;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import io.kuberealm.it.server.FreePorts;
+import io.kuberealm.it.server.HttpsEndpoint;
 import io.kuberealm.it.server.TestAuthority;
 import io.kuberealm.it.server.TestJwts;
-import io.kuberealm.it.server.TestPki;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
@@ -25,20 +18,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** An issuer within the test: two documents over HTTPS, and keys that the test turns. */
 final class FakeProvider implements AutoCloseable {
     static final TestAuthority AUTHORITY = TestAuthority.root("fake-provider-ca");
 
-    private static final String PASSWORD = "changeit";
-
-    private final int port = FreePorts.next();
+    private final HttpsEndpoint endpoint = new HttpsEndpoint(AUTHORITY, false, this::answer);
     private final List<KeyPair> published = new ArrayList<>();
     private final Map<String, String> documents = new ConcurrentHashMap<>();
-    private @Nullable HttpsServer server;
 
     /** An issuer with one key, which nobody can ask before it is started. */
     FakeProvider() {
@@ -46,7 +33,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     String issuer() {
-        return "https://localhost:" + port;
+        return endpoint.address();
     }
 
     /** Publishes a new key, by which tokens are signed from now on. */
@@ -92,27 +79,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     void start() {
-        try {
-            HttpsServer starting = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            starting.setHttpsConfigurator(new HttpsConfigurator(tls()));
-            starting.createContext("/", this::answer);
-            starting.start();
-            server = starting;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static SSLContext tls() {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(TestPki.keyStore(AUTHORITY.issueForLocalhost()), PASSWORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        endpoint.start();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -126,8 +93,6 @@ final class FakeProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.stop(0);
-        }
+        endpoint.close();
     }
 }

@@ -128,8 +128,6 @@ class KeycloakLoginIT {
 
     @Test
     void kubectlLogsIn() {
-        Kubectl.assumeInstalled();
-
         assertThat(Kubectl.whoAmI(
                         server.server(), "--token=" + keycloak.idToken("jane").compact()))
                 .containsSubsequence("Username", "jane", "Groups")

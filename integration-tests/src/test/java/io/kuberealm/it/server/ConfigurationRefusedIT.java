@@ -103,7 +103,7 @@ class ConfigurationRefusedIT {
                         "clientCaFile",
                         "text.pem",
                         "contains no -----BEGIN CERTIFICATE-----"),
-                Case.file("PEM with a key", "clientCaFile", "key.pem", "line 1: holds a private key"),
+                Case.file("PEM with a key", "clientCaFile", "key.pem", "line 1: contains a private key"),
                 Case.of(
                         "RH-1 an empty list of allowed names, which would be any name",
                         "requestheaderAllowedNames=\"\"",

@@ -46,7 +46,7 @@ class FeatureInstallationIT {
 
     @Test
     void unzipInstallsIt() {
-        assertProtects(unzipped("feature-unzip"));
+        assertProtects(ServerDirectory.withUnzippedFeature("feature-unzip"));
     }
 
     @Test
@@ -118,17 +118,8 @@ class FeatureInstallationIT {
                 .application(TestApplications.probe(), "/app");
     }
 
-    /** As the README says: the jars into lib, the manifest beside them. */
-    private static ServerDirectory unzipped(String server) {
-        ServerDirectory directory = ServerDirectory.withoutFeature(server);
-        Path lib = directory.extension().resolve("lib");
-        TestFiles.unzip(TestBuild.FEATURE, lib);
-        TestFiles.move(lib.resolve("OSGI-INF/SUBSYSTEM.MF"), lib.resolve("features/io.kuberealm.kubeRealm-1.0.mf"));
-        return directory;
-    }
-
     private static ServerDirectory withoutCaffeine(String server) {
-        ServerDirectory directory = unzipped(server);
+        ServerDirectory directory = ServerDirectory.withUnzippedFeature(server);
         try (Stream<Path> jars = Files.list(directory.extension().resolve("lib"))) {
             Path caffeine = jars.filter(jar -> jar.toString().contains("caffeine"))
                     .findFirst()

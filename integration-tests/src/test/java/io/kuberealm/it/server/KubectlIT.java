@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.RealmClient.Answer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +17,6 @@ class KubectlIT {
 
     KubectlIT(SampleServer sample) {
         this.sample = sample;
-    }
-
-    @BeforeEach
-    void kubectlIsThere() {
-        Kubectl.assumeInstalled();
     }
 
     @Test

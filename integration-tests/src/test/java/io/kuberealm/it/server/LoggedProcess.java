@@ -62,17 +62,55 @@ public final class LoggedProcess implements AutoCloseable {
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }
 
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Ends it without giving it time to say goodbye, as a crash does. */
+    public void kill() {
+        process.destroyForcibly();
+        endsInTime();
+    }
+
+    /** Stops it where it is: its connections stay, and nobody answers. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean endsInTime() {
+        try {
+            return process.waitFor(END.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Ends the program and what it has started. */
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
-        try {
-            if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (!endsInTime()) {
+            kill();
         }
         children.forEach(ProcessHandle::destroyForcibly);
     }

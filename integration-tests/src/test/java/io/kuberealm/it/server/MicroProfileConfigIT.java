@@ -114,7 +114,7 @@ class MicroProfileConfigIT {
             assertThat(server.logFromStart().await("KREALM0001E"))
                     .contains(
                             "kube.realm.requestheader-allowed-names=\"\": The list has an empty entry",
-                            "kube.realm.token-success-cache-ttl=\"\": The value has no meaning",
+                            "kube.realm.token-success-cache-ttl=\"\": The value is not valid",
                             "kube.realm.api-audiences=\"\": The list has an empty entry");
             assertThat(RealmClient.of(server).get("/app/caller").status()).isEqualTo(404);
         }

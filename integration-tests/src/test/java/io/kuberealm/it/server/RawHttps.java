@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** Sends requests that no proper client would send. */
@@ -21,11 +22,15 @@ final class RawHttps {
      */
     static String send(RealmServer server, Charset charset, String... lines) {
         String head = String.join("\r\n", lines) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-        try (SSLSocket socket =
-                (SSLSocket) ClientTls.anonymous().getSocketFactory().createSocket("localhost", server.httpsPort())) {
+        return send(server, ClientTls.anonymous(), head.getBytes(charset));
+    }
+
+    /** Sends the head of one request, byte by byte as it is, in a TLS session of its own. */
+    static String send(RealmServer server, SSLContext tls, byte[] head) {
+        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", server.httpsPort())) {
             socket.setSoTimeout(10_000);
             OutputStream output = socket.getOutputStream();
-            output.write(head.getBytes(charset));
+            output.write(head);
             output.flush();
             return response(socket);
         } catch (IOException failed) {

@@ -1,20 +1,18 @@
 package io.kuberealm.it.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /** A real proxy in front of a server; it runs in the foreground in a directory of its own. */
 final class RealProxy implements AutoCloseable {
-    private final Process process;
+    private final LoggedProcess process;
 
-    private RealProxy(Process process) {
+    private RealProxy(LoggedProcess process) {
         this.process = process;
     }
 
@@ -40,24 +38,8 @@ final class RealProxy implements AutoCloseable {
 
     /** Starts a proxy and waits until it listens at {@code port}. */
     static RealProxy start(Path directory, int port, List<String> command) {
-        Path log = directory.resolve("run.log");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(Files.createFile(log).toFile())
-                    .start();
-            RealProxy proxy = new RealProxy(process);
-            try {
-                Eventually.until("a proxy, see " + log, Duration.ofSeconds(20), () -> listens(port));
-                return proxy;
-            } catch (AssertionError never) {
-                proxy.close();
-                throw never;
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new RealProxy(LoggedProcess.start(directory.resolve("run.log"), Map.of(), command)
+                .await("a proxy", Duration.ofSeconds(20), () -> listens(port)));
     }
 
     private static boolean listens(int port) {
@@ -70,13 +52,6 @@ final class RealProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

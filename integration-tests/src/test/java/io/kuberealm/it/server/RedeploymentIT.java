@@ -2,10 +2,16 @@ package io.kuberealm.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.it.app.DirectoryTokens;
+import io.kuberealm.it.app.EmployeeDirectory;
+import io.kuberealm.it.app.HeardRequests;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** An application that comes and goes leaves nothing behind: neither a thread of the realm nor its own class loader. */
+/**
+ * An application that comes and goes leaves nothing behind: neither a thread of the realm nor its own class loader, though it has
+ * a strategy and a listener of its own.
+ */
 class RedeploymentIT {
     private static final int TIMES = 100;
     private static final int KEPT_BY_LIBERTY = 3;
@@ -18,14 +24,21 @@ class RedeploymentIT {
         directory.write("observer.csv", ALICE + ",alice,\n");
         Path probe = TestApplications.probe();
         ServerXml alone = ServerXml.withRealm().application(probe, "/observer", tokens("observer.csv"));
-        ServerXml both = alone.application(probe, "/app", tokens("tokens.csv"));
+        Path redeployed = TestApplications.ofBeans(
+                "redeployed.war",
+                ProbeServlet.class,
+                DirectoryTokens.class,
+                EmployeeDirectory.class,
+                EmployeeDirectory.Session.class,
+                HeardRequests.class);
+        ServerXml both = alone.application(redeployed, "/app", tokens("tokens.csv"));
 
         try (LibertyServer server = LibertyServer.start(directory, both)) {
             RealmClient client = RealmClient.of(server);
             assertThat(client.getAs(ALICE, "/app/caller").body()).isEqualTo("alice");
             assertThat(client.get("/observer/threads").body())
-                    .as("one thread for each realm")
-                    .isEqualTo("2");
+                    .as("one thread for each realm, and one for the listener")
+                    .isEqualTo("3");
 
             for (int i = 0; i < TIMES; i++) {
                 server.reconfigure(alone).await("CWWKZ0009I");
@@ -33,7 +46,10 @@ class RedeploymentIT {
                 assertThat(client.getAs(ALICE, "/app/caller").body()).isEqualTo("alice");
             }
 
-            assertThat(client.get("/observer/threads").body()).isEqualTo("2");
+            Eventually.until(
+                    "the threads of former listeners to end",
+                    MessageLog.LIMIT,
+                    () -> client.get("/observer/threads").body().equals("3"));
             Eventually.until(
                     "class loaders to go",
                     MessageLog.LIMIT,

@@ -29,6 +29,15 @@ public record ServerDirectory(Path user, String server) {
         return new ServerDirectory(user, server);
     }
 
+    /** An empty directory, with the feature as the README unzips it: the jars into lib, the manifest beside them. */
+    static ServerDirectory withUnzippedFeature(String server) {
+        ServerDirectory directory = withoutFeature(server);
+        Path lib = directory.extension().resolve("lib");
+        TestFiles.unzip(TestBuild.FEATURE, lib);
+        TestFiles.move(lib.resolve("OSGI-INF/SUBSYSTEM.MF"), lib.resolve("features/io.kuberealm.kubeRealm-1.0.mf"));
+        return directory;
+    }
+
     /** Where user features are installed. */
     public Path extension() {
         return user.resolve("extension");

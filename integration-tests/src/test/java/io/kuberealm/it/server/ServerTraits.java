@@ -1,5 +1,6 @@
 package io.kuberealm.it.server;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "What Keystone says does not depend on the server; PasswordFileIT shows passwords on each."),
             Map.entry("server.LogNoiseIT", "It looks for warnings of Liberty itself."),
             Map.entry("server.RedeploymentIT", "It deploys by server.xml."),
+            Map.entry("server.RegisteredServiceIT", "Only Liberty has OSGi services."),
             Map.entry("server.ServerXmlUpdateIT", "Only Liberty has a server.xml."));
 
     public static ServerTraits current() {
@@ -155,6 +157,18 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                 .filter(deviation -> deviation.covers(test, displayName))
                 .map(Deviation::reason)
                 .findFirst();
+    }
+
+    /** The head of a request as the server's own parser leaves it; nothing if that rejects it. */
+    Optional<byte[]> parsed(byte[] head) {
+        String bytes = new String(head, StandardCharsets.ISO_8859_1);
+        return switch (server) {
+            case LIBERTY, LIBERTY_WAR -> Optional.of(head);
+            case PAYARA_SERVER, PAYARA_MICRO ->
+                bytes.chars().allMatch(octet -> octet < 0x80) ? Optional.of(head) : Optional.empty();
+            case WILDFLY ->
+                Optional.of(bytes.replaceAll("[ \\t]+", " ").getBytes(StandardCharsets.ISO_8859_1)); // ONE_SPACE
+        };
     }
 
     /** Why a class does not run on a server, if it is declared not to. */

@@ -7,6 +7,7 @@ import io.kuberealm.it.app.PrincipalResource;
 import io.kuberealm.it.app.PrincipalServlet;
 import io.kuberealm.it.app.Roles;
 import io.kuberealm.it.app.RolesServlet;
+import io.kuberealm.it.app.StrategyServlet;
 import io.kuberealm.it.app.WhichServlet;
 import io.kuberealm.it.app.WhoAmI;
 import io.kuberealm.it.container.Archives;
@@ -88,6 +89,20 @@ final class TestApplications {
         return export(ShrinkWrap.create(WebArchive.class, "names.war")
                 .addClasses(Roles.class, RolesServlet.class, RolesServlet.ForAdmins.class, NamedStore.class)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
+    }
+
+    /** Some classes, of which those with a scope are beans. */
+    static Path ofBeans(String name, Class<?>... classes) {
+        return export(ShrinkWrap.create(WebArchive.class, name)
+                .addClasses(classes)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
+    }
+
+    /** Says who is asking and by which strategy, with a {@code beans.xml} of its own. */
+    static Path withBeansXml(String name, StringAsset beansXml) {
+        return export(ShrinkWrap.create(WebArchive.class, name)
+                .addClasses(StrategyServlet.class, WhoAmI.class)
+                .addAsWebInfResource(beansXml, "beans.xml"));
     }
 
     /** Some classes and nothing else. */

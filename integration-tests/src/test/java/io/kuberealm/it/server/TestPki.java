@@ -31,7 +31,8 @@ public final class TestPki {
     /** A PKCS#12 file with the authorities that the TLS of the servers trusts. */
     static final Path AUTHORITIES = TestBuild.SERVERS.resolve("authorities.p12");
 
-    private static final String PASSWORD = "changeit";
+    /** Of every key store. */
+    static final String PASSWORD = "changeit";
 
     static {
         try {

@@ -1,32 +1,17 @@
 package io.kuberealm.it.webhook;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
-import io.kuberealm.it.server.FreePorts;
+import io.kuberealm.it.server.HttpsEndpoint;
 import io.kuberealm.it.server.TestAuthority;
-import io.kuberealm.it.server.TestPki;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook within the test, which asks its callers for a certificate. The token {@code of-NAME} is the user's NAME, {@code error-…} is
@@ -39,16 +24,13 @@ final class FakeWebhook implements AutoCloseable {
     /** Where reviews are made; everything else is a 404. */
     private static final String PATH = "/review/tokens?cluster=a";
 
-    private static final String PASSWORD = "changeit";
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]*)\"");
     private static final String VERSION = "authentication.k8s.io/v1\"";
 
-    private final int port = FreePorts.next();
+    private final HttpsEndpoint endpoint = new HttpsEndpoint(AUTHORITY, true, this::answer);
     private final Map<String, Integer> reviews = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile CountDownLatch thawed = new CountDownLatch(0);
     private volatile String lastCaller = "nobody";
-    private @Nullable HttpsServer server;
 
     private FakeWebhook() {}
 
@@ -60,7 +42,7 @@ final class FakeWebhook implements AutoCloseable {
     }
 
     String address() {
-        return "https://localhost:" + port + PATH;
+        return endpoint.address() + PATH;
     }
 
     /** How many reviews there were of a token. */
@@ -90,52 +72,12 @@ final class FakeWebhook implements AutoCloseable {
 
     /** Is not there any more. */
     void goAway() {
-        if (server != null) {
-            server.stop(0);
-            server = null;
-        }
+        endpoint.stop();
     }
 
     /** Is there again. */
     void comeBack() {
-        try {
-            HttpsServer starting =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            starting.setHttpsConfigurator(new MutualTls(tls()));
-            starting.setExecutor(threads);
-            starting.createContext("/", this::answer);
-            starting.start();
-            server = starting;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static final class MutualTls extends HttpsConfigurator {
-        MutualTls(SSLContext context) {
-            super(context);
-        }
-
-        @Override
-        public void configure(HttpsParameters connection) {
-            SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
-            parameters.setNeedClientAuth(true);
-            connection.setSSLParameters(parameters);
-        }
-    }
-
-    private static SSLContext tls() {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(TestPki.keyStore(AUTHORITY.issueForLocalhost()), PASSWORD.toCharArray());
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(TestPki.trustStore(AUTHORITY.certificate()));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        endpoint.start();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -181,7 +123,6 @@ final class FakeWebhook implements AutoCloseable {
     @Override
     public void close() {
         thaw();
-        goAway();
-        threads.shutdownNow();
+        endpoint.close();
     }
 }

@@ -1,6 +1,14 @@
 package io.kuberealm.realm.cache;
 
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How long and how much a cache of answers remembers.
@@ -25,9 +33,23 @@ public record ResultLifetimes(Duration success, Duration noOpinion, Duration fai
         return new ResultLifetimes(success, Duration.ZERO, Duration.ZERO, maximumEntries);
     }
 
-    /** The longest of them. */
-    Duration longest() {
-        Duration longest = success.compareTo(noOpinion) > 0 ? success : noOpinion;
-        return longest.compareTo(failure) > 0 ? longest : failure;
+    /**
+     * An empty cache. An answer is not used after it ceases to be valid, whatever its lifetime.
+     *
+     * @param longestWait how long a caller waits for another one's look-up before its answer is {@link Unavailable}
+     * @param clock the time
+     */
+    public AnswerCache<AuthenticationResult> newCache(Duration longestWait, Clock clock) {
+        Duration longest = Collections.max(List.of(success, noOpinion, failure));
+        return new AnswerCache<>(
+                new AnswerCache.Lifetimes<>(this::of, longest, maximumEntries), longestWait, Unavailable::new, clock);
+    }
+
+    /** Each kind of an answer has its own (CACHE-3). */
+    private Duration of(Instant now, AuthenticationResult result) {
+        if (result instanceof Authenticated authenticated) {
+            return Collections.min(List.of(success, Duration.between(now, authenticated.validUntil())));
+        }
+        return result instanceof Failure ? failure : noOpinion;
     }
 }

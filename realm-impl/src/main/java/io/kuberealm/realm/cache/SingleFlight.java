@@ -1,7 +1,5 @@
 package io.kuberealm.realm.cache;
 
-import io.kuberealm.api.AuthenticationResult;
-import io.kuberealm.api.AuthenticationResult.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +19,11 @@ import java.util.function.Supplier;
  * identity stores need the request that the thread belongs to. So a look-up may end with its caller: whoever waited for
  * one that was interrupted or threw begins anew.
  */
-final class SingleFlight {
-    private final ConcurrentMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
+final class SingleFlight<V> {
+    private final ConcurrentMap<CacheKey, Flight<V>> flights = new ConcurrentHashMap<>();
     private final Duration longestWait;
     private final Bounds bounds;
+    private final Function<String, V> withoutAnswer;
     private final Semaphore waiting;
     private final Semaphore patient;
 
@@ -36,9 +36,15 @@ final class SingleFlight {
      */
     record Bounds(int waiting, int patient, Duration hasty) {}
 
-    /** @param longestWait how long a request waits for another one's answer */
-    SingleFlight(Duration longestWait, Bounds bounds) {
+    /**
+     * No flights yet.
+     *
+     * @param longestWait how long a request waits for another one's answer
+     * @param withoutAnswer the answer to a request for which another one's does not come, of the reason
+     */
+    SingleFlight(Duration longestWait, Bounds bounds, Function<String, V> withoutAnswer) {
         this.bounds = bounds;
+        this.withoutAnswer = withoutAnswer;
         this.waiting = new Semaphore(bounds.waiting());
         this.patient = new Semaphore(bounds.patient());
         if (longestWait.isNegative() || longestWait.isZero()) {
@@ -48,40 +54,40 @@ final class SingleFlight {
     }
 
     /**
-     * The answer of {@code lookUp}, or of another caller's for the same key; unavailable after the longest wait, to a
+     * The answer of {@code lookUp}, or of another caller's for the same key; none after the longest wait, to a
      * caller that is interrupted while it waits, and at once if too many wait already.
      *
      * @throws RuntimeException what {@code lookUp} throws, to the caller that ran it only
      */
-    AuthenticationResult join(CacheKey key, Supplier<AuthenticationResult> lookUp) {
+    V join(CacheKey key, Supplier<V> lookUp) {
         long end = System.nanoTime() + longestWait.toNanos();
         try {
             while (true) {
-                Flight own = new Flight();
-                Flight flown = flights.putIfAbsent(key, own);
+                Flight<V> own = new Flight<>();
+                Flight<V> flown = flights.putIfAbsent(key, own);
                 if (flown == null) {
                     return fly(key, own, lookUp);
                 }
                 if (flown.isFlownByThisThread()) {
-                    return new Unavailable("the lookup requested itself");
+                    return withoutAnswer.apply("the lookup requested itself");
                 }
                 if (!waiting.tryAcquire()) {
-                    return new Unavailable("the limit of requests that wait for the same lookup is reached");
+                    return withoutAnswer.apply("the limit of requests that wait for the same lookup is reached");
                 }
-                Optional<AuthenticationResult> answer = await(flown, end);
+                Optional<V> answer = await(flown, end);
                 if (answer.isPresent()) {
                     return answer.get();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Unavailable("interrupted while waiting for the lookup of another request");
+            return withoutAnswer.apply("interrupted while waiting for the lookup of another request");
         } catch (TimeoutException e) {
-            return new Unavailable("the lookup of another request took too long");
+            return withoutAnswer.apply("the lookup of another request took too long");
         }
     }
 
-    private Optional<AuthenticationResult> await(Flight flown, long end) throws InterruptedException, TimeoutException {
+    private Optional<V> await(Flight<V> flown, long end) throws InterruptedException, TimeoutException {
         try {
             long now = System.nanoTime();
             return flown.await(Math.min(end - now, flown.began + bounds.hasty().toNanos() - now));
@@ -99,10 +105,10 @@ final class SingleFlight {
         }
     }
 
-    private AuthenticationResult fly(CacheKey key, Flight own, Supplier<AuthenticationResult> lookUp) {
-        Optional<AuthenticationResult> shared = Optional.empty();
+    private V fly(CacheKey key, Flight<V> own, Supplier<V> lookUp) {
+        Optional<V> shared = Optional.empty();
         try {
-            AuthenticationResult answer = lookUp.get();
+            V answer = lookUp.get();
             if (!Thread.currentThread().isInterrupted()) {
                 shared = Optional.of(answer);
             }
@@ -115,21 +121,21 @@ final class SingleFlight {
     }
 
     /** One look-up under way. */
-    private static final class Flight {
+    private static final class Flight<V> {
         private final Thread thread = Thread.currentThread();
         private final long began = System.nanoTime();
-        private final CompletableFuture<Optional<AuthenticationResult>> answer = new CompletableFuture<>();
+        private final CompletableFuture<Optional<V>> answer = new CompletableFuture<>();
 
         boolean isFlownByThisThread() {
             return thread == Thread.currentThread();
         }
 
-        void land(Optional<AuthenticationResult> shared) {
+        void land(Optional<V> shared) {
             answer.complete(shared);
         }
 
         /** What the flight brings, or nothing if that was for its own caller only. */
-        Optional<AuthenticationResult> await(long nanos) throws InterruptedException, TimeoutException {
+        Optional<V> await(long nanos) throws InterruptedException, TimeoutException {
             try {
                 return answer.get(nanos, TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {

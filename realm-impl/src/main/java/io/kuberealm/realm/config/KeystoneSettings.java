@@ -2,6 +2,7 @@ package io.kuberealm.realm.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,10 @@ public record KeystoneSettings(
             this.text = text;
         }
 
-        /** The word in a setting. */
-        String text() {
-            return text;
+        static Optional<Groups> named(String word) {
+            return Arrays.stream(values())
+                    .filter(groups -> groups.text.equals(word))
+                    .findFirst();
         }
     }
 }

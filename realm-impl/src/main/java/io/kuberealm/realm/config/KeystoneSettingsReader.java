@@ -11,12 +11,10 @@ import static io.kuberealm.realm.config.Setting.KEYSTONE_URL;
 
 import io.kuberealm.realm.config.KeystoneSettings.Groups;
 import io.kuberealm.realm.config.RawSettings.Text;
+import io.kuberealm.realm.http.HttpsAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,24 +23,23 @@ import java.util.Set;
 final class KeystoneSettingsReader {
     private static final String DEFAULT_DOMAIN = "Default";
 
-    private final RawSettings settings;
-    private final Problems problems;
+    private final SettingValues settings;
     private final List<String> warnings = new ArrayList<>();
 
-    KeystoneSettingsReader(RawSettings settings, Problems problems) {
+    KeystoneSettingsReader(SettingValues settings) {
         this.settings = settings;
-        this.problems = problems;
     }
 
     /** The Keystone; nothing if no address is set, and then whatever needs one is a problem. */
-    Optional<KeystoneSettings> read(
-            Optional<FileSetting> caFile, Optional<FileSetting> experimentalCaFile, Duration cacheTtl) {
-        Optional<Text> address = spelling(KEYSTONE_URL, EXPERIMENTAL_KEYSTONE_URL);
-        Optional<Text> authorities = spelling(KEYSTONE_CA_FILE, EXPERIMENTAL_KEYSTONE_CA_FILE);
+    Optional<KeystoneSettings> read() {
+        Optional<FileSetting> caFile = settings.file(KEYSTONE_CA_FILE);
+        Optional<FileSetting> experimentalCaFile = settings.file(EXPERIMENTAL_KEYSTONE_CA_FILE);
+        Duration cacheTtl = settings.duration(KEYSTONE_CACHE_TTL, Duration.ZERO);
+        noteFormerName(KEYSTONE_URL, EXPERIMENTAL_KEYSTONE_URL);
+        noteFormerName(KEYSTONE_CA_FILE, EXPERIMENTAL_KEYSTONE_CA_FILE);
+        Optional<Text> address = settings.text(KEYSTONE_URL).or(() -> settings.text(EXPERIMENTAL_KEYSTONE_URL));
         if (address.isEmpty()) {
-            authorities.ifPresent(this::refuseWithoutAddress);
-            List.of(KEYSTONE_DOMAIN, KEYSTONE_PROJECT, KEYSTONE_GROUPS, KEYSTONE_CACHE_TTL)
-                    .forEach(setting -> settings.text(setting).ifPresent(this::refuseWithoutAddress));
+            refuseWithoutAddress();
         }
         return address.flatMap(this::url)
                 .map(url -> new KeystoneSettings(
@@ -55,70 +52,52 @@ final class KeystoneSettingsReader {
                         warnings));
     }
 
-    private Optional<Text> spelling(Setting current, Setting experimental) {
-        Optional<Text> former = settings.text(experimental);
-        former.ifPresent(text -> {
-            if (settings.text(current).isPresent()) {
-                problems.add(
+    private void noteFormerName(Setting current, Setting former) {
+        settings.text(former).ifPresent(text -> {
+            if (settings.isSet(current)) {
+                settings.refuse(
                         text,
                         "This is the deprecated name of " + current.key() + ", which is set too. Remove this setting.");
             }
             warnings.add(text.spelling() + " is the deprecated name of " + current.key() + ". Use the new name.");
         });
-        return settings.text(current).or(() -> former);
     }
 
-    private void refuseWithoutAddress(Text text) {
-        problems.add(text, "No Keystone is configured, so this setting has no effect. Set " + KEYSTONE_URL.key() + ".");
+    private void refuseWithoutAddress() {
+        Setting authorities = settings.isSet(KEYSTONE_CA_FILE) ? KEYSTONE_CA_FILE : EXPERIMENTAL_KEYSTONE_CA_FILE;
+        settings.refuse(
+                List.of(authorities, KEYSTONE_DOMAIN, KEYSTONE_PROJECT, KEYSTONE_GROUPS, KEYSTONE_CACHE_TTL),
+                "No Keystone is configured, so this setting has no effect. Set " + KEYSTONE_URL.key() + ".");
     }
 
     /** The value is not shown if it may hold a password. */
     private Optional<URI> url(Text text) {
         String address = text.value().strip();
         if (address.contains("@")) {
-            problems.add(text.spelling(), "The URL must not contain a user or a password. Remove them.");
+            settings.refuse(text.spelling(), "The URL must not contain a user or a password. Remove them.");
             return Optional.empty();
         }
-        try {
-            URI url = new URI(address);
-            if ("https".equals(url.getScheme())
-                    && url.getHost() != null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException malformed) {
-            // the same problem as any other address that cannot be used
+        Optional<URI> url = HttpsAddress.parse(address).filter(parsed -> parsed.getRawQuery() == null);
+        if (url.isEmpty()) {
+            settings.refuse(
+                    text,
+                    "Passwords are sent to this URL, so it must be https. Write a URL such as https://keystone.example:5000.");
         }
-        problems.add(
-                text,
-                "Passwords are sent to this URL, so it must be https. Write a URL such as https://keystone.example:5000.");
-        return Optional.empty();
+        return url;
     }
 
     private Optional<String> name(Setting setting) {
         return settings.text(setting).flatMap(text -> {
             String name = text.value().strip();
             if (name.isEmpty()) {
-                problems.add(text, "The value is empty. Write a name, or remove this setting.");
+                settings.refuse(setting, "The value is empty. Write a name, or remove this setting.");
             }
             return name.isEmpty() ? Optional.empty() : Optional.of(name);
         });
     }
 
     private Set<Groups> groups() {
-        Set<Groups> groups = EnumSet.noneOf(Groups.class);
-        SettingList.read(KEYSTONE_GROUPS, settings, problems).stream()
-                .flatMap(List::stream)
-                .filter(word -> !word.isEmpty())
-                .forEach(word -> Arrays.stream(Groups.values())
-                        .filter(one -> one.text().equals(word))
-                        .findFirst()
-                        .ifPresentOrElse(
-                                groups::add,
-                                () -> problems.add(
-                                        settings.text(KEYSTONE_GROUPS).orElseThrow(),
-                                        "\"" + word + "\" is not valid. Write roles, project, or both.")));
-        return groups;
+        return settings.choices(
+                KEYSTONE_GROUPS, Groups.class, Groups::named, "is not valid. Write roles, project, or both.");
     }
 }

@@ -1,7 +1,6 @@
 package io.kuberealm.realm.config;
 
 import io.kuberealm.realm.config.KubernetesSettings.Source;
-import io.kuberealm.realm.config.RawSettings.Text;
 import java.util.Optional;
 
 /** Reads where Kubernetes objects come from, and the settings that need a source of them. */
@@ -9,24 +8,23 @@ final class KubernetesSettingsReader {
     private static final String NO_API_SERVER =
             "This needs an API server. Set " + Setting.KUBERNETES.key() + " to in-cluster or kubeconfig.";
 
-    private final RawSettings settings;
-    private final Problems problems;
+    private final SettingValues settings;
 
-    KubernetesSettingsReader(RawSettings settings, Problems problems) {
+    KubernetesSettingsReader(SettingValues settings) {
         this.settings = settings;
-        this.problems = problems;
     }
 
     /**
      * The source: the one that is named, else the one whose file or folder is.
      *
-     * @param manifestsDir the folder, if one is named
-     * @param kubeconfig the file, if one is named
+     * @param delegated whether the API server judges all tokens
      */
-    KubernetesSettings read(Optional<FileSetting> manifestsDir, Optional<FileSetting> kubeconfig) {
-        Optional<Source> named = Choices.read(Setting.KUBERNETES, Source.values(), Source::text, settings, problems);
-        Source source = named.orElseGet(this::implied);
-        if (settings.text(Setting.KUBERNETES).isEmpty() || named.isPresent()) {
+    KubernetesSettings read(boolean delegated) {
+        Optional<FileSetting> manifestsDir = settings.folder(Setting.MANIFESTS_DIR);
+        Optional<FileSetting> kubeconfig = settings.file(Setting.KUBECONFIG);
+        Optional<Source> named = settings.choice(Setting.KUBERNETES, Source.values(), Source::text);
+        Source source = named.orElseGet(() -> implied(delegated));
+        if (!settings.isSet(Setting.KUBERNETES) || named.isPresent()) {
             checkFile(Setting.MANIFESTS_DIR, Source.MANIFESTS, source, "directory");
             checkFile(Setting.KUBECONFIG, Source.KUBECONFIG, source, "file");
             refuseWithoutSource(source);
@@ -37,33 +35,24 @@ final class KubernetesSettingsReader {
                 kubeconfig.filter(file -> source == Source.KUBECONFIG));
     }
 
-    private Source implied() {
-        if (settings.text(Setting.MANIFESTS_DIR).isPresent()) {
+    /** In a pod, that a realm is delegated says everything. */
+    private Source implied(boolean delegated) {
+        if (settings.isSet(Setting.MANIFESTS_DIR)) {
             return Source.MANIFESTS;
         }
-        if (settings.text(Setting.KUBECONFIG).isPresent()) {
+        if (settings.isSet(Setting.KUBECONFIG)) {
             return Source.KUBECONFIG;
         }
-        return isDelegated() ? Source.IN_CLUSTER : Source.NONE;
-    }
-
-    /** In a pod, that a realm is delegated says everything. Whether it is true or false is judged elsewhere. */
-    private boolean isDelegated() {
-        return settings.text(Setting.DELEGATED)
-                .filter(text -> text.value().strip().equals("true"))
-                .isPresent();
+        return delegated ? Source.IN_CLUSTER : Source.NONE;
     }
 
     private void checkFile(Setting file, Source its, Source chosen, String what) {
-        Optional<Text> text = settings.text(file);
-        if (chosen == its && text.isEmpty()) {
-            problems.add(
-                    settings.text(Setting.KUBERNETES).orElseThrow(),
-                    "The " + what + " is missing. Set " + file.key() + ".");
+        if (chosen == its && !settings.isSet(file)) {
+            settings.refuse(Setting.KUBERNETES, "The " + what + " is missing. Set " + file.key() + ".");
         }
-        if (chosen != its && text.isPresent()) {
-            problems.add(
-                    text.get(),
+        if (chosen != its) {
+            settings.refuse(
+                    file,
                     "The " + what + " would not be used. Set " + Setting.KUBERNETES.key() + " to " + its.text()
                             + ", or remove this setting.");
         }
@@ -89,19 +78,21 @@ final class KubernetesSettingsReader {
     }
 
     private void refuse(Setting setting, String value, boolean isProblem, String wrong) {
-        settings.text(setting)
-                .filter(text -> isProblem && text.value().strip().equals(value))
-                .ifPresent(text -> problems.add(
-                        text, wrong.endsWith(".") ? wrong : wrong + ". Set " + Setting.KUBERNETES.key() + "."));
+        if (isProblem
+                && settings.text(setting)
+                        .filter(text -> text.value().strip().equals(value))
+                        .isPresent()) {
+            settings.refuse(setting, wrong.endsWith(".") ? wrong : wrong + ". Set " + Setting.KUBERNETES.key() + ".");
+        }
     }
 
     /** Settings of bootstrap tokens; a cleaner of tokens that nobody can use would be a surprise. */
     BootstrapTokenSettings readBootstrapTokens() {
-        boolean enabled = Choices.isTrue(Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH, settings, problems);
-        boolean cleaner = Choices.isTrue(Setting.BOOTSTRAP_TOKEN_CLEANER, settings, problems);
+        boolean enabled = settings.isTrue(Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH, false);
+        boolean cleaner = settings.isTrue(Setting.BOOTSTRAP_TOKEN_CLEANER, false);
         if (cleaner && !enabled) {
-            problems.add(
-                    settings.text(Setting.BOOTSTRAP_TOKEN_CLEANER).orElseThrow(),
+            settings.refuse(
+                    Setting.BOOTSTRAP_TOKEN_CLEANER,
                     "Bootstrap tokens are off, so this setting has no effect. Set "
                             + Setting.ENABLE_BOOTSTRAP_TOKEN_AUTH.key() + " as well.");
         }

@@ -47,23 +47,23 @@ final class OidcSettingsReader {
             "jwt[0].claimMappings.groups", OIDC_GROUPS_CLAIM,
             "jwt[0].claimValidationRules", OIDC_REQUIRED_CLAIM);
 
-    private final RawSettings settings;
-    private final Problems problems;
+    private final SettingValues settings;
 
-    OidcSettingsReader(RawSettings settings, Problems problems) {
+    OidcSettingsReader(SettingValues settings) {
         this.settings = settings;
-        this.problems = problems;
     }
 
-    OidcSettings read(Optional<FileSetting> authenticationConfig, Optional<FileSetting> caFile, Duration keysMaxStale) {
-        List<Text> given =
-                FLAGS.stream().flatMap(flag -> settings.text(flag).stream()).toList();
-        boolean hasFile = settings.text(AUTHENTICATION_CONFIG).isPresent();
+    OidcSettings read() {
+        Optional<FileSetting> authenticationConfig = settings.file(AUTHENTICATION_CONFIG);
+        Optional<FileSetting> caFile = settings.file(OIDC_CA_FILE);
+        Duration keysMaxStale = settings.duration(OIDC_KEYS_MAX_STALE, OidcSettings.DEFAULT_KEYS_MAX_STALE);
+        List<Text> given = settings.texts(FLAGS);
+        boolean hasFile = settings.isSet(AUTHENTICATION_CONFIG);
         if (hasFile) {
-            given.forEach(text -> problems.add(
-                    text,
+            settings.refuse(
+                    FLAGS,
                     "The file of " + AUTHENTICATION_CONFIG.key()
-                            + " configures all issuers. Move this setting there, or remove the file."));
+                            + " configures all issuers. Move this setting there, or remove the file.");
         }
         refuseBadKeysMaxStale(hasFile || !given.isEmpty(), keysMaxStale);
         Optional<OidcFlagSettings> flags =
@@ -76,22 +76,23 @@ final class OidcSettingsReader {
     }
 
     private void refuseBadKeysMaxStale(boolean isOn, Duration keysMaxStale) {
-        settings.text(OIDC_KEYS_MAX_STALE)
-                .filter(text -> !isOn)
-                .ifPresent(text -> problems.add(
-                        text,
-                        "No issuer is configured, so this setting has no effect. Set " + AUTHENTICATION_CONFIG.key()
-                                + " or " + OIDC_ISSUER_URL.key() + "."));
-        settings.text(OIDC_KEYS_MAX_STALE)
-                .filter(text -> keysMaxStale.compareTo(Duration.ofMinutes(1)) < 0)
-                .ifPresent(text -> problems.add(
-                        text, "The value is too short: keys would be fetched all the time. Write 1m or more."));
+        if (!isOn) {
+            settings.refuse(
+                    OIDC_KEYS_MAX_STALE,
+                    "No issuer is configured, so this setting has no effect. Set " + AUTHENTICATION_CONFIG.key()
+                            + " or " + OIDC_ISSUER_URL.key() + ".");
+        }
+        if (keysMaxStale.compareTo(Duration.ofMinutes(1)) < 0) {
+            settings.refuse(
+                    OIDC_KEYS_MAX_STALE,
+                    "The value is too short: keys would be fetched all the time. Write 1m or more.");
+        }
     }
 
     private OidcFlagSettings flags(Text given, Optional<FileSetting> caFile) {
         for (Setting required : List.of(OIDC_ISSUER_URL, OIDC_CLIENT_ID)) {
             if (text(required, "").isEmpty()) {
-                problems.add(required.key(), "is missing. " + given.spelling() + " requires it.");
+                settings.refuse(required.key(), "is missing. " + given.spelling() + " requires it.");
             }
         }
         refuseEmptyTexts();
@@ -114,53 +115,41 @@ final class OidcSettingsReader {
     /** An empty one says nothing; where it came of a variable that is missing, names would lose a prefix that was meant. */
     private void refuseEmptyTexts() {
         Stream.of(OIDC_USERNAME_CLAIM, OIDC_USERNAME_PREFIX, OIDC_GROUPS_CLAIM, OIDC_GROUPS_PREFIX)
-                .flatMap(setting -> settings.text(setting).stream())
-                .filter(text -> text.value().isEmpty())
-                .forEach(text -> problems.add(text, "The value is empty. Write a value, or remove this setting."));
+                .filter(setting -> settings.text(setting).map(Text::value).equals(Optional.of("")))
+                .forEach(setting ->
+                        settings.refuse(setting, "The value is empty. Write a value, or remove this setting."));
     }
 
     /** kube-apiserver ignores it; here nothing is ignored silently. */
     private void refusePrefixWithoutGroups() {
-        settings.text(OIDC_GROUPS_PREFIX)
-                .filter(text -> text(OIDC_GROUPS_CLAIM, "").isEmpty())
-                .ifPresent(text -> problems.add(
-                        text,
-                        "A prefix of groups needs a claim with groups. Set " + OIDC_GROUPS_CLAIM.key() + " as well."));
-    }
-
-    /** An empty entry is a problem already. */
-    private Stream<String> entries(Setting list) {
-        return SettingList.read(list, settings, problems).stream()
-                .flatMap(List::stream)
-                .filter(entry -> !entry.isEmpty());
+        if (text(OIDC_GROUPS_CLAIM, "").isEmpty()) {
+            settings.refuse(
+                    OIDC_GROUPS_PREFIX,
+                    "A prefix of groups needs a claim with groups. Set " + OIDC_GROUPS_CLAIM.key() + " as well.");
+        }
     }
 
     private Map<String, String> requiredClaims() {
         Map<String, String> claims = new LinkedHashMap<>();
-        settings.text(OIDC_REQUIRED_CLAIM)
-                .ifPresent(text -> entries(OIDC_REQUIRED_CLAIM).forEach(entry -> {
-                    int equals = entry.indexOf('=');
-                    if (equals < 1) {
-                        problems.add(text, "\"" + entry + "\" is not valid. Write claim=value.");
-                    } else if (claims.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
-                        problems.add(
-                                text, "The claim " + entry.substring(0, equals) + " is repeated. Remove one of them.");
-                    }
-                }));
+        settings.entries(OIDC_REQUIRED_CLAIM).forEach(entry -> {
+            int equals = entry.indexOf('=');
+            if (equals < 1) {
+                settings.refuse(OIDC_REQUIRED_CLAIM, "\"" + entry + "\" is not valid. Write claim=value.");
+            } else if (claims.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
+                settings.refuse(
+                        OIDC_REQUIRED_CLAIM,
+                        "The claim " + entry.substring(0, equals) + " is repeated. Remove one of them.");
+            }
+        });
         return claims;
     }
 
     private Set<SignatureAlgorithm> algorithms() {
-        Set<SignatureAlgorithm> algorithms = EnumSet.noneOf(SignatureAlgorithm.class);
-        settings.text(OIDC_SIGNING_ALGS)
-                .ifPresent(text -> entries(OIDC_SIGNING_ALGS)
-                        .forEach(name -> SignatureAlgorithm.named(name)
-                                .ifPresentOrElse(
-                                        algorithms::add,
-                                        () -> problems.add(
-                                                text,
-                                                "\"" + name + "\" is not supported. Write one or more of "
-                                                        + List.of(SignatureAlgorithm.values()) + "."))));
+        Set<SignatureAlgorithm> algorithms = settings.choices(
+                OIDC_SIGNING_ALGS,
+                SignatureAlgorithm.class,
+                SignatureAlgorithm::named,
+                "is not supported. Write one or more of " + List.of(SignatureAlgorithm.values()) + ".");
         return algorithms.isEmpty() ? EnumSet.of(SignatureAlgorithm.RS256) : algorithms;
     }
 

@@ -10,7 +10,6 @@ import static io.kuberealm.realm.config.Setting.REQUESTHEADER_GROUP_HEADERS;
 import static io.kuberealm.realm.config.Setting.REQUESTHEADER_UID_HEADERS;
 import static io.kuberealm.realm.config.Setting.REQUESTHEADER_USERNAME_HEADERS;
 
-import io.kuberealm.realm.config.RawSettings.Text;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +29,18 @@ final class RequestHeaderSettingsReader {
             REQUESTHEADER_CLIENT_CERT_HEADER,
             REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER);
 
-    private final RawSettings settings;
-    private final Problems problems;
+    private final SettingValues settings;
 
-    RequestHeaderSettingsReader(RawSettings settings, Problems problems) {
+    RequestHeaderSettingsReader(SettingValues settings) {
         this.settings = settings;
-        this.problems = problems;
     }
 
     /** The settings; nothing without a CA file, which the other settings then miss. */
-    Optional<RequestHeaderSettings> read(Optional<FileSetting> clientCaFile) {
-        Optional<List<String>> allowedNames = SettingList.read(REQUESTHEADER_ALLOWED_NAMES, settings, problems);
+    Optional<RequestHeaderSettings> read() {
+        Optional<FileSetting> clientCaFile = settings.file(REQUESTHEADER_CLIENT_CA_FILE);
+        Optional<List<String>> allowedNames = settings.list(REQUESTHEADER_ALLOWED_NAMES);
         ProxyHeaders headers = headers();
-        refuseUidWithoutStandardName();
+        refuseUidWithoutStandardName(headers.uid());
         refuseCertificateWithoutClientCa();
         refuseWithoutCaFile();
         return clientCaFile.map(file -> new RequestHeaderSettings(file, allowedNames.orElse(List.of()), headers));
@@ -66,63 +64,64 @@ final class RequestHeaderSettingsReader {
 
     /** {@code -} alone stands for the empty list, which MicroProfile Config cannot tell from an absent one. */
     private List<String> names(Setting setting, List<String> otherwise) {
-        List<String> names = SettingList.read(setting, settings, problems).orElse(otherwise);
+        List<String> names = settings.list(setting).orElse(otherwise);
         if (names.equals(NONE)) {
             return List.of();
         }
-        settings.text(setting).ifPresent(text -> names.forEach(name -> refuseBadName(name, text)));
+        names.forEach(name -> refuseBadName(name, setting));
         return names;
     }
 
     private Optional<String> name(Setting setting) {
-        return SettingList.read(setting, settings, problems).map(names -> {
+        return settings.list(setting).map(names -> {
             String name = String.join(",", names); // a name has no comma, so that a list is refused as a whole
-            settings.text(setting).ifPresent(text -> refuseBadName(name, text));
+            refuseBadName(name, setting);
             return name;
         });
     }
 
-    private void refuseBadName(String name, Text text) {
+    private void refuseBadName(String name, Setting setting) {
         if (!name.isEmpty() && !HEADER_NAME.matcher(name).matches()) {
-            problems.add(
-                    text, "\"" + name + "\" cannot be the name of an HTTP header. Write names such as X-Remote-User.");
+            settings.refuse(
+                    setting,
+                    "\"" + name + "\" cannot be the name of an HTTP header. Write names such as X-Remote-User.");
         }
     }
 
-    /** RH-8: without it, a client's own header of the standard name would look as if it meant something. */
-    private void refuseUidWithoutStandardName() {
-        List<String> uid = SettingList.read(REQUESTHEADER_UID_HEADERS, settings, new Problems())
-                .orElse(List.of());
-        settings.text(REQUESTHEADER_UID_HEADERS)
-                .filter(text -> !uid.equals(NONE) && uid.stream().noneMatch(STANDARD_UID::equalsIgnoreCase))
-                .ifPresent(text ->
-                        problems.add(text, "The list does not contain the standard name. Add " + STANDARD_UID + "."));
+    /**
+     * RH-8: without it, a client's own header of the standard name would look as if it meant something.
+     *
+     * @param uid empty if the setting is absent, or says so
+     */
+    private void refuseUidWithoutStandardName(List<String> uid) {
+        if (!uid.isEmpty() && uid.stream().noneMatch(STANDARD_UID::equalsIgnoreCase)) {
+            settings.refuse(
+                    REQUESTHEADER_UID_HEADERS,
+                    "The list does not contain the standard name. Add " + STANDARD_UID + ".");
+        }
     }
 
     private void refuseCertificateWithoutClientCa() {
-        settings.text(REQUESTHEADER_CLIENT_CERT_HEADER)
-                .filter(text -> settings.text(CLIENT_CA_FILE).isEmpty())
-                .ifPresent(text -> problems.add(
-                        text,
-                        "Certificates that the proxy forwards cannot be verified. Set " + CLIENT_CA_FILE.key()
-                                + " as well."));
-        settings.text(REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER)
-                .filter(text -> settings.text(REQUESTHEADER_CLIENT_CERT_HEADER).isEmpty())
-                .ifPresent(text -> problems.add(
-                        text,
-                        "Intermediate certificates alone have no effect. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key()
-                                + " as well."));
+        if (!settings.isSet(CLIENT_CA_FILE)) {
+            settings.refuse(
+                    REQUESTHEADER_CLIENT_CERT_HEADER,
+                    "Certificates that the proxy forwards cannot be verified. Set " + CLIENT_CA_FILE.key()
+                            + " as well.");
+        }
+        if (!settings.isSet(REQUESTHEADER_CLIENT_CERT_HEADER)) {
+            settings.refuse(
+                    REQUESTHEADER_CLIENT_CERT_CHAIN_HEADER,
+                    "Intermediate certificates alone have no effect. Set " + REQUESTHEADER_CLIENT_CERT_HEADER.key()
+                            + " as well.");
+        }
     }
 
     private void refuseWithoutCaFile() {
-        if (settings.text(REQUESTHEADER_CLIENT_CA_FILE).isPresent()) {
-            return;
+        if (!settings.isSet(REQUESTHEADER_CLIENT_CA_FILE)) {
+            settings.refuse(
+                    NEED_THE_CA_FILE,
+                    "No proxy is trusted, so this setting has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
+                            + " as well.");
         }
-        NEED_THE_CA_FILE.stream()
-                .flatMap(setting -> settings.text(setting).stream())
-                .forEach(text -> problems.add(
-                        text,
-                        "No proxy is trusted, so this setting has no effect. Set " + REQUESTHEADER_CLIENT_CA_FILE.key()
-                                + " as well."));
     }
 }

@@ -13,31 +13,24 @@ import java.util.Optional;
 final class WebhookSettingsReader {
     static final Duration DEFAULT_CACHE_TTL = Duration.ofMinutes(2);
 
-    private final RawSettings settings;
-    private final Problems problems;
+    private final SettingValues settings;
 
-    WebhookSettingsReader(RawSettings settings, Problems problems) {
+    WebhookSettingsReader(SettingValues settings) {
         this.settings = settings;
-        this.problems = problems;
     }
 
     /** The webhook; nothing if no file leads to one. What needs one is a problem then. */
-    Optional<WebhookSettings> read(Optional<FileSetting> configFile, Duration cacheTtl) {
-        Version version = Choices.read(
-                        AUTHENTICATION_TOKEN_WEBHOOK_VERSION, Version.values(), Version::text, settings, problems)
+    Optional<WebhookSettings> read() {
+        Optional<FileSetting> configFile = settings.file(AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE);
+        Duration cacheTtl = settings.duration(AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL, DEFAULT_CACHE_TTL);
+        Version version = settings.choice(AUTHENTICATION_TOKEN_WEBHOOK_VERSION, Version.values(), Version::text)
                 .orElse(Version.V1BETA1);
-        if (settings.text(AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE).isEmpty()) {
-            List.of(AUTHENTICATION_TOKEN_WEBHOOK_VERSION, AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL)
-                    .forEach(this::refuseWithoutFile);
+        if (!settings.isSet(AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE)) {
+            settings.refuse(
+                    List.of(AUTHENTICATION_TOKEN_WEBHOOK_VERSION, AUTHENTICATION_TOKEN_WEBHOOK_CACHE_TTL),
+                    "No webhook is configured, so this setting has no effect. Set "
+                            + AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE.key() + ".");
         }
         return configFile.map(file -> new WebhookSettings(file, version, cacheTtl));
-    }
-
-    private void refuseWithoutFile(Setting setting) {
-        settings.text(setting)
-                .ifPresent(text -> problems.add(
-                        text,
-                        "No webhook is configured, so this setting has no effect. Set "
-                                + AUTHENTICATION_TOKEN_WEBHOOK_CONFIG_FILE.key() + "."));
     }
 }

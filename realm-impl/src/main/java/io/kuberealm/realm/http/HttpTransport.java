@@ -1,5 +1,6 @@
 package io.kuberealm.realm.http;
 
+import io.kuberealm.realm.thread.DaemonThreads;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -10,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -28,7 +27,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private final ProxySelector proxies;
     private final Clock clock;
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
     private final Set<Closing> open = ConcurrentHashMap.newKeySet();
 
     /** What ends with the transport. */
@@ -46,16 +45,7 @@ public final class HttpTransport implements AutoCloseable {
     public HttpTransport(ProxySelector proxies, Clock clock) {
         this.proxies = proxies;
         this.clock = clock;
-        threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HttpTransport::thread);
-        threads.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "kube-realm-http");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        return thread;
+        threads = DaemonThreads.pool("kube-realm-http", THREADS);
     }
 
     /**

@@ -1,13 +1,14 @@
 package io.kuberealm.realm.impersonation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.cache.CacheKey;
+import io.kuberealm.realm.cache.CacheKeys;
+import io.kuberealm.realm.cache.TimedCache;
+import io.kuberealm.realm.digest.DigestInput;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,36 +19,33 @@ final class GrantCache {
     private static final Duration LIFETIME = Duration.ofSeconds(10);
     private static final long MOST_GRANTS = 10_000;
 
-    private final Cache<String, Boolean> grants;
+    private final TimedCache<Boolean> grants;
     private final LongSupplier epoch;
+    private final Clock clock;
+    private final CacheKeys keys = new CacheKeys();
 
     /** What is remembered of one grant: with the request it was for, and for any request. */
-    record Keys(String withRequest, String withoutRequest) {}
+    record Keys(CacheKey withRequest, CacheKey withoutRequest) {}
 
     GrantCache(LongSupplier epoch, Clock clock) {
-        Instant start = clock.instant();
         this.epoch = epoch;
-        this.grants = Caffeine.newBuilder()
-                .maximumSize(MOST_GRANTS)
-                .expireAfterWrite(LIFETIME)
-                .ticker(() -> Duration.between(start, clock.instant()).toNanos())
-                .executor(Runnable::run) // the server's threads are not the cache's to borrow
-                .build();
+        this.clock = clock;
+        this.grants = new TimedCache<>(MOST_GRANTS, LIFETIME, clock);
     }
 
     /** The keys of an attempt; to be made before anybody is asked, since the epoch is part of them. */
     Keys keysOf(String mode, UserInfo requestor, RequestedUser wanted, ImpersonationRequest attempt) {
-        IdentityDigest digest = new IdentityDigest()
+        DigestInput digest = new DigestInput()
                 .add(epoch.getAsLong())
                 .add(mode)
                 .add(requestor)
                 .add(new UserInfo(wanted.name(), wanted.uid(), wanted.groups(), wanted.extra()));
-        String withoutRequest = text(digest);
-        String withRequest = text(addRequest(digest, attempt));
+        CacheKey withoutRequest = keys.keyOf(digest);
+        CacheKey withRequest = keys.keyOf(addRequest(digest, attempt));
         return new Keys(withRequest, withoutRequest);
     }
 
-    private static IdentityDigest addRequest(IdentityDigest digest, ImpersonationRequest attempt) {
+    private static DigestInput addRequest(DigestInput digest, ImpersonationRequest attempt) {
         digest.add(attempt.verb());
         if (attempt.target() instanceof AccessRequest.Resource resource) {
             return digest.add(resource.apiGroup())
@@ -58,21 +56,17 @@ final class GrantCache {
         return digest.add(((AccessRequest.Path) attempt.target()).path());
     }
 
-    private static String text(IdentityDigest digest) {
-        return Base64.getEncoder().encodeToString(digest.sha256());
-    }
-
-    boolean knows(String key) {
-        return grants.getIfPresent(key) != null;
+    boolean knows(CacheKey key) {
+        return grants.find(key).isPresent();
     }
 
     void remember(Keys keys) {
-        grants.put(keys.withRequest(), true);
-        grants.put(keys.withoutRequest(), true);
+        Instant now = clock.instant();
+        grants.put(keys.withRequest(), true, now, LIFETIME);
+        grants.put(keys.withoutRequest(), true, now, LIFETIME);
     }
 
     long size() {
-        grants.cleanUp();
-        return grants.estimatedSize();
+        return grants.size();
     }
 }

@@ -1,12 +1,11 @@
 package io.kuberealm.realm.impersonation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.cache.BoundedCache;
 import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.BadRequest;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
@@ -36,10 +35,7 @@ public final class Impersonation {
 
     private final List<ImpersonationMode> modes;
     private final ImpersonationAuthorizer authorizer;
-    private final Cache<String, ImpersonationMode> lastSuccesses = Caffeine.newBuilder()
-            .maximumSize(MOST_REQUESTORS)
-            .executor(Runnable::run)
-            .build();
+    private final BoundedCache<String, ImpersonationMode> lastSuccesses = BoundedCache.of(MOST_REQUESTORS);
 
     private Impersonation(List<ImpersonationMode> modes, ImpersonationAuthorizer authorizer) {
         this.modes = modes;
@@ -110,10 +106,10 @@ public final class Impersonation {
     private List<ImpersonationMode> inOrderOfPromise(ImpersonationRequest attempt) {
         List<ImpersonationMode> applicable = new ArrayList<>(
                 modes.stream().filter(mode -> mode.appliesTo(attempt)).toList());
-        ImpersonationMode last = lastSuccesses.getIfPresent(attempt.requestor().name());
-        if (last != null && applicable.remove(last)) {
-            applicable.add(0, last);
-        }
+        lastSuccesses
+                .find(attempt.requestor().name())
+                .filter(applicable::remove)
+                .ifPresent(last -> applicable.add(0, last));
         return applicable;
     }
 }

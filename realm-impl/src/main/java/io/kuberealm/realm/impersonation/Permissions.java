@@ -38,7 +38,7 @@ record Permissions(ImpersonationAuthorizer authorizer, UserInfo requestor, Strin
             return authorizer.authorize(access);
         } catch (RuntimeException bug) {
             RealmLog.strategyFailed("impersonation", bug);
-            return new AccessDecision(false, "the check whether it is allowed failed");
+            return AccessDecision.noOpinion("the check whether it is allowed failed");
         }
     }
 

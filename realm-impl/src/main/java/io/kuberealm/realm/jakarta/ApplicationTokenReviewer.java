@@ -8,12 +8,10 @@ import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.CredentialStores;
-import io.kuberealm.realm.wiring.Realm;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reviews tokens by the realm of whichever application the calling thread runs for. Keeps nothing of any. */
@@ -22,15 +20,14 @@ public final class ApplicationTokenReviewer implements TokenReviewer {
     private static final int DEEPEST = 2;
 
     private final Supplier<Optional<ApplicationRealm>> application;
-    private final Function<Realm, CredentialStores> stores;
+    private final CredentialStores.Source stores;
 
     /** A reviewer for every application. */
     public ApplicationTokenReviewer() {
         this(ApplicationRealms::current, StoreBeans::ofThisApplication);
     }
 
-    ApplicationTokenReviewer(
-            Supplier<Optional<ApplicationRealm>> application, Function<Realm, CredentialStores> stores) {
+    ApplicationTokenReviewer(Supplier<Optional<ApplicationRealm>> application, CredentialStores.Source stores) {
         this.application = application;
         this.stores = stores;
     }

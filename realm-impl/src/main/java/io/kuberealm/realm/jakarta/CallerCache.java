@@ -4,15 +4,14 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenClaims;
+import io.kuberealm.realm.cache.BoundedCache;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.MicroProfileJwtSettings;
 import io.kuberealm.realm.jakarta.microprofile.MicroProfileJwt;
 import io.kuberealm.realm.jose.UnverifiedJwt;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The callers of late. What is derived of an identity, a digest among it, is the same for each of its requests and costs more
@@ -22,7 +21,7 @@ final class CallerCache {
     private static final int MOST = 10_000;
 
     private final SubjectCacheKey keys = new SubjectCacheKey();
-    private final Map<Login, Known> known = new ConcurrentHashMap<>();
+    private final BoundedCache<Login, Known> known = BoundedCache.of(MOST);
     private final boolean showsClaims;
     private final boolean showsTokens;
 
@@ -75,14 +74,7 @@ final class CallerCache {
     }
 
     private Caller of(Login login, Optional<Secret> token) {
-        Known caller = known.get(login);
-        if (caller == null) {
-            if (known.size() >= MOST) {
-                known.clear(); // rare, and cheaper than to keep an order
-            }
-            caller = known.computeIfAbsent(login, any -> derive(login, token));
-        }
-        return caller.of(login, token);
+        return known.get(login, any -> derive(login, token)).of(login, token);
     }
 
     private Known derive(Login login, Optional<Secret> token) {

@@ -4,11 +4,14 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.chain.AggregateFailure;
 import io.kuberealm.realm.chain.AuthenticationTrace;
+import io.kuberealm.realm.registered.RegisteredKind;
+import io.kuberealm.realm.registered.RegisteredStrategies;
 import io.kuberealm.realm.wiring.CredentialStores;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.Credential;
@@ -27,6 +30,7 @@ final class IdentityStores implements CredentialStores {
     private final IdentityStoreHandler handler;
     private final boolean realmTakesPasswords;
     private final ApplicationStores own;
+    private final RegisteredStrategies registered;
     private final StoreFailures storeFailures = new StoreFailures();
 
     /**
@@ -34,21 +38,32 @@ final class IdentityStores implements CredentialStores {
      *
      * @param realmTakesPasswords whether the realm's stores know passwords
      * @param own what is known of the others
+     * @param registered the registered strategies, which are among the realm's stores
      */
-    IdentityStores(IdentityStoreHandler handler, boolean realmTakesPasswords, ApplicationStores own) {
+    IdentityStores(
+            IdentityStoreHandler handler,
+            boolean realmTakesPasswords,
+            ApplicationStores own,
+            RegisteredStrategies registered) {
         this.handler = handler;
+        this.registered = registered;
         this.realmTakesPasswords = realmTakesPasswords;
         this.own = own;
     }
 
     @Override
     public boolean takesPasswords() {
-        return realmTakesPasswords || own.judge();
+        return realmTakesPasswords || own.judge() || registered.areThereFor(RegisteredKind.PASSWORD);
     }
 
     @Override
     public boolean answerByTheCredentialAlone() {
-        return own.cacheable();
+        return own.cacheable() && registered.notCacheable().isEmpty();
+    }
+
+    @Override
+    public RegisteredStrategies registered() {
+        return registered;
     }
 
     /** Whatever code of the application throws, errors too, lets nobody in, and the request's other credentials are asked. */
@@ -65,10 +80,13 @@ final class IdentityStores implements CredentialStores {
     }
 
     private static AuthenticationResult answer(CredentialValidationResult result, int alreadyNoted) {
+        List<Failure> failures = AuthenticationTrace.failuresAfter(alreadyNoted);
+        if (failures.stream().anyMatch(RequestRejected.class::isInstance)) {
+            return AggregateFailure.join(failures); // a handler knows of no such answer, and goes on
+        }
         if (result.getStatus() == Status.VALID) {
             return authenticated(result, alreadyNoted);
         }
-        List<Failure> failures = AuthenticationTrace.failuresAfter(alreadyNoted);
         if (!failures.isEmpty()) {
             return AggregateFailure.join(failures);
         }

@@ -1,7 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.security.enterprise.authentication.mechanism.http.BasicAuthenticationMechanismDefinition;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Notices the classes by which an application brings an authentication mechanism of its own. */
-public abstract class MechanismObserver implements Extension {
+public abstract class MechanismObserver extends RegistrationObserver {
     private static final List<String> SERVERS_AND_REALM = List.of(
             "io.kuberealm.realm.",
             "com.ibm.ws.",

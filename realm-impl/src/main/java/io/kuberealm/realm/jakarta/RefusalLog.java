@@ -1,37 +1,24 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.AuthenticationEvent;
-import io.kuberealm.api.AuthenticationListener;
-import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.path.PathAmbiguity;
-import io.kuberealm.realm.wiring.Realm;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** One log line, with the reason, for each request that is refused; many of one kind become a few lines in the log itself. */
-final class RefusalLog implements AuthenticationListener {
-    private final HttpServletRequest request;
-    private final Realm realm;
-
-    /** Explains a failure of {@code request}, which {@code realm} has judged. */
-    RefusalLog(HttpServletRequest request, Realm realm) {
-        this.request = request;
-        this.realm = realm;
-    }
-
-    @Override
-    public void decided(AuthenticationEvent event) {
-        if (event.result() instanceof Failure failure) {
-            note(failure.reason(), PresentedToken.describe(event.request(), realm.issuers()), request);
-        }
-    }
+final class RefusalLog {
+    private RefusalLog() {}
 
     /** Explains that {@code request} is refused; the reason holds nothing of a credential. */
     static void note(String reason, HttpServletRequest request) {
         note(reason, "", request);
     }
 
-    private static void note(String reason, String presented, HttpServletRequest request) {
+    /**
+     * Explains that {@code request} is refused.
+     *
+     * @param presented what its token says of itself; may be empty
+     */
+    static void note(String reason, String presented, HttpServletRequest request) {
         RealmLog.requestRefused(request.getRemoteAddr(), request.getMethod(), pathOf(request), reason, presented);
     }
 

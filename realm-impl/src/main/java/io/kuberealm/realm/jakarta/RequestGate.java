@@ -1,13 +1,13 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.AuthenticationEvent;
-import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationReport;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.impersonation.Impersonation;
@@ -30,8 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of each request of one application. Containers call it through a Jakarta Security mechanism or a
@@ -39,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestGate {
     private final ApplicationRealm application;
-    private final Function<Realm, CredentialStores> stores;
-    private volatile @Nullable Chain chain;
-    private volatile HeaderMasking masking = HeaderMasking.of(Optional.empty());
+    private final CredentialStores.Source stores;
+    private final Derived<RequestChain, Chain> chain = new Derived<>();
+    private final Derived<Optional<ProxyHeaders>, HeaderMasking> masking = new Derived<>();
 
     /** The chain as built for one state of the realm. */
     private record Chain(
@@ -64,7 +62,7 @@ public final class RequestGate {
      * @param application follows the configuration
      * @param stores makes the stores that judge credentials, for a new state of the realm
      */
-    public RequestGate(ApplicationRealm application, Function<Realm, CredentialStores> stores) {
+    public RequestGate(ApplicationRealm application, CredentialStores.Source stores) {
         this.application = application;
         this.stores = stores;
     }
@@ -151,10 +149,15 @@ public final class RequestGate {
 
     private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
-        AuthenticationListener listener = new RefusalLog(request, current.realm());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
-            listener.decided(new AuthenticationEvent(copy, result, Duration.ofNanos(System.nanoTime() - started)));
+            application.events().decided(copy, result, Duration.ofNanos(System.nanoTime() - started));
+            if (result instanceof Failure failure) {
+                RefusalLog.note(
+                        failure.reason(),
+                        PresentedToken.describe(copy, current.realm().issuers()),
+                        request);
+            }
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
             return new Verdict(result, trace.token());
@@ -162,30 +165,22 @@ public final class RequestGate {
     }
 
     private Chain currentChain() {
-        RequestChain authenticator = application.chain(stores);
-        Chain known = chain;
-        if (known != null && known.authenticator == authenticator) {
-            return known;
-        }
+        return chain.of(application.chain(stores), this::chainFor);
+    }
+
+    private Chain chainFor(RequestChain authenticator) {
+        application.events().listeners(StoreBeans.listeners());
         Realm realm = authenticator.realm();
-        Chain built = new Chain(
+        return new Chain(
                 authenticator,
-                realm.strategyNames(),
+                authenticator.strategyNames(),
                 new CallerCache(realm.configuration().microProfileJwt()),
                 realm.impersonation(new ApplicationAuthorizers()));
-        chain = built;
-        return built;
     }
 
     /** In delegated mode, the cluster can change the headers of its proxies at any time (RH-10). */
     private HeaderMasking maskingOf(Chain current) {
-        Optional<ProxyHeaders> proxies = current.realm().proxyHeaders();
-        HeaderMasking known = masking;
-        if (!known.proxies().equals(proxies)) {
-            known = HeaderMasking.of(proxies);
-            masking = known;
-        }
-        return known;
+        return masking.of(current.realm().proxyHeaders(), HeaderMasking::of);
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */

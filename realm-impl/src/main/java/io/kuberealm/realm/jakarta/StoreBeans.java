@@ -1,8 +1,13 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.api.AuthenticationListener;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.realm.jakarta.beans.ModuleBeans;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.registered.RegisteredStrategies;
+import io.kuberealm.realm.registered.Registration;
 import io.kuberealm.realm.wiring.CredentialStores;
 import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
@@ -12,6 +17,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
@@ -46,15 +52,28 @@ public final class StoreBeans {
                         .types(StrategyIdentityStore.class, IdentityStore.class, Object.class)
                         .scope(Singleton.class)
                         .createWith(context -> new StrategyIdentityStore<>(kind)));
+        addRegistered(discovery, UsernamePasswordCredential.class);
+        addRegistered(discovery, ClientCertificateCredential.class);
+        addRegistered(discovery, BearerTokenCredential.class);
+    }
+
+    private static <C extends Credential> void addRegistered(AfterBeanDiscovery discovery, Class<C> judged) {
+        discovery
+                .<RegisteredIdentityStore<C>>addBean()
+                .id(RegisteredIdentityStore.class.getName() + "/" + judged.getName())
+                .types(RegisteredIdentityStore.class, IdentityStore.class, Object.class)
+                .scope(Singleton.class)
+                .createWith(context -> new RegisteredIdentityStore<>(judged));
     }
 
     /**
      * The stores of this thread's application: through the container's handler if the realm's stores are among its beans,
      * else the realm's alone.
      *
+     * @param ofTheServer the strategies that were registered for all applications
      * @throws IllegalStateException if this is no thread of an application, so that its beans cannot be known
      */
-    public static CredentialStores ofThisApplication(Realm realm) {
+    public static CredentialStores ofThisApplication(Realm realm, List<Registration<?>> ofTheServer) {
         Optional<BeanManager> beanManager = ModuleBeans.ofThisThread();
         if (beanManager.isEmpty() && !ModuleBeans.isModuleThread()) {
             throw new IllegalStateException(
@@ -63,8 +82,8 @@ public final class StoreBeans {
         }
         return beanManager
                 .filter(StoreBeans::hasRealmStores)
-                .<CredentialStores>map(beans -> identityStores(realm, beans))
-                .orElseGet(() -> new RealmStores(realm));
+                .<CredentialStores>map(beans -> identityStores(realm, beans, ofTheServer))
+                .orElseGet(() -> new RealmStores(realm, ofTheServer));
     }
 
     /** What the beans of this thread's application say about impersonation. */
@@ -76,7 +95,20 @@ public final class StoreBeans {
                 .orElse(List.of());
     }
 
-    private static IdentityStores identityStores(Realm realm, BeanManager beans) {
+    /** The beans of this thread's application that want to hear of what is decided. */
+    static List<AuthenticationListener> listeners() {
+        return ModuleBeans.ofThisThread()
+                .map(beans -> beans.getBeans(AuthenticationListener.class, Any.Literal.INSTANCE).stream()
+                        .map(bean -> listener(new LazyReference<>(beans, bean, AuthenticationListener.class)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static AuthenticationListener listener(LazyReference<AuthenticationListener> reference) {
+        return event -> reference.get().decided(event);
+    }
+
+    private static IdentityStores identityStores(Realm realm, BeanManager beans, List<Registration<?>> ofTheServer) {
         Bean<?> handler = beans.resolve(beans.getBeans(IdentityStoreHandler.class));
         ApplicationStores own = ownStores(beans, handler);
         if (!own.cacheable()) {
@@ -85,7 +117,11 @@ public final class StoreBeans {
         return new IdentityStores(
                 ModuleBeans.reference(beans, handler, IdentityStoreHandler.class),
                 !realm.strategies(UsernamePasswordCredential.class).isEmpty(),
-                own);
+                own,
+                RegisteredStrategies.of(
+                        RegisteredBeans.of(beans),
+                        ofTheServer,
+                        realm.configuration().apiAudiences()));
     }
 
     private static boolean hasRealmStores(BeanManager beans) {
@@ -112,7 +148,8 @@ public final class StoreBeans {
     }
 
     private static boolean isRealmStore(Bean<?> bean) {
-        return bean.getTypes().contains(StrategyIdentityStore.class);
+        return bean.getTypes().contains(StrategyIdentityStore.class)
+                || bean.getTypes().contains(RegisteredIdentityStore.class);
     }
 
     private static boolean isOfAServer(Type type) {

@@ -42,7 +42,8 @@ final class StrategyIdentityStore<C extends Credential> implements IdentityStore
                 .orElse(CredentialValidationResult.NOT_VALIDATED_RESULT);
     }
 
-    private static CredentialValidationResult validation(AuthenticationResult result) {
+    /** What Jakarta Security calls an answer. */
+    static CredentialValidationResult validation(AuthenticationResult result) {
         if (result instanceof NoOpinion) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }

@@ -2,6 +2,7 @@ package io.kuberealm.realm.kubeconfig;
 
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.http.HttpRoute;
+import io.kuberealm.realm.http.HttpsAddress;
 import io.kuberealm.realm.http.ProxyAddress;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
 import io.kuberealm.realm.yaml.YamlFields;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -91,7 +91,7 @@ record ClusterEntry(URI server, HttpRoute route) {
 
     private static Optional<URI> server(YamlFields fields, KubeconfigProblems problems) {
         Optional<String> text = problems.reading(() -> fields.text("server").orElse(""));
-        Optional<URI> server = text.flatMap(ClusterEntry::parse);
+        Optional<URI> server = text.flatMap(HttpsAddress::parse);
         if (text.isPresent() && server.isEmpty()) {
             problems.add(
                     fields.line(),
@@ -99,20 +99,6 @@ record ClusterEntry(URI server, HttpRoute route) {
                             + " https://webhook.example.com/authenticate.");
         }
         return server;
-    }
-
-    private static Optional<URI> parse(String text) {
-        try {
-            URI uri = new URI(text);
-            return "https".equalsIgnoreCase(uri.getScheme())
-                            && uri.getHost() != null
-                            && uri.getRawUserInfo() == null
-                            && uri.getRawFragment() == null
-                    ? Optional.of(uri)
-                    : Optional.empty();
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
     }
 
     /** As a plugin is told of it. */

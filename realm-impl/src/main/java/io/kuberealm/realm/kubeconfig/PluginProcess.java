@@ -1,6 +1,7 @@
 package io.kuberealm.realm.kubeconfig;
 
 import io.kuberealm.realm.json.JsonWriter;
+import io.kuberealm.realm.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -85,10 +86,7 @@ final class PluginProcess {
     /** On a thread of its own, since reading from a process cannot be given up otherwise. */
     private static CompletableFuture<byte[]> outputOf(Process process) {
         CompletableFuture<byte[]> output = new CompletableFuture<>();
-        Thread reader = new Thread(() -> read(process, output), "kube-realm-exec");
-        reader.setDaemon(true);
-        reader.setContextClassLoader(null);
-        reader.start();
+        DaemonThreads.of("kube-realm-exec", () -> read(process, output)).start();
         return output;
     }
 

@@ -10,6 +10,7 @@ import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.http.HttpRoute;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateBundleFormat;
+import io.kuberealm.realm.text.WhiteSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -89,7 +90,7 @@ public final class PodAccountFormat implements LinkedFormat<Kubeconfig> {
         if (bytes.length > LONGEST_TOKEN) {
             throw new MalformedFileException(1, "It is larger than " + LONGEST_TOKEN + " bytes.");
         }
-        return Credentials.bearer(new String(bytes, UTF_8).strip())
+        return Credentials.bearer(WhiteSpace.trim(new String(bytes, UTF_8)))
                 .orElseThrow(() -> new MalformedFileException("It contains no token."));
     }
 }

@@ -7,6 +7,7 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.http.ClientIdentity;
 import io.kuberealm.realm.pki.CertificateChainReader;
 import io.kuberealm.realm.pki.PrivateKeyReader;
+import io.kuberealm.realm.text.WhiteSpace;
 import io.kuberealm.realm.yaml.YamlFields;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -88,7 +89,7 @@ final class UserEntry {
 
     /** As client-go does, what surrounds the token in its file does not count. */
     private static Secret tokenOfFile(byte[] content) throws MalformedFileException {
-        String token = new String(content, UTF_8).strip();
+        String token = WhiteSpace.trim(new String(content, UTF_8));
         if (token.isEmpty()) {
             throw new MalformedFileException("It contains no token.");
         }

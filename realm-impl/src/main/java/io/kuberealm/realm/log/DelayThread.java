@@ -1,5 +1,6 @@
 package io.kuberealm.realm.log;
 
+import io.kuberealm.realm.thread.DaemonThreads;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,7 @@ final class DelayThread implements RateLimitedLines.Delay {
     @Override
     public void runAfter(Duration time, Runnable task) {
         try {
-            Thread thread = new Thread(() -> waitAndRun(time, task), "kube-realm-log");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null); // an application's class loader would outlive the application
-            thread.start();
+            DaemonThreads.of("kube-realm-log", () -> waitAndRun(time, task)).start();
         } catch (OutOfMemoryError noThread) {
             // The next line of a later time does the task's work; a request must not fail by its log line.
         }

@@ -54,8 +54,8 @@ public final class RealmLog {
     public static void nobodyCanLogIn(String application) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0006W: No strategy is configured for {0}, so nobody can log in. Configure at least one, such"
-                        + " as tokenAuthFile.",
+                "KREALM0006W: No strategy is configured for {0}, so nobody can log in, unless the application or a bundle"
+                        + " has a strategy or an identity store of its own. Configure at least one, such as tokenAuthFile.",
                 application);
     }
 
@@ -214,6 +214,51 @@ public final class RealmLog {
                         + " answers may depend on the request: {0}. Their answers about tokens are not cached; those of the realm''s own"
                         + " stores are.",
                 String.join(", ", stores));
+    }
+
+    public static void eventDropped(String application) {
+        BOUNDED.write(
+                "an event of " + application + " was dropped",
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0027W: A listener of {0} is slower than the requests, so it was not told of one.",
+                        application));
+    }
+
+    /** What was thrown may quote a credential in its message, which is left out. */
+    public static void listenerFailed(Throwable bug) {
+        RedactedException thrown = RedactedException.of(bug);
+        BOUNDED.write(
+                "a listener failed with " + thrown.kindAndPlace(),
+                () -> LOG.log(
+                        Level.ERROR,
+                        "KREALM0028E: A listener failed because of a bug; requests are not affected.",
+                        thrown));
+    }
+
+    /** What keeps an application from starting. */
+    public static void registrationsRejected(String problems) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0037E: The application registers strategies that cannot be used, so it does not start: {0}.",
+                problems);
+    }
+
+    public static void registered(String application, String strategies) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0038I: Kube Realm asks registered strategies for {0}, after its own: {1}.",
+                application,
+                strategies);
+    }
+
+    public static void registrationsIgnored(String problems) {
+        BOUNDED.write(
+                "registered strategies are ignored: " + problems,
+                () -> LOG.log(
+                        Level.ERROR,
+                        "KREALM0039E: Registered strategies are ignored and authenticate nobody: {0}.",
+                        problems));
     }
 
     public static void signatureProvider(String provider) {

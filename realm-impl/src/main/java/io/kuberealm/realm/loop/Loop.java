@@ -1,6 +1,7 @@
 package io.kuberealm.realm.loop;
 
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,7 @@ public final class Loop implements AutoCloseable {
     private Loop(String threadName, Duration firstPause, Duration pauseAfterFailure, Turn turn) {
         this.pauseAfterFailure = pauseAfterFailure;
         this.turn = turn;
-        thread = new Thread(() -> runUntilClosed(firstPause), threadName);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // an application's class loader would outlive the application
+        thread = DaemonThreads.of(threadName, () -> runUntilClosed(firstPause));
     }
 
     /**

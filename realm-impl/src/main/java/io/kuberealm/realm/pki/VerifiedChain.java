@@ -1,7 +1,6 @@
 package io.kuberealm.realm.pki;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kuberealm.realm.digest.Sha256;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -36,12 +35,6 @@ public final class VerifiedChain {
 
     /** The SHA-256 of the client's certificate in DER, as lower-case hex (X509-10). */
     public String leafFingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(members.get(0).der());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(members.get(0).der()));
     }
 }

@@ -24,6 +24,6 @@ public record RolesAuthorizer(Supplier<Lookup<RbacIndex>> roles) implements Impe
         Lookup<RbacIndex> known = roles.get();
         return known instanceof Lookup.Found<RbacIndex> found
                 ? found.object().decide(request)
-                : new AccessDecision(false, "the roles are not known at this time");
+                : AccessDecision.noOpinion("the roles are not known at this time");
     }
 }

@@ -1,14 +1,15 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.registered.EventQueue;
+import io.kuberealm.realm.registered.Registration;
 import jakarta.security.enterprise.credential.Credential;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The realm of one application: follows the configuration of the server while the application runs. */
 public final class ApplicationRealm implements AutoCloseable {
@@ -16,7 +17,8 @@ public final class ApplicationRealm implements AutoCloseable {
     private final RawSettings ownSettings;
     private final Realms realms;
     private volatile SharedRealm current;
-    private volatile @Nullable RequestChain chain;
+    private final Derived<ChainState, RequestChain> chain = new Derived<>();
+    private final EventQueue events;
     private boolean closed;
 
     /** Those before a change of late. */
@@ -27,6 +29,7 @@ public final class ApplicationRealm implements AutoCloseable {
         this.ownSettings = ownSettings;
         this.realms = realms;
         this.current = first;
+        this.events = new EventQueue(application, realms::listeners);
         RealmLog.protecting(application, strategies());
         warnIfNobodyCanLogIn();
     }
@@ -37,26 +40,41 @@ public final class ApplicationRealm implements AutoCloseable {
     }
 
     /**
-     * The chain for the realm of this moment. There is one at a time, so that requests and token reviews share its token cache.
+     * The chain for the realm of this moment, and for the strategies that are registered at this moment. There is one at a time,
+     * so that requests and token reviews share its token cache.
      *
      * @param stores makes the stores that judge credentials, for a new state of the realm
      */
-    public RequestChain chain(Function<Realm, CredentialStores> stores) {
-        Realm realm = realm();
-        RequestChain known = chain;
-        if (known != null && known.realm() == realm) {
-            return known;
-        }
-        RequestChain built = RequestChain.of(realm, stores.apply(realm));
-        chain = built;
-        return built;
+    public RequestChain chain(CredentialStores.Source stores) {
+        return chain.of(new ChainState(realm(), realms.registered()), state -> made(state, stores));
     }
+
+    private RequestChain made(ChainState state, CredentialStores.Source stores) {
+        CredentialStores found = stores.of(state.realm(), state.registered());
+        found.registered().describe().ifPresent(strategies -> RealmLog.registered(application, strategies));
+        return RequestChain.of(state.realm(), found);
+    }
+
+    /** What a chain is made of: the realm, and the strategies of the server that are registered. */
+    private record ChainState(Realm realm, List<Registration<?>> registered) {}
 
     /** The strategies as the application's stores have to ask them: those for tokens through the chain's cache, if that is there. */
     public <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         Realm realm = realm();
-        RequestChain known = chain;
-        return known != null && known.realm() == realm ? known.strategies(credential) : realm.strategies(credential);
+        return chain.latest()
+                .filter(known -> known.realm() == realm)
+                .map(known -> known.strategies(credential))
+                .orElseGet(() -> realm.strategies(credential));
+    }
+
+    /** The registered ones of the chain, which a changed configuration does not take from requests under way; none without a chain. */
+    public <C extends Credential> List<TracedAuthenticator<C>> registered(Class<C> credential) {
+        return chain.latest().map(known -> known.registered(credential)).orElseGet(List::of);
+    }
+
+    /** Tells those who want to hear of it what is decided. */
+    public EventQueue events() {
+        return events;
     }
 
     public String application() {
@@ -99,6 +117,7 @@ public final class ApplicationRealm implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            events.close();
             realms.stopped(this);
             retired.forEach(RetiredRealm::close);
             current.release();

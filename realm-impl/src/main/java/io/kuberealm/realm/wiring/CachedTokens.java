@@ -7,16 +7,18 @@ import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.RealmConfiguration;
+import io.kuberealm.realm.digest.DigestInput;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Where the token cache of a chain is (CHAIN-6): before all stores if what they say depends on the token alone; else before
- * each strategy of the realm, behind the stores, which are asked for each request.
+ * Where the token cache of a chain is (CHAIN-6, EXT-6): before all stores if what they say depends on the token alone; else before
+ * each strategy whose word does, behind the stores, which are asked for each request.
  *
  * @param tokens who judges a request's token
- * @param strategies the realm's strategies as the stores have to ask them
+ * @param strategies all strategies as the stores have to ask them
  */
 record CachedTokens(
         Authenticator<? super BearerTokenCredential> tokens,
@@ -24,21 +26,25 @@ record CachedTokens(
     /** About as many as the callers of a large cluster in ten seconds; some 5 MB when full. */
     private static final long MOST = 10_000;
 
-    static CachedTokens of(Realm realm, CredentialStores stores) {
+    static CachedTokens of(CredentialStores stores, ChainStrategies strategies) {
+        Realm realm = strategies.realm();
+        List<TracedAuthenticator<BearerTokenCredential>> all = strategies.judging(BearerTokenCredential.class);
         RealmConfiguration configuration = realm.configuration();
         TokenCacheSettings settings = new TokenCacheSettings(
                 configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
         if (settings.remembersNothing()) {
-            return new CachedTokens(noted(stores), realm.strategies(BearerTokenCredential.class));
+            return new CachedTokens(noted(stores), all);
         }
-        return stores.answerByTheCredentialAlone()
-                ? new CachedTokens(
-                        cached(stores::authenticate, settings, realm), realm.strategies(BearerTokenCredential.class))
-                : new CachedTokens(
-                        noted(stores),
-                        realm.strategies(BearerTokenCredential.class).stream()
-                                .map(strategy -> strategy.behind(asked -> cached(asked, settings, realm)))
-                                .toList());
+        if (stores.answerByTheCredentialAlone()) {
+            return new CachedTokens(cached(stores::authenticate, settings, realm), all);
+        }
+        Set<String> notCacheable = Set.copyOf(strategies.registered().notCacheable());
+        List<TracedAuthenticator<BearerTokenCredential>> each = all.stream()
+                .map(strategy -> notCacheable.contains(strategy.name())
+                        ? strategy
+                        : strategy.behind(asked -> cached(asked, settings, realm)))
+                .toList();
+        return new CachedTokens(noted(stores.asking(each)), each);
     }
 
     private static TokenCache cached(
@@ -50,7 +56,8 @@ record CachedTokens(
     private static TokenAuthenticator noted(CredentialStores stores) {
         CacheKeys keys = new CacheKeys();
         return credential -> {
-            AuthenticationTrace.token(keys.keyOf(0, credential.token().reveal(), List.of()), credential.token());
+            AuthenticationTrace.token(
+                    keys.keyOf(new DigestInput().add(credential.token().reveal())), credential.token());
             return stores.authenticate(credential);
         };
     }

@@ -2,27 +2,47 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.realm.chain.PlainUnion;
+import io.kuberealm.realm.chain.TracedAuthenticator;
+import io.kuberealm.realm.registered.RegisteredStrategies;
+import io.kuberealm.realm.registered.Registration;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The strategies of a realm, asked directly: for applications without CDI, which have no identity stores. */
+/** The strategies of a realm and of its server, asked directly: for applications without CDI, which have no identity stores. */
 public final class RealmStores implements CredentialStores {
     private final Map<Class<?>, Authenticator<Credential>> unions = new HashMap<>();
-    private final boolean takesPasswords;
+    private final ChainStrategies strategies;
 
-    /** The stores of one realm. */
-    public RealmStores(Realm realm) {
-        StrategyKind.all().forEach(kind -> unions.computeIfAbsent(kind.credential(), any -> union(realm, kind)));
-        this.takesPasswords =
-                !realm.strategies(UsernamePasswordCredential.class).isEmpty();
+    /**
+     * The stores of one realm.
+     *
+     * @param ofTheServer the strategies that were registered for all applications
+     */
+    public RealmStores(Realm realm, List<Registration<?>> ofTheServer) {
+        this(new ChainStrategies(
+                realm,
+                RegisteredStrategies.of(
+                        List.of(), ofTheServer, realm.configuration().apiAudiences())));
     }
 
-    private static <C extends Credential> Authenticator<Credential> union(Realm realm, StrategyKind<C> kind) {
-        PlainUnion<C> union = new PlainUnion<>(realm.strategies(kind.credential()));
-        return credential -> union.authenticate(kind.credential().cast(credential));
+    private RealmStores(ChainStrategies strategies) {
+        this.strategies = strategies;
+        StrategyKind.all().forEach(kind -> unions.computeIfAbsent(kind.credential(), any -> union(kind)));
+    }
+
+    private <C extends Credential> Authenticator<Credential> union(StrategyKind<C> kind) {
+        return union(kind.credential(), strategies.judging(kind.credential()));
+    }
+
+    private static <C extends Credential> Authenticator<Credential> union(
+            Class<C> judged, List<TracedAuthenticator<C>> members) {
+        PlainUnion<C> union = new PlainUnion<>(members);
+        return credential -> union.authenticate(judged.cast(credential));
     }
 
     @Override
@@ -36,11 +56,23 @@ public final class RealmStores implements CredentialStores {
 
     @Override
     public boolean takesPasswords() {
-        return takesPasswords;
+        return !strategies.judging(UsernamePasswordCredential.class).isEmpty();
     }
 
     @Override
     public boolean answerByTheCredentialAlone() {
-        return true;
+        return strategies.registered().notCacheable().isEmpty();
+    }
+
+    @Override
+    public RegisteredStrategies registered() {
+        return strategies.registered();
+    }
+
+    @Override
+    public CredentialStores asking(List<TracedAuthenticator<BearerTokenCredential>> tokens) {
+        RealmStores stores = new RealmStores(strategies);
+        stores.unions.put(BearerTokenCredential.class, union(BearerTokenCredential.class, tokens));
+        return stores;
     }
 }

@@ -1,10 +1,14 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.AuthenticationListener;
+import io.kuberealm.api.Authenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.config.Setting;
+import io.kuberealm.realm.registered.Registration;
+import io.kuberealm.realm.registered.ServerRegistrations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +33,9 @@ public final class Realms {
     private final Map<RealmConfiguration, SharedRealm> shared = new HashMap<>();
     private final Set<ApplicationRealm> applications = new LinkedHashSet<>();
     private RawSettings serverSettings = RawSettings.none();
+    private volatile List<Registration<?>> registered = List.of();
+    private final ServerRegistrations services = new ServerRegistrations(this::register);
+    private volatile List<AuthenticationListener> listeners = List.of();
 
     Realms(Clock clock) {
         this(clock, GRACE);
@@ -79,6 +86,39 @@ public final class Realms {
             running = List.copyOf(applications);
         }
         running.forEach(ApplicationRealm::serverSettingsChanged);
+    }
+
+    /**
+     * A service of the server has come that judges for all applications: they ask it from the next request on. One that cannot
+     * be registered is left out, and the log says why.
+     */
+    public void add(Authenticator<?> service) {
+        services.add(service);
+    }
+
+    /** A service of the server has gone: nobody asks it any more. */
+    public void remove(Authenticator<?> service) {
+        services.remove(service);
+    }
+
+    /** Replaces the strategies that are registered for all applications. */
+    void register(List<Registration<?>> strategies) {
+        registered = List.copyOf(strategies);
+    }
+
+    /** Replaces those who hear of what is decided for any application. */
+    public void listen(List<AuthenticationListener> all) {
+        listeners = List.copyOf(all);
+    }
+
+    /** Those who hear of what is decided for any application. */
+    List<AuthenticationListener> listeners() {
+        return listeners;
+    }
+
+    /** The strategies that are registered for all applications; another list after each change. */
+    List<Registration<?>> registered() {
+        return registered;
     }
 
     /** The realm for an application that runs already, as the settings are now; to be released. */

@@ -16,6 +16,7 @@ import io.kuberealm.realm.chain.FailOnErrorUnion;
 import io.kuberealm.realm.chain.PlainUnion;
 import io.kuberealm.realm.chain.TokenReviewChain;
 import io.kuberealm.realm.chain.TracedAuthenticator;
+import io.kuberealm.realm.registered.RegisteredKind;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
 import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
@@ -31,23 +32,28 @@ import java.util.Optional;
  * realm. Token reviews go through the same chain and the same token cache.
  */
 public final class RequestChain implements RequestAuthenticator, TokenReviewer {
+    private final ChainStrategies strategies;
     private final Realm realm;
     private final RequestAuthenticator requests;
     private final TokenReviewer reviews;
     private final List<TracedAuthenticator<BearerTokenCredential>> tokenStrategies;
 
     private RequestChain(
-            Realm realm,
+            ChainStrategies strategies,
             RequestAuthenticator authenticated,
+            RequestAuthenticator credentials,
             List<TracedAuthenticator<BearerTokenCredential>> tokenStrategies) {
-        this.realm = realm;
+        this.strategies = strategies;
+        this.realm = strategies.realm();
         this.tokenStrategies = List.copyOf(tokenStrategies);
         requests = new AudienceCheck(realm.anonymous()
                 .<Authenticator<? super AuthenticationRequest>>map(
                         anonymous -> new FailOnErrorUnion<>(List.of(authenticated, anonymous)))
                 .orElse(authenticated));
         // Kubernetes takes its whole chain, in which a token of nothing but spaces may become anonymous.
-        reviews = new TokenReviewChain(authenticated, realm.configuration().apiAudiences());
+        // Registered request authenticators have no say: they may look at the request of whoever asks for the review
+        // (EXT-7).
+        reviews = new TokenReviewChain(credentials, realm.configuration().apiAudiences());
     }
 
     /**
@@ -58,7 +64,8 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
      */
     public static RequestChain of(Realm realm, CredentialStores stores) {
         List<Authenticator<AuthenticationRequest>> members = new ArrayList<>();
-        CachedTokens cached = CachedTokens.of(realm, stores);
+        ChainStrategies strategies = new ChainStrategies(realm, stores.registered());
+        CachedTokens cached = CachedTokens.of(stores, strategies);
         if (!realm.strategies(RequestHeaderCredential.class).isEmpty()) {
             members.add(proxies(realm, stores));
         }
@@ -69,7 +76,10 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
         members.add(new BearerRequestAuthenticator(cached.tokens()));
         members.add(new WebSocketRequestAuthenticator(cached.tokens()));
 
-        return new RequestChain(realm, new AuthenticatedGroupAdder(new PlainUnion<>(members)), cached.strategies());
+        RequestAuthenticator credentials = new AuthenticatedGroupAdder(new PlainUnion<>(members));
+        members.addAll(strategies.registered().judging(RegisteredKind.REQUEST));
+        RequestAuthenticator all = new AuthenticatedGroupAdder(new PlainUnion<>(members));
+        return new RequestChain(strategies, all, credentials, cached.strategies());
     }
 
     /** The realm in the state that this chain is for. */
@@ -77,12 +87,23 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
         return realm;
     }
 
+    /** The names of all strategies, the registered ones too, in the order in which they are asked. */
+    public List<String> strategyNames() {
+        return strategies.names();
+    }
+
     /** The strategies as the stores of this chain have to ask them: those for tokens maybe each behind a cache. */
     @SuppressWarnings("unchecked") // the very class
     <C extends Credential> List<TracedAuthenticator<C>> strategies(Class<C> credential) {
         return credential == BearerTokenCredential.class
                 ? (List<TracedAuthenticator<C>>) (List<?>) tokenStrategies
-                : realm.strategies(credential);
+                : strategies.judging(credential);
+    }
+
+    /** The registered ones among them. */
+    <C extends Credential> List<TracedAuthenticator<C>> registered(Class<C> credential) {
+        List<TracedAuthenticator<C>> all = strategies(credential);
+        return all.subList(realm.strategies(credential).size(), all.size());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.realm.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,7 @@ final class RetiredRealm implements AutoCloseable {
 
     static RetiredRealm start(SharedRealm realm, Duration grace) {
         RetiredRealm retired = new RetiredRealm(realm);
-        Thread thread = new Thread(() -> retired.releaseAfter(grace), "kube-realm-grace");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // an application's class loader would outlive the application
-        thread.start();
+        DaemonThreads.of("kube-realm-grace", () -> retired.releaseAfter(grace)).start();
         return retired;
     }
 

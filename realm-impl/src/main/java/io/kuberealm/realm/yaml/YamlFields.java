@@ -2,8 +2,6 @@ package io.kuberealm.realm.yaml;
 
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.yaml.YamlNode.Mapping;
-import io.kuberealm.realm.yaml.YamlNode.Scalar;
-import io.kuberealm.realm.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +26,7 @@ public final class YamlFields {
      * @param what what the node should describe, for the message if it is no mapping
      */
     public static YamlFields of(YamlNode node, String what) throws MalformedFileException {
-        if (node instanceof Mapping mapping) {
-            return new YamlFields(mapping);
-        }
-        throw new MalformedFileException(node.line(), what + " must be an object with fields.");
+        return new YamlFields(required(node.asObject(), node, what, YamlNode.NO_OBJECT));
     }
 
     public int line() {
@@ -48,7 +43,7 @@ public final class YamlFields {
     public String requiredText(String name) throws MalformedFileException {
         String text = text(name).orElse("");
         if (text.isEmpty()) {
-            throw new MalformedFileException(line(), "\"" + name + "\" is missing.");
+            throw new MalformedFileException(line(), quoted(name) + " is missing.");
         }
         return text;
     }
@@ -56,13 +51,7 @@ public final class YamlFields {
     /** The truth value of a field; false if it is missing. */
     public boolean flag(String name) throws MalformedFileException {
         Optional<YamlNode> node = node(name);
-        if (node.isEmpty()) {
-            return false;
-        }
-        if (node.get() instanceof Scalar scalar && scalar.type() == YamlNode.Type.BOOLEAN) {
-            return scalar.text().equalsIgnoreCase("true");
-        }
-        throw new MalformedFileException(node.get().line(), "\"" + name + "\" must be true or false.");
+        return node.isPresent() && required(node.get().asFlag(), node.get(), quoted(name), YamlNode.NO_FLAG);
     }
 
     /** Whether the field is there, with whatever value but {@code null}. */
@@ -106,14 +95,14 @@ public final class YamlFields {
     /** The fields of an object, if it is there. */
     public Optional<YamlFields> object(String name) throws MalformedFileException {
         Optional<YamlNode> node = node(name);
-        return node.isEmpty() ? Optional.empty() : Optional.of(of(node.get(), "\"" + name + "\""));
+        return node.isEmpty() ? Optional.empty() : Optional.of(of(node.get(), quoted(name)));
     }
 
     /** The objects of a list; empty if the field is missing. */
     public List<YamlFields> objects(String name) throws MalformedFileException {
         List<YamlFields> objects = new ArrayList<>();
         for (YamlNode item : items(name)) {
-            objects.add(of(item, "Each of \"" + name + "\""));
+            objects.add(of(item, "Each of " + quoted(name)));
         }
         return objects;
     }
@@ -121,24 +110,23 @@ public final class YamlFields {
     /** The items of a list; empty if the field is missing. */
     public List<YamlNode> items(String name) throws MalformedFileException {
         Optional<YamlNode> node = node(name);
-        if (node.isEmpty()) {
-            return List.of();
-        }
-        if (node.get() instanceof Sequence sequence) {
-            return sequence.items();
-        }
-        throw new MalformedFileException(node.get().line(), "\"" + name + "\" must be a list.");
+        return node.isPresent() ? required(node.get().asList(), node.get(), quoted(name), YamlNode.NO_LIST) : List.of();
     }
 
     private Optional<YamlNode> node(String name) {
-        return Optional.ofNullable(mapping.fields().get(name)).filter(node -> !node.isNull());
+        return mapping.field(name);
     }
 
     private static String textOf(YamlNode node, String name) throws MalformedFileException {
-        if (node instanceof Scalar scalar && scalar.type() == YamlNode.Type.TEXT) {
-            return scalar.text();
-        }
-        throw new MalformedFileException(
-                node.line(), "\"" + name + "\" must be a string. Put numbers, true and false in quotes.");
+        return required(node.asText(), node, quoted(name), YamlNode.NO_TEXT);
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+
+    private static <T> T required(Optional<T> value, YamlNode node, String what, String wrong)
+            throws MalformedFileException {
+        return value.orElseThrow(() -> new MalformedFileException(node.line(), what + " " + wrong));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A part of a YAML or JSON document. */
 public sealed interface YamlNode {
@@ -44,10 +45,51 @@ public sealed interface YamlNode {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
             repeated = List.copyOf(repeated);
         }
+
+        /** A field; nothing if it is missing or {@code null}, which is the same for Kubernetes. */
+        public Optional<YamlNode> field(String name) {
+            return Optional.ofNullable(fields.get(name)).filter(node -> !node.isNull());
+        }
     }
 
     /** The name of a field that its object has already, and the line on which it is there again. */
     record Repeated(String name, int line) {}
+
+    /** What is wrong with a node that is no text. */
+    String NO_TEXT = "must be a string. Put numbers, true and false in quotes.";
+
+    /** What is wrong with a node that is neither true nor false. */
+    String NO_FLAG = "must be true or false.";
+
+    /** What is wrong with a node that is no list. */
+    String NO_LIST = "must be a list.";
+
+    /** What is wrong with a node that has no fields. */
+    String NO_OBJECT = "must be an object with fields.";
+
+    /** The text, if it is one. */
+    default Optional<String> asText() {
+        return this instanceof Scalar scalar && scalar.type() == Type.TEXT
+                ? Optional.of(scalar.text())
+                : Optional.empty();
+    }
+
+    /** The truth value, if it is one. */
+    default Optional<Boolean> asFlag() {
+        return this instanceof Scalar scalar && scalar.type() == Type.BOOLEAN
+                ? Optional.of(scalar.text().equalsIgnoreCase("true"))
+                : Optional.empty();
+    }
+
+    /** The items, if it is a list. */
+    default Optional<List<YamlNode>> asList() {
+        return this instanceof Sequence sequence ? Optional.of(sequence.items()) : Optional.empty();
+    }
+
+    /** The fields, if it is an object. */
+    default Optional<Mapping> asObject() {
+        return this instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty();
+    }
 
     /** Whether nothing is written here, or {@code null}. */
     default boolean isNull() {

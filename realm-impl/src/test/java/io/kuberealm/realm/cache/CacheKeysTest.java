@@ -2,6 +2,7 @@ package io.kuberealm.realm.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.digest.DigestInput;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ class CacheKeysTest {
 
     record Question(long epoch, String token, List<String> audiences) {
         CacheKey keyOf(CacheKeys keys) {
-            return keys.keyOf(epoch, token, audiences);
+            return keys.keyOf(new DigestInput().add(epoch).add(token).add(audiences));
         }
     }
 

@@ -6,6 +6,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.realm.cache.SingleFlight.Bounds;
+import io.kuberealm.realm.testing.Latches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,11 @@ class SingleFlightTest {
 
     @Test
     void whoeverComesBeyondThoseWhoMayWaitFailsAtOnce() throws Exception {
-        SingleFlight flights =
-                new SingleFlight(Duration.ofSeconds(30), new Bounds(MOST_WAITING, 1, Duration.ofSeconds(30)));
+        SingleFlight<AuthenticationResult> flights = new SingleFlight<>(
+                Duration.ofSeconds(30), new Bounds(MOST_WAITING, 1, Duration.ofSeconds(30)), Unavailable::new);
         CountDownLatch mayLand = new CountDownLatch(1);
         Supplier<AuthenticationResult> hanging = () -> {
-            await(mayLand);
+            Latches.await(mayLand);
             return new NoOpinion();
         };
         CountDownLatch refused = new CountDownLatch(CALLERS - 1 - MOST_WAITING);
@@ -45,7 +46,7 @@ class SingleFlightTest {
                     return result;
                 }));
             }
-            await(refused);
+            Latches.await(refused);
             mayLand.countDown();
             int answered = 0;
             for (Future<AuthenticationResult> caller : callers) {
@@ -61,8 +62,8 @@ class SingleFlightTest {
     @Test
     void fewWaitForALookUpThatHangs() throws Exception {
         int patient = 2;
-        SingleFlight flights =
-                new SingleFlight(Duration.ofSeconds(30), new Bounds(CALLERS, patient, Duration.ofMillis(50)));
+        SingleFlight<AuthenticationResult> flights = new SingleFlight<>(
+                Duration.ofSeconds(30), new Bounds(CALLERS, patient, Duration.ofMillis(50)), Unavailable::new);
         CountDownLatch mayLand = new CountDownLatch(1);
         CountDownLatch gaveUp = new CountDownLatch(CALLERS - 1 - patient);
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
@@ -71,7 +72,7 @@ class SingleFlightTest {
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(threads.submit(() -> {
                     AuthenticationResult result = flights.join(KEY, () -> {
-                        await(mayLand);
+                        Latches.await(mayLand);
                         return new NoOpinion();
                     });
                     if (result instanceof Unavailable) {
@@ -80,7 +81,7 @@ class SingleFlightTest {
                     return result;
                 }));
             }
-            await(gaveUp);
+            Latches.await(gaveUp);
             assertThat(flights.join(KEY, NoOpinion::new))
                     .as("who comes later does not wait at all")
                     .isInstanceOf(Unavailable.class);
@@ -92,14 +93,6 @@ class SingleFlightTest {
             assertThat(answered).isEqualTo(1 + patient);
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }

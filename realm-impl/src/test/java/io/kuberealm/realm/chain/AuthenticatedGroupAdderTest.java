@@ -7,7 +7,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.TestRequests;
+import io.kuberealm.realm.testing.TestRequests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

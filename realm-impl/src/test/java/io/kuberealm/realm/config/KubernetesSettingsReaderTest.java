@@ -3,18 +3,13 @@ package io.kuberealm.realm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.realm.config.KubernetesSettings.Source;
+import io.kuberealm.realm.config.TestSettings.Bad;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KubernetesSettingsReaderTest {
-    private final Problems problems = new Problems();
-
-    private RealmConfiguration read(Map<String, String> attributes) {
-        return RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
-    }
-
     record Good(String name, Map<String, String> attributes, Source expected) {
         @Override
         public String toString() {
@@ -54,19 +49,11 @@ class KubernetesSettingsReaderTest {
     @ParameterizedTest
     @MethodSource("good")
     void sources(Good good) {
-        KubernetesSettings settings = read(good.attributes).kubernetes();
+        KubernetesSettings settings = TestSettings.read(good.attributes).kubernetes();
 
-        assertThat(problems.isEmpty()).as(problems.describe()).isTrue();
         assertThat(settings.source()).isEqualTo(good.expected);
         assertThat(settings.manifestsDir().isPresent()).isEqualTo(good.expected == Source.MANIFESTS);
         assertThat(settings.kubeconfig().isPresent()).isEqualTo(good.expected == Source.KUBECONFIG);
-    }
-
-    record Bad(String name, Map<String, String> attributes, String expected) {
-        @Override
-        public String toString() {
-            return name;
-        }
     }
 
     static Stream<Bad> bad() {
@@ -128,8 +115,6 @@ class KubernetesSettingsReaderTest {
     @ParameterizedTest
     @MethodSource("bad")
     void badValuesAreProblems(Bad bad) {
-        read(bad.attributes);
-
-        assertThat(problems.describe()).isEqualTo("1 problem:\n  1. " + bad.expected);
+        bad.assertRefused();
     }
 }

@@ -2,9 +2,9 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.config.TestSettings.Bad;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,72 +14,60 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OidcSettingsReaderTest {
     private static final String FILE = "authenticationConfig";
 
-    private record Case(String name, Map<String, String> attributes, String problem) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     /** An issuer and a client, and further attributes by names and values in turn. */
     private static Map<String, String> flags(String... more) {
-        Map<String, String> attributes =
-                new HashMap<>(Map.of("oidcIssuerUrl", "https://issuer.example", "oidcClientId", "app"));
-        for (int i = 0; i < more.length; i += 2) {
-            attributes.put(more[i], more[i + 1]);
-        }
-        return attributes;
+        return TestSettings.attributes(Map.of("oidcIssuerUrl", "https://issuer.example", "oidcClientId", "app"), more);
     }
 
-    static Stream<Case> problems() {
+    static Stream<Bad> problems() {
         String needsIssuer = "kube.realm.oidc-issuer-url: is missing. <kubeRealm ";
         return Stream.of(
-                new Case(
+                new Bad(
                         "FLAG-4 no client",
                         Map.of("oidcIssuerUrl", "https://i"),
                         "kube.realm.oidc-client-id: is missing. <kubeRealm oidcIssuerUrl> requires it."),
-                new Case("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> requires it."),
-                new Case(
+                new Bad("FLAG-4 no issuer", Map.of("oidcClientId", "app"), needsIssuer + "oidcClientId> requires it."),
+                new Bad(
                         "FLAG-4 no issuer for a file of authorities",
                         Map.of("oidcClientId", "app", "oidcCaFile", "/ca"),
                         needsIssuer),
-                new Case(
+                new Bad(
                         "FLAG-4 a required claim without a value",
                         flags("oidcRequiredClaim", "plan"),
                         "\"plan\" is not valid. Write claim=value."),
-                new Case(
+                new Bad(
                         "FLAG-4 a required claim without a name",
                         flags("oidcRequiredClaim", "=gold"),
                         "\"=gold\" is not valid. Write claim=value."),
-                new Case(
+                new Bad(
                         "FLAG-4 a required claim twice",
                         flags("oidcRequiredClaim", "plan=gold,plan=silver"),
                         "The claim plan is repeated. Remove one of them."),
-                new Case(
+                new Bad(
                         "FLAG-4 an empty requirement",
                         flags("oidcRequiredClaim", "a=b,,c=d"),
                         "The list has an empty entry"),
-                new Case("OIDC-6 HS256", flags("oidcSigningAlgs", "HS256"), "\"HS256\" is not supported."),
-                new Case("OIDC-6 none", flags("oidcSigningAlgs", "none"), "\"none\" is not supported."),
-                new Case("OIDC-6 lower case", flags("oidcSigningAlgs", "rs256"), "\"rs256\" is not supported."),
-                new Case("OIDC-6 EdDSA", flags("oidcSigningAlgs", "RS256,EdDSA"), "\"EdDSA\" is not supported."),
-                new Case(
+                new Bad("OIDC-6 HS256", flags("oidcSigningAlgs", "HS256"), "\"HS256\" is not supported."),
+                new Bad("OIDC-6 none", flags("oidcSigningAlgs", "none"), "\"none\" is not supported."),
+                new Bad("OIDC-6 lower case", flags("oidcSigningAlgs", "rs256"), "\"rs256\" is not supported."),
+                new Bad("OIDC-6 EdDSA", flags("oidcSigningAlgs", "RS256,EdDSA"), "\"EdDSA\" is not supported."),
+                new Bad(
                         "ours: a prefix for no groups",
                         flags("oidcGroupsPrefix", "oidc:"),
                         "A prefix of groups needs a claim with groups."),
-                new Case(
+                new Bad(
                         "CFG-3 a flag beside the file",
                         Map.of(FILE, "/a", "oidcGroupsClaim", "groups"),
                         "<kubeRealm oidcGroupsClaim>=\"groups\": The file of kube.realm.authentication-config configures all issuers"),
-                new Case(
+                new Bad(
                         "CFG-3 a flag with its default beside the file",
                         Map.of(FILE, "/a", "oidcUsernameClaim", "sub"),
                         "<kubeRealm oidcUsernameClaim>=\"sub\": The file of"),
-                new Case(
+                new Bad(
                         "ours: keys for no issuer",
                         Map.of("oidcKeysMaxStale", "1h"),
                         "No issuer is configured, so this setting has no effect."),
-                new Case(
+                new Bad(
                         "ours: keys for less than a minute",
                         flags("oidcKeysMaxStale", "59s"),
                         "keys would be fetched all the time."));
@@ -87,21 +75,13 @@ class OidcSettingsReaderTest {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void refuses(Case one) {
-        Problems problems = new Problems();
-        read(one.attributes(), problems);
-
-        assertThat(problems.describe()).startsWith("1 problem:").contains(one.problem());
+    void refuses(Bad one) {
+        one.assertRefused();
     }
 
     @Test
     void cfg3EveryFlagBesideTheFileIsNamed() {
-        Problems problems = new Problems();
-        Map<String, String> attributes = flags("oidcCaFile", "/ca", "oidcUsernamePrefix", "-");
-        attributes.put(FILE, "/a");
-        read(attributes, problems);
-
-        assertThat(problems.describe())
+        assertThat(TestSettings.problemsOf(flags("oidcCaFile", "/ca", "oidcUsernamePrefix", "-", FILE, "/a")))
                 .startsWith("4 problems:")
                 .contains("oidcIssuerUrl", "oidcClientId", "oidcCaFile", "oidcUsernamePrefix");
     }
@@ -140,13 +120,6 @@ class OidcSettingsReaderTest {
     }
 
     private static OidcSettings settings(Map<String, String> attributes) {
-        Problems problems = new Problems();
-        OidcSettings settings = read(attributes, problems).oidc();
-        assertThat(problems.isEmpty()).as(problems.describe()).isTrue();
-        return settings;
-    }
-
-    private static RealmConfiguration read(Map<String, String> attributes, Problems problems) {
-        return RealmConfigurationReader.read(RawSettings.ofServerXml(attributes), problems);
+        return TestSettings.read(attributes).oidc();
     }
 }

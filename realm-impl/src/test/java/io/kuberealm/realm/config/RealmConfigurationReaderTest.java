@@ -2,6 +2,7 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.config.TestSettings.Bad;
 import io.kuberealm.realm.jose.SignatureProviderChoice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,51 +138,41 @@ class RealmConfigurationReaderTest {
                 .isFalse();
     }
 
-    record Bad(String name, Map<String, String> attributes, String expected) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     static Stream<Bad> bad() {
         return Stream.of(
                 new Bad(
                         "boolean",
                         Map.of("anonymousAuth", "yes"),
-                        "1 problem:\n  1. <kubeRealm anonymousAuth>=\"yes\": The value is not valid. Write true or false."),
+                        "<kubeRealm anonymousAuth>=\"yes\": The value is not valid. Write true or false."),
                 new Bad(
                         "boolean in another case",
                         Map.of("enabled", "False"),
-                        "1 problem:\n  1. <kubeRealm enabled>=\"False\": The value is not valid. Write true or false."),
+                        "<kubeRealm enabled>=\"False\": The value is not valid. Write true or false."),
                 new Bad(
                         "duration without a unit",
                         Map.of("tokenSuccessCacheTtl", "10"),
-                        "1 problem:\n  1. <kubeRealm tokenSuccessCacheTtl>=\"10\": The value is not valid."
+                        "<kubeRealm tokenSuccessCacheTtl>=\"10\": The value is not valid."
                                 + " Write a duration such as 10s, 2m or 0s."),
                 new Bad(
                         "negative duration",
                         Map.of("tokenFailureCacheTtl", "-1s"),
-                        "1 problem:\n  1. <kubeRealm tokenFailureCacheTtl>=\"-1s\": The value is not valid."
+                        "<kubeRealm tokenFailureCacheTtl>=\"-1s\": The value is not valid."
                                 + " Write a duration such as 10s, 2m or 0s."),
                 new Bad(
                         "empty path",
                         Map.of("clientCaFile", " "),
-                        "1 problem:\n  1. <kubeRealm clientCaFile>=\" \": The value is not valid."
-                                + " Write the path of a file."),
+                        "<kubeRealm clientCaFile>=\" \": The value is not valid." + " Write the path of a file."),
                 new Bad(
                         "unknown attribute",
                         Map.of("clientCAFile", "/etc/ca.crt"),
-                        "1 problem:\n  1. <kubeRealm clientCAFile>: There is no such setting."
+                        "<kubeRealm clientCAFile>: There is no such setting."
                                 + " Did you mean <kubeRealm clientCaFile>?"));
     }
 
     @ParameterizedTest
     @MethodSource("bad")
     void badValuesAreProblems(Bad bad) {
-        RealmConfigurationReader.read(RawSettings.ofServerXml(bad.attributes), problems);
-
-        assertThat(problems.describe()).isEqualTo(bad.expected);
+        bad.assertRefused();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.kuberealm.realm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import io.kuberealm.realm.config.TestSettings.Bad;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,52 +16,45 @@ class ServiceAccountSettingsReaderTest {
     private static final String KEY_FILE = "serviceAccountKeyFile";
     private static final String LOOKUP = "serviceAccountLookup";
 
-    private record Case(String name, Map<String, String> attributes, String problem) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Case> problems() {
+    static Stream<Bad> problems() {
         return Stream.of(
-                new Case(
+                new Bad(
                         "FLAG-3 key file without issuer",
                         manifests(KEY_FILE, "/k"),
                         "<kubeRealm serviceAccountKeyFile>=\"/k\": The issuer of these keys is missing. Set kube.realm.service-account-issuer"),
-                new Case(
+                new Bad(
                         "FLAG-3 issuer without keys",
                         manifests(ISSUER, "https://i"),
                         "<kubeRealm serviceAccountIssuer>=\"https://i\": The keys of the issuer are missing."),
-                new Case(
+                new Bad(
                         "FLAG-3 empty issuer",
                         manifests(ISSUER, "a,,b", KEY_FILE, "/k"),
                         "The list has an empty entry."),
-                new Case(
+                new Bad(
                         "FLAG-3 issuer twice",
                         manifests(ISSUER, "a,b,a", KEY_FILE, "/k"),
                         "\"a\" is repeated. Remove one of them."),
-                new Case(
+                new Bad(
                         "FLAG-3 issuer with a colon that is no URL",
                         manifests(ISSUER, "http://[x", KEY_FILE, "/k"),
                         "\"http://[x\" has a colon but is not a URL."),
-                new Case(
+                new Bad(
                         "SAB-11 nothing to look up in",
                         Map.of(ISSUER, "a", KEY_FILE, "/k"),
                         "Tokens need a source of accounts and pods. Set kube.realm.kubernetes."),
-                new Case(
+                new Bad(
                         "SAB-11 nothing to look up in, though legacy tokens are not",
                         Map.of(ISSUER, "a", KEY_FILE, "/k", LOOKUP, "false"),
                         "Tokens need a source of accounts and pods"),
-                new Case(
+                new Bad(
                         "SAL-8 lookup of nobody",
                         Map.of(LOOKUP, "false"),
                         "Service account tokens are off, so this setting has no effect."),
-                new Case(
+                new Bad(
                         "SAL-8 lookup maybe",
                         manifests(ISSUER, "a", KEY_FILE, "/k", LOOKUP, "maybe"),
                         "Write true or false."),
-                new Case(
+                new Bad(
                         "signature provider",
                         Map.of("signatureProvider", "openssl"),
                         "Write one of: auto, corretto, conscrypt, jdk."));
@@ -69,21 +62,14 @@ class ServiceAccountSettingsReaderTest {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void refuses(Case one) {
-        Problems problems = new Problems();
-        RealmConfigurationReader.read(RawSettings.ofServerXml(one.attributes()), problems);
-
-        assertThat(problems.describe()).startsWith("1 problem:").contains(one.problem());
+    void refuses(Bad one) {
+        one.assertRefused();
     }
 
     @Test
     void allProblemsAtOnce() {
-        Problems problems = new Problems();
-        RealmConfigurationReader.read(
-                RawSettings.ofServerXml(manifests(ISSUER, "a,a,b:c d", LOOKUP, "x", "signatureProvider", "x")),
-                problems);
-
-        assertThat(problems.describe()).startsWith("5 problems:");
+        assertThat(TestSettings.problemsOf(manifests(ISSUER, "a,a,b:c d", LOOKUP, "x", "signatureProvider", "x")))
+                .startsWith("5 problems:");
     }
 
     private record Good(
@@ -153,25 +139,17 @@ class ServiceAccountSettingsReaderTest {
     @ParameterizedTest
     @MethodSource("good")
     void reads(Good one) {
-        Problems problems = new Problems();
-        RealmConfiguration configuration =
-                RealmConfigurationReader.read(RawSettings.ofServerXml(one.attributes()), problems);
+        RealmConfiguration configuration = TestSettings.read(one.attributes());
 
-        assertThat(problems.isEmpty()).as(problems.describe()).isTrue();
         assertThat(configuration.serviceAccounts()).isEqualTo(one.expected());
         assertThat(configuration.apiAudiences()).isEqualTo(one.audiences());
     }
 
     private static FileSetting keyFile() {
-        return new FileSetting(
-                java.nio.file.Path.of("/k"), new RawSettings.Text("/k", "<kubeRealm serviceAccountKeyFile>"));
+        return TestSettings.file("/k", KEY_FILE);
     }
 
     private static Map<String, String> manifests(String... more) {
-        Map<String, String> attributes = new HashMap<>(Map.of("manifestsDir", "/m"));
-        for (int i = 0; i < more.length; i += 2) {
-            attributes.put(more[i], more[i + 1]);
-        }
-        return attributes;
+        return TestSettings.attributes(Map.of("manifestsDir", "/m"), more);
     }
 }

@@ -13,7 +13,7 @@ import io.kuberealm.realm.http.CallResult;
 import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.webhook.RetryTiming;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,12 +1,12 @@
 package io.kuberealm.realm.delegation;
 
-import static io.kuberealm.realm.pki.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kuberealm.realm.files.MalformedFileException;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

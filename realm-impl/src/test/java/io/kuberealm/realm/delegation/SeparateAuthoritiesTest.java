@@ -1,6 +1,6 @@
 package io.kuberealm.realm.delegation;
 
-import static io.kuberealm.realm.pki.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.http;
 
-import io.kuberealm.realm.http.ScriptedTlsServer.Connection;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
+import io.kuberealm.realm.testing.ScriptedTlsServer.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -6,10 +6,12 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
-import io.kuberealm.realm.http.ScriptedTlsServer.Connection;
-import io.kuberealm.realm.http.ScriptedTlsServer.Script;
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
+import io.kuberealm.realm.testing.ScriptedTlsServer.Connection;
+import io.kuberealm.realm.testing.ScriptedTlsServer.Script;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -33,7 +35,7 @@ class HttpConnectionsTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration IMPATIENT = Duration.ofMillis(500);
     private static final Issued CLIENTS = TestCertificates.authority("clients")
-            .valid(FakeServer.LONG_AGO, FakeServer.FAR_AWAY)
+            .valid(TestTls.LONG_AGO, TestTls.FAR_AWAY)
             .selfSigned();
 
     private final HttpTransport transport = new HttpTransport(ProxySelector.of(null), TestCertificates.CLOCK);
@@ -277,7 +279,7 @@ class HttpConnectionsTest {
     @MethodSource("keys")
     void comesByItsCertificate(KeyPair keys) {
         Issued issued = TestCertificates.client("realm")
-                .valid(FakeServer.LONG_AGO, FakeServer.FAR_AWAY)
+                .valid(TestTls.LONG_AGO, TestTls.FAR_AWAY)
                 .keys(keys)
                 .signedBy(CLIENTS);
         ClientIdentity identity = new ClientIdentity(keys.getPrivate(), List.of(issued.certificate()));

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
-import io.kuberealm.realm.pki.TestCertificateBuilder;
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificateBuilder;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestTls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ class HttpFetcherTest {
             new HttpLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), MOST_BYTES);
     private static final HttpLimits IMPATIENT =
             new HttpLimits(Duration.ofMillis(300), Duration.ofSeconds(30), MOST_BYTES);
-    private static final List<X509Certificate> TRUSTED = List.of(FakeServer.AUTHORITY.certificate());
+    private static final List<X509Certificate> TRUSTED = List.of(TestTls.AUTHORITY.certificate());
 
     private final HttpTransport transport = new HttpTransport(ProxySelector.of(null), TestCertificates.CLOCK);
     private final FakeServer server = FakeServer.start();
@@ -65,7 +66,7 @@ class HttpFetcherTest {
     void oidc22AnAnswer() {
         server.put("/a", 200, "Cache-Control: max-age=60\r\n", "{\"ü\":1}");
         assertThat(get("/a")).isEqualTo(new HttpAnswer(200, "{\"ü\":1}", Duration.ofSeconds(60)));
-        assertThat(server.requests()).singleElement().asString().startsWith("GET /a HTTP/1.1\n");
+        assertThat(server.requests()).singleElement().asString().startsWith("GET /a HTTP/1.1\r\n");
         assertThat(server.requests().get(0)).doesNotContainIgnoringCase("authorization");
     }
 
@@ -79,7 +80,7 @@ class HttpFetcherTest {
     void oidc24ABearerTokenIsSent() {
         server.put("/a", 200, "", "");
         transport.fetcher(TRUSTED, PATIENT).get(server.uri("/a"), Optional.of(Secret.of("key")));
-        assertThat(server.requests().get(0)).contains("Authorization: Bearer key\n");
+        assertThat(server.requests().get(0)).contains("Authorization: Bearer key\r\n");
     }
 
     @Test
@@ -359,18 +360,18 @@ class HttpFetcherTest {
 
     static Stream<Tls> badCertificates() {
         Issued stranger = TestCertificates.authority("stranger")
-                .valid(FakeServer.LONG_AGO, FakeServer.FAR_AWAY)
+                .valid(TestTls.LONG_AGO, TestTls.FAR_AWAY)
                 .selfSigned();
-        Issued good = FakeServer.certificate("localhost", FakeServer.FAR_AWAY);
+        Issued good = TestTls.localhost(TestTls.AUTHORITY);
         return Stream.of(
                 new Tls(
                         "expired",
-                        FakeServer.certificate("localhost", FakeServer.LONG_AGO.plusSeconds(1)),
+                        TestTls.certificate("localhost", TestTls.LONG_AGO.plusSeconds(1), TestTls.AUTHORITY),
                         TRUSTED,
                         "TLS: a certificate of the server, or of its certificate authority, has expired"),
                 new Tls(
                         "another host",
-                        FakeServer.certificate("other.example", FakeServer.FAR_AWAY),
+                        TestTls.certificate("other.example", TestTls.FAR_AWAY, TestTls.AUTHORITY),
                         TRUSTED,
                         "TLS: No"),
                 new Tls("unknown CA", good, List.of(stranger.certificate()), "TLS: "),
@@ -399,12 +400,12 @@ class HttpFetcherTest {
         return TestCertificates.blank()
                 .commonName("localhost")
                 .extendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
-                .valid(FakeServer.LONG_AGO, FakeServer.FAR_AWAY)
+                .valid(TestTls.LONG_AGO, TestTls.FAR_AWAY)
                 .keyIdentifiers();
     }
 
     private void refusesForItsNames(TestCertificateBuilder certificate) {
-        try (FakeServer bad = FakeServer.start(certificate.signedBy(FakeServer.AUTHORITY))) {
+        try (FakeServer bad = FakeServer.start(certificate.signedBy(TestTls.AUTHORITY))) {
             HttpResult result = transport.fetcher(TRUSTED, PATIENT).get(bad.uri("/a"), Optional.empty());
             assertThat(cause(result)).startsWith("TLS: ").contains("its common name does not count");
             assertThat(bad.requests()).isEmpty();

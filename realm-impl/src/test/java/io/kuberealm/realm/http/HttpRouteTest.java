@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
-import io.kuberealm.realm.http.ScriptedTlsServer.Script;
-import io.kuberealm.realm.pki.TestCertificates;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
+import io.kuberealm.realm.testing.ScriptedTlsServer.Script;
+import io.kuberealm.realm.testing.TestCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -44,7 +44,7 @@ final class Attempts {
             String permission = request.verb() + " " + text(request.target());
             asked.add(permission);
             requestors.add(request.user());
-            return new AccessDecision(allowed.contains(permission), "");
+            return allowed.contains(permission) ? AccessDecision.allow() : AccessDecision.noOpinion();
         }
 
         private static String text(AccessRequest.Target target) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
 import java.time.Clock;
@@ -339,7 +340,7 @@ class ConstrainedImpersonationTest {
     void theCacheIsBounded() {
         GrantCache cache = new GrantCache(() -> 0, Clock.systemUTC());
         for (int i = 0; i < 20_000; i++) {
-            cache.remember(new GrantCache.Keys("with-" + i, "without-" + i));
+            cache.remember(new GrantCache.Keys(new CacheKey(i, 0, 0, 0), new CacheKey(i, 1, 0, 0)));
         }
 
         assertThat(cache.size()).isLessThanOrEqualTo(10_000);

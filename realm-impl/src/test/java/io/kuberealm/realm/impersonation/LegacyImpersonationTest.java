@@ -186,7 +186,7 @@ class LegacyImpersonationTest {
 
     @Test
     void imp15AnAllowanceWithAReasonIsOne() {
-        Impersonation lenient = Impersonation.by(access -> new AccessDecision(true, "but"), () -> 0, Clock.systemUTC());
+        Impersonation lenient = Impersonation.by(access -> AccessDecision.allow(), () -> 0, Clock.systemUTC());
 
         assertThat(lenient.decide(ADMIN, request("Impersonate-User", "jane"))).isInstanceOf(ActingAs.class);
     }
@@ -248,7 +248,7 @@ class LegacyImpersonationTest {
 
     @Test
     void aReasonStandsBehindTheMessage() {
-        Impersonation never = Impersonation.by(access -> new AccessDecision(false, "no"), () -> 0, Clock.systemUTC());
+        Impersonation never = Impersonation.by(access -> AccessDecision.noOpinion("no"), () -> 0, Clock.systemUTC());
 
         assertThat(never.decide(ADMIN, request("Impersonate-User", "jane")))
                 .isInstanceOfSatisfying(

@@ -18,7 +18,6 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.CredentialStores;
-import io.kuberealm.realm.wiring.Realm;
 import io.kuberealm.realm.wiring.RealmStores;
 import io.kuberealm.realm.wiring.Realms;
 import jakarta.security.enterprise.credential.Credential;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +60,7 @@ class ApplicationTokenReviewerTest {
         realm.close();
     }
 
-    private TokenReviewer reviewer(Function<Realm, CredentialStores> stores) {
+    private TokenReviewer reviewer(CredentialStores.Source stores) {
         return new ApplicationTokenReviewer(() -> Optional.of(realm), stores);
     }
 
@@ -108,11 +106,11 @@ class ApplicationTokenReviewerTest {
 
         new RequestGate(
                         realm,
-                        opened -> new Stores(token -> {
+                        (opened, registered) -> new Stores(token -> {
                             if (token.token().reveal().equals("unknown")) {
                                 answers.add(reviewer.review(Secret.of("secret")));
                             }
-                            return new RealmStores(opened).authenticate(token);
+                            return new RealmStores(opened, List.of()).authenticate(token);
                         }))
                 .decide(request.proxy(), response.proxy(), false);
 
@@ -137,7 +135,7 @@ class ApplicationTokenReviewerTest {
     void reviewsThatAskForReviewsEnd() {
         List<AuthenticationResult> answers = new ArrayList<>();
         AtomicInteger number = new AtomicInteger();
-        TokenReviewer reviewer = reviewer(opened -> new Stores(token -> {
+        TokenReviewer reviewer = reviewer((opened, registered) -> new Stores(token -> {
             Secret another = Secret.of("token-" + number.incrementAndGet()); // so that the cache cannot end it
             answers.add(reviewer(RealmStores::new).review(another)); // by the same chain: there is one an application
             return AuthenticationResult.noOpinion();

@@ -11,6 +11,7 @@ import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.MicroProfileJwtSettings;
+import io.kuberealm.realm.digest.DigestInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -38,7 +39,7 @@ class CallerCacheTest {
         String text = "e30."
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + "."
                 + signature;
-        return Optional.of(new JudgedToken(keys.keyOf(0, text, List.of()), Secret.of(text)));
+        return Optional.of(new JudgedToken(keys.keyOf(new DigestInput().add(text)), Secret.of(text)));
     }
 
     @Test

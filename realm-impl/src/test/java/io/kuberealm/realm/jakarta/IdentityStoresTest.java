@@ -16,6 +16,7 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.log.CapturedLog;
+import io.kuberealm.realm.registered.RegisteredStrategies;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
@@ -48,7 +49,8 @@ class IdentityStoresTest {
     private static AuthenticationResult ask(IdentityStoreHandler handler) {
         AuthenticationTrace trace = AuthenticationTrace.begin();
         try {
-            return new IdentityStores(handler, false, ApplicationStores.none()).authenticate(TOKEN);
+            return new IdentityStores(handler, false, ApplicationStores.none(), RegisteredStrategies.none())
+                    .authenticate(TOKEN);
         } finally {
             trace.close();
         }
@@ -111,6 +113,10 @@ class IdentityStoresTest {
                             return after(MASTERS_WORD, () -> first);
                         },
                         JANES_WORD),
+                new Handler(
+                        "goes on after a strategy that refuses the request as a whole",
+                        any -> after(new RequestRejected("stolen"), () -> store(JANES_WORD, any)),
+                        new RequestRejected("stolen")),
                 new Handler(
                         "answers one of the application's after VALID",
                         any -> after(MASTERS_WORD, () -> new CredentialValidationResult("jane", Set.of("b"))),
@@ -196,7 +202,11 @@ class IdentityStoresTest {
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             assertThat(store(JANES_WORD, TOKEN).getCallerPrincipal()).isEqualTo(jane);
 
-            assertThat(new IdentityStores(any -> answer(jane, Set.of("a", "b")), false, ApplicationStores.none())
+            assertThat(new IdentityStores(
+                                    any -> answer(jane, Set.of("a", "b")),
+                                    false,
+                                    ApplicationStores.none(),
+                                    RegisteredStrategies.none())
                             .authenticate(TOKEN))
                     .isEqualTo(new Authenticated(JANE, "application"));
             assertThat(trace.entries()).hasSize(1);
@@ -258,7 +268,8 @@ class IdentityStoresTest {
     @ParameterizedTest
     @MethodSource("brokenStores")
     void whatAStoreThrowsLetsNobodyInAndIsLoggedOnce(Broken c) {
-        IdentityStores stores = new IdentityStores(c.handler, false, ApplicationStores.none());
+        IdentityStores stores =
+                new IdentityStores(c.handler, false, ApplicationStores.none(), RegisteredStrategies.none());
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(stores.authenticate(TOKEN))
@@ -290,7 +301,8 @@ class IdentityStoresTest {
                     throw made;
                 },
                 false,
-                ApplicationStores.none());
+                ApplicationStores.none(),
+                RegisteredStrategies.none());
         for (int i = 0; i < 200; i++) {
             assertThat(stores.authenticate(TOKEN)).isInstanceOf(Unavailable.class);
         }

@@ -2,8 +2,8 @@ package io.kuberealm.realm.jakarta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kuberealm.realm.TestRequests;
-import io.kuberealm.realm.jose.TestJwts;
+import io.kuberealm.realm.testing.TestJwts;
+import io.kuberealm.realm.testing.TestRequests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,56 +2,35 @@ package io.kuberealm.realm.jakarta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.CapturedLog;
-import io.kuberealm.realm.wiring.ApplicationRealm;
-import io.kuberealm.realm.wiring.RealmStores;
-import io.kuberealm.realm.wiring.Realms;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every refusal has one line that explains it, and no line a credential. */
-class RefusalLogTest {
+class RefusalLogTest extends GateFixture {
     private static final String LINE = "KREALM0020W: GET /app/protected from 192.0.2.7 is not authenticated: ";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    private final FakeServlets.Request request = new FakeServlets.Request();
-    private final FakeServlets.Response response = new FakeServlets.Response();
 
     @SuppressWarnings("NullAway.Init")
     private CapturedLog log;
 
-    @SuppressWarnings("NullAway.Init")
-    private ApplicationRealm realm;
-
     @BeforeEach
-    void open() throws Exception {
-        Path tokens = Files.writeString(directory.resolve("tokens.csv"), "secret,jane,7\n");
-        realm = Realms.ofThisServer()
-                .start("test", RawSettings.ofServerXml(Map.of("tokenAuthFile", tokens.toString())))
-                .orElseThrow();
+    void openRealm() throws Exception {
+        open("secret,jane,7\n", Map.of());
         log = CapturedLog.open();
     }
 
     @AfterEach
-    void close() {
+    void closeLog() {
         log.close();
-        realm.close();
     }
 
     private record Case(String name, Map<String, String> headers, String reason) {
@@ -119,7 +98,7 @@ class RefusalLogTest {
     /** Liberty asks twice for a JAX-RS resource: once before it knows the resource, once when it does. */
     @Test
     void oneLineForARequestThatIsDecidedTwice() {
-        RequestGate gate = new RequestGate(realm, RealmStores::new);
+        RequestGate gate = gate();
         HttpServletResponse passed = ((Decision.Pass) gate.decide(request.proxy(), response.proxy(), false)).response();
 
         gate.decide(request.proxy(), passed, true);
@@ -133,9 +112,7 @@ class RefusalLogTest {
     void oneLineWhereTheServerForbidsNobody() {
         RefusableResponse.serverForbidsNobody(request.proxy());
 
-        ((Decision.Pass) new RequestGate(realm, RealmStores::new).decide(request.proxy(), response.proxy(), false))
-                .response()
-                .setStatus(403);
+        ((Decision.Pass) decide(false)).response().setStatus(403);
 
         assertThat(log.lines()).containsExactly(LINE + "no credential was sent");
     }
@@ -153,9 +130,5 @@ class RefusalLogTest {
                 .singleElement()
                 .satisfies(
                         line -> assertThat(line).startsWith("KREALM0021W: GET /app/x;…/y;… from 192.0.2.7 came with"));
-    }
-
-    private Decision decide(boolean mustAuthenticate) {
-        return new RequestGate(realm, RealmStores::new).decide(request.proxy(), response.proxy(), mustAuthenticate);
     }
 }

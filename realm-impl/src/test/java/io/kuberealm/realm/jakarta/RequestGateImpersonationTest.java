@@ -5,36 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.wiring.ApplicationRealm;
-import io.kuberealm.realm.wiring.RealmStores;
-import io.kuberealm.realm.wiring.Realms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RequestGateImpersonationTest {
+class RequestGateImpersonationTest extends GateFixture {
     private static final String FORBIDDEN = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
             + "\"status\":\"Failure\",\"message\":\"users \\\"john\\\" is forbidden: User \\\"jane\\\" cannot impersonate"
             + " resource \\\"users\\\" in API group \\\"\\\" at the cluster scope\",\"reason\":\"Forbidden\","
             + "\"details\":{\"name\":\"john\",\"kind\":\"users\"},\"code\":403}";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    private final FakeServlets.Request request = new FakeServlets.Request();
-    private final FakeServlets.Response response = new FakeServlets.Response();
-
-    @SuppressWarnings("NullAway.Init")
-    private ApplicationRealm realm;
+    private static final String TOKENS = "t1,olga,1,ops\nt2,jane,2\nt3,root,3,system:masters\n";
 
     @BeforeEach
     void openRealm() throws Exception {
@@ -54,24 +39,7 @@ class RequestGateImpersonationTest {
                 - {kind: Group, name: ops}
                 - {kind: Group, name: "system:unauthenticated"}
                 """);
-        realm = realm(Map.of("impersonation", "rbac", "manifestsDir", manifests.toString()));
-    }
-
-    private ApplicationRealm realm(Map<String, String> attributes) throws Exception {
-        Path tokens = Files.writeString(
-                directory.resolve("tokens.csv"), "t1,olga,1,ops\nt2,jane,2\nt3,root,3,system:masters\n");
-        Map<String, String> all = new HashMap<>(attributes);
-        all.put("tokenAuthFile", tokens.toString());
-        return Realms.ofThisServer().start("test", RawSettings.ofServerXml(all)).orElseThrow();
-    }
-
-    @AfterEach
-    void closeRealm() {
-        realm.close();
-    }
-
-    private Decision decide(boolean mustAuthenticate) {
-        return new RequestGate(realm, RealmStores::new).decide(request.proxy(), response.proxy(), mustAuthenticate);
+        open(TOKENS, Map.of("impersonation", "rbac", "manifestsDir", manifests.toString()));
     }
 
     @Test
@@ -130,11 +98,12 @@ class RequestGateImpersonationTest {
 
     @Test
     void imp4AnonymousMayIfItIsAllowed() throws Exception {
-        realm.close();
-        realm = realm(Map.of(
-                "impersonation", "rbac",
-                "anonymousAuth", "true",
-                "manifestsDir", directory.resolve("manifests").toString()));
+        reopen(
+                TOKENS,
+                Map.of(
+                        "impersonation", "rbac",
+                        "anonymousAuth", "true",
+                        "manifestsDir", directory.resolve("manifests").toString()));
         request.header("Impersonate-User", "john");
 
         assertThat(decide(true)).isInstanceOfSatisfying(Decision.LogIn.class, login -> {
@@ -152,8 +121,7 @@ class RequestGateImpersonationTest {
 
     @Test
     void switchedOffNobodyMay() throws Exception {
-        realm.close();
-        realm = realm(Map.of());
+        reopen(TOKENS, Map.of());
         request.header("Authorization", "Bearer t3").header("Impersonate-User", "john");
 
         assertThat(decide(true)).isEqualTo(new Decision.Refuse());
@@ -163,7 +131,7 @@ class RequestGateImpersonationTest {
     @Test
     void theSecondCallForARequestAnswersAlike() {
         request.header("Authorization", "Bearer t1").header("Impersonate-User", "john");
-        RequestGate gate = new RequestGate(realm, RealmStores::new);
+        RequestGate gate = gate();
         Decision first = gate.decide(request.proxy(), response.proxy(), false);
 
         assertThat(gate.decide(request.proxy(), response.proxy(), true)).isSameAs(first);
@@ -175,7 +143,9 @@ class RequestGateImpersonationTest {
                 access -> {
                     throw new IllegalStateException("bug");
                 },
-                access -> new AccessDecision(access.user().name().equals("jane"), "because")));
+                access -> access.user().name().equals("jane")
+                        ? AccessDecision.allow()
+                        : AccessDecision.noOpinion("because")));
 
         assertThat(authorizers.authorize(access("jane")).allowed()).isTrue();
         assertThat(authorizers.authorize(access("john")).allowed()).isFalse();

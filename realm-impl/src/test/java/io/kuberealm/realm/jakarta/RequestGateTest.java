@@ -1,6 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
-import static io.kuberealm.realm.pki.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Audiences;
@@ -8,11 +8,7 @@ import io.kuberealm.api.AuthenticationReport;
 import io.kuberealm.api.AuthenticationReport.Outcome;
 import io.kuberealm.api.AuthenticationReport.Verdict;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.request.websocket.SubProtocols;
-import io.kuberealm.realm.wiring.ApplicationRealm;
-import io.kuberealm.realm.wiring.RealmStores;
-import io.kuberealm.realm.wiring.Realms;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,56 +18,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestGateTest {
+class RequestGateTest extends GateFixture {
     private static final String UNAUTHORIZED = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
             + "\"status\":\"Failure\",\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    private final FakeServlets.Request request = new FakeServlets.Request();
-    private final FakeServlets.Response response = new FakeServlets.Response();
-
-    @SuppressWarnings("NullAway.Init")
-    private Path tokens;
-
-    @SuppressWarnings("NullAway.Init")
-    private ApplicationRealm realm;
+    private static final String TOKENS = "secret,jane,7,\"dev,ops\"\nother,jane,7,\"dev,ops\"\nnameless,,8\n";
 
     @BeforeEach
     void openRealm() throws Exception {
-        tokens = Files.writeString(
-                directory.resolve("tokens.csv"), "secret,jane,7,\"dev,ops\"\nother,jane,7,\"dev,ops\"\nnameless,,8\n");
-        realm = realm(Map.of("tokenAuthFile", tokens.toString()));
-    }
-
-    private static ApplicationRealm realm(Map<String, String> attributes) {
-        return Realms.ofThisServer()
-                .start("test", RawSettings.ofServerXml(attributes))
-                .orElseThrow();
-    }
-
-    @AfterEach
-    void closeRealm() {
-        realm.close();
-    }
-
-    private Decision decide(boolean mustAuthenticate) {
-        return gate().decide(request.proxy(), response.proxy(), mustAuthenticate);
-    }
-
-    private RequestGate gate() {
-        return new RequestGate(realm, RealmStores::new);
+        open(TOKENS, Map.of());
     }
 
     @Test
@@ -91,9 +53,8 @@ class RequestGateTest {
     /** Liberty hands what it keeps of one login to every other with the same key. */
     @ParameterizedTest
     @ValueSource(strings = {"10s", "0s"})
-    void tokensOfOneUserAreToldApart(String cached) {
-        realm.close();
-        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "tokenSuccessCacheTtl", cached));
+    void tokensOfOneUserAreToldApart(String cached) throws Exception {
+        reopen(TOKENS, Map.of("tokenSuccessCacheTtl", cached));
         RequestGate gate = gate();
 
         String first = subjectKey(gate, "secret");
@@ -213,7 +174,7 @@ class RequestGateTest {
     @Test
     void aBugRefusesAndIsNotQuoted() {
         request.header("Authorization", "Bearer secret");
-        RequestGate broken = new RequestGate(realm, state -> {
+        RequestGate broken = new RequestGate(realm, (state, registered) -> {
             throw new IllegalStateException("a text with a secret in it");
         });
 
@@ -248,9 +209,8 @@ class RequestGateTest {
     }
 
     @Test
-    void anonymousIsALogin() {
-        realm.close();
-        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "anonymousAuth", "true"));
+    void anonymousIsALogin() throws Exception {
+        reopen(TOKENS, Map.of("anonymousAuth", "true"));
 
         assertThat(decide(true))
                 .as("CHAIN-8")
@@ -261,9 +221,8 @@ class RequestGateTest {
     }
 
     @Test
-    void aBadTokenDoesNotBecomeAnonymous() {
-        realm.close();
-        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "anonymousAuth", "true"));
+    void aBadTokenDoesNotBecomeAnonymous() throws Exception {
+        reopen(TOKENS, Map.of("anonymousAuth", "true"));
         request.header("Authorization", "Bearer wrong");
 
         assertThat(decide(false)).as("CHAIN-8").isEqualTo(new Decision.Refuse());
@@ -307,16 +266,15 @@ class RequestGateTest {
     void configuredProxyHeadersAreHidden() throws Exception {
         Path authority = Files.writeString(
                 directory.resolve("ca.pem"), authority("proxy-ca").selfSigned().pem());
-        realm.close();
-        realm = realm(Map.of(
-                "tokenAuthFile",
-                tokens.toString(),
-                "requestheaderClientCaFile",
-                authority.toString(),
-                "requestheaderUsernameHeaders",
-                "X-User",
-                "requestheaderExtraHeadersPrefix",
-                "X-More-"));
+        reopen(
+                TOKENS,
+                Map.of(
+                        "requestheaderClientCaFile",
+                        authority.toString(),
+                        "requestheaderUsernameHeaders",
+                        "X-User",
+                        "requestheaderExtraHeadersPrefix",
+                        "X-More-"));
         request.header("Authorization", "Bearer secret")
                 .header("x-USER", "x")
                 .header("x-more-Scopes", "y")
@@ -366,9 +324,8 @@ class RequestGateTest {
     }
 
     @Test
-    void aud5StaticTokensAreMeantForEveryServer() {
-        realm.close();
-        realm = realm(Map.of("tokenAuthFile", tokens.toString(), "apiAudiences", "a"));
+    void aud5StaticTokensAreMeantForEveryServer() throws Exception {
+        reopen(TOKENS, Map.of("apiAudiences", "a"));
         request.header("Authorization", "Bearer secret");
 
         assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);
@@ -402,9 +359,7 @@ class RequestGateTest {
         "unauthenticated, false"
     })
     void namesThatOpenLibertyCannotHoldAreRefusedThere(String name, boolean onLiberty) throws Exception {
-        realm.close();
-        Files.writeString(tokens, "secret,\"" + name + "\",7\n");
-        realm = realm(Map.of("tokenAuthFile", tokens.toString()));
+        reopen("secret,\"" + name + "\",7\n", Map.of());
         request.header("Authorization", "Bearer secret");
 
         assertThat(decide(true)).isInstanceOf(Decision.LogIn.class);

@@ -7,6 +7,7 @@ import io.kuberealm.api.TokenClaims;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
+import io.kuberealm.realm.digest.DigestInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class SubjectCacheKeyTest {
     private final CacheKeys tokens = new CacheKeys();
+
+    private Optional<CacheKey> token(String token) {
+        return Optional.of(tokens.keyOf(new DigestInput().add(token)));
+    }
 
     @Test
     void whateverDiffersMakesAnotherKey() {
@@ -54,14 +59,8 @@ class SubjectCacheKeyTest {
         UserInfo again = new UserInfo("jane", "1", List.of("a"), Map.of("l", List.of(), "k", List.of("v")));
 
         SubjectCacheKey keys = new SubjectCacheKey();
-        assertThat(keys.of(
-                        new KubernetesPrincipal(jane, "x509"),
-                        Optional.of(tokens.keyOf(0, "a token", List.of())),
-                        Optional.empty()))
-                .isEqualTo(keys.of(
-                        new KubernetesPrincipal(again, "x509"),
-                        Optional.of(tokens.keyOf(0, "a token", List.of())),
-                        Optional.empty()));
+        assertThat(keys.of(new KubernetesPrincipal(jane, "x509"), token("a token"), Optional.empty()))
+                .isEqualTo(keys.of(new KubernetesPrincipal(again, "x509"), token("a token"), Optional.empty()));
     }
 
     @Test
@@ -69,10 +68,7 @@ class SubjectCacheKeyTest {
         KubernetesPrincipal jane = new KubernetesPrincipal(UserInfo.of("jane", List.of()), "oidc");
         SubjectCacheKey keys = new SubjectCacheKey();
 
-        assertThat(Stream.of(
-                                Optional.of(tokens.keyOf(0, "a token", List.of())),
-                                Optional.of(tokens.keyOf(0, "another token", List.of())),
-                                Optional.<CacheKey>empty())
+        assertThat(Stream.of(token("a token"), token("another token"), Optional.<CacheKey>empty())
                         .map(token -> keys.of(jane, token, Optional.empty())))
                 .doesNotHaveDuplicates();
     }

@@ -1,6 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
-import static io.kuberealm.realm.pki.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.cert.X509Certificate;

@@ -2,6 +2,7 @@ package io.kuberealm.realm.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.realm.testing.TestKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Optional;

@@ -3,7 +3,9 @@ package io.kuberealm.realm.jose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
-import io.kuberealm.realm.pki.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestJwts;
+import io.kuberealm.realm.testing.TestKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

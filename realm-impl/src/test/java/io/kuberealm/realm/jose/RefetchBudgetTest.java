@@ -2,7 +2,7 @@ package io.kuberealm.realm.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.jose.SignatureProviders.Native;
 import io.kuberealm.realm.jose.SignatureProviders.Selection;
+import io.kuberealm.realm.testing.TestJwts;
+import io.kuberealm.realm.testing.TestKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.KeyPair;

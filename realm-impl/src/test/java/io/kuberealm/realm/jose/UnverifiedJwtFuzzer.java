@@ -6,6 +6,7 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
 import io.kuberealm.realm.json.Utf8;
+import io.kuberealm.realm.testing.TestKeys;
 import io.kuberealm.realm.text.WhiteSpace;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;

@@ -10,7 +10,7 @@ import io.kuberealm.realm.http.ClientIdentity;
 import io.kuberealm.realm.http.HttpCall;
 import io.kuberealm.realm.http.HttpCaller;
 import io.kuberealm.realm.http.HttpRoute;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,8 +14,8 @@ import io.kuberealm.realm.files.Watchable.Change;
 import io.kuberealm.realm.files.WatchedFiles;
 import io.kuberealm.realm.http.ClientIdentity;
 import io.kuberealm.realm.http.HttpRoute;
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -361,6 +361,18 @@ class KubeconfigFormatTest {
         assertThat(files.poll()).isEqualTo(Change.NONE);
         assertThat(files.poll()).isEqualTo(Change.RELOADED);
         assertThat(files.get().credentials().identity().orElseThrow().chain()).containsExactly(next.certificate());
+    }
+
+    /** client-go trims with {@code strings.TrimSpace}: what Go takes for white space, and nothing else. */
+    @Test
+    void whatSurroundsTheTokenOfAFileDoesNotCount() throws Exception {
+        folder.write("spaced", "\u00a0\u0085 t0ken\u2028\n");
+        folder.write("separated", "\u001ct0ken");
+
+        assertThat(folder.read(user("tokenFile: spaced")).credentials()).isEqualTo(header("Bearer t0ken"));
+        assertThatExceptionOfType(UnusableFileException.class)
+                .isThrownBy(() -> folder.read(user("tokenFile: separated")))
+                .withMessageContaining("The token contains");
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.kuberealm.api.Secret;
 import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.files.Watchable.Change;
 import io.kuberealm.realm.files.WatchedFiles;
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +52,15 @@ class PodAccountFormatTest {
         assertThat(account.route().authorities()).containsExactly(FIRST.certificate());
         assertThat(account.credentials().authorization().map(Secret::reveal)).contains("Bearer first");
         assertThat(open("fd00::1").get().server()).hasToString("https://[fd00::1]:6443");
+    }
+
+    /** client-go trims with {@code strings.TrimSpace}: what Go takes for white space, and nothing else. */
+    @Test
+    void whatSurroundsTheTokenDoesNotCount() throws Exception {
+        Files.writeString(folder.resolve("token"), "\u00a0\u0085 first\u2028\n");
+
+        assertThat(open("10.96.0.1").get().credentials().authorization().map(Secret::reveal))
+                .contains("Bearer first");
     }
 
     @Test

@@ -2,11 +2,9 @@ package io.kuberealm.realm.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +12,11 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class RateLimitedLinesTest {
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant BEGIN = SettableClock.START;
 
     private final List<String> lines = new ArrayList<>();
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final Ticking clock = new Ticking();
+    private final SettableClock clock = new SettableClock();
     private final RateLimitedLines bounded = new RateLimitedLines(
             clock,
             (time, task) -> {
@@ -42,29 +40,6 @@ class RateLimitedLinesTest {
                 }
             });
 
-    private static final class Ticking extends Clock {
-        private Instant now = BEGIN;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void forward(long seconds) {
-            now = now.plusSeconds(seconds);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private void write(String what) {
         bounded.write(what, () -> lines.add(what));
     }
@@ -72,10 +47,10 @@ class RateLimitedLinesTest {
     @Test
     void theFirstIsWrittenAndTheOthersAreCounted() {
         write("a");
-        clock.forward(3);
+        clock.advance(Duration.ofSeconds(3));
         write("a");
         write("b");
-        clock.forward(4);
+        clock.advance(Duration.ofSeconds(4));
         write("a");
         assertThat(lines).containsExactly("a", "b");
 
@@ -98,7 +73,7 @@ class RateLimitedLinesTest {
         for (int i = 0; i < 1_000; i++) {
             write("line " + i);
         }
-        clock.forward(1);
+        clock.advance(Duration.ofSeconds(1));
         write("another");
         assertThat(lines).hasSize(RateLimitedLines.MOST);
 
@@ -113,7 +88,7 @@ class RateLimitedLinesTest {
             for (int i = 0; i < 1_000; i++) {
                 write("line " + i % 50);
             }
-            clock.forward(1);
+            clock.advance(Duration.ofSeconds(1));
         }
         later.forEach(Runnable::run);
 
@@ -134,7 +109,7 @@ class RateLimitedLinesTest {
     void aDelayThatIsLateOrNeverComesChangesNothing() {
         write("a");
         write("a");
-        clock.forward(10);
+        clock.advance(Duration.ofSeconds(10));
         write("a");
         assertThat(lines).containsExactly("a", "1 more a 0-0", "a");
 

@@ -1,12 +1,13 @@
 package io.kuberealm.realm.pki;
 
-import static io.kuberealm.realm.pki.TestCertificates.NOW;
-import static io.kuberealm.realm.pki.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.NOW;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kuberealm.realm.files.MalformedFileException;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,12 @@
 package io.kuberealm.realm.pki;
 
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.kuberealm.realm.testing.TestCertificateBuilder;
+import io.kuberealm.realm.testing.TestCertificates;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.util.HexFormat;

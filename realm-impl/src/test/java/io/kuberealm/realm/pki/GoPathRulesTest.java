@@ -1,15 +1,16 @@
 package io.kuberealm.realm.pki;
 
-import static io.kuberealm.realm.pki.TestCertificates.CLOCK;
-import static io.kuberealm.realm.pki.TestCertificates.NOW;
-import static io.kuberealm.realm.pki.TestCertificates.authority;
-import static io.kuberealm.realm.pki.TestCertificates.blank;
-import static io.kuberealm.realm.pki.TestCertificates.bundle;
-import static io.kuberealm.realm.pki.TestCertificates.certificates;
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificates.CLOCK;
+import static io.kuberealm.realm.testing.TestCertificates.NOW;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.blank;
+import static io.kuberealm.realm.testing.TestCertificates.bundle;
+import static io.kuberealm.realm.testing.TestCertificates.certificates;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;

@@ -1,13 +1,14 @@
 package io.kuberealm.realm.pki;
 
-import static io.kuberealm.realm.pki.TestCertificates.authority;
-import static io.kuberealm.realm.pki.TestCertificates.bundle;
-import static io.kuberealm.realm.pki.TestCertificates.certificates;
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.bundle;
+import static io.kuberealm.realm.testing.TestCertificates.certificates;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;

@@ -1,9 +1,9 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.pki.TestCertificates.CLOCK;
-import static io.kuberealm.realm.pki.TestCertificates.authority;
-import static io.kuberealm.realm.pki.TestCertificates.certificates;
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificates.CLOCK;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.certificates;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.AuthenticationResult;
@@ -14,7 +14,7 @@ import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.kubernetes.Metadata;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

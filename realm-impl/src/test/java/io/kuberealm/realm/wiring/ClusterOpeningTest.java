@@ -7,7 +7,7 @@ import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfigurationReader;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,8 @@ import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.log.CapturedLog;
 import io.kuberealm.realm.password.keystone.FakeKeystone;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class KeystoneChainTest {
     @BeforeEach
     void configure() throws IOException {
         settings.put("keystoneUrl", keystone.uri().toString());
-        settings.put("keystoneCaFile", write("ca.pem", FakeKeystone.AUTHORITY.pem()));
+        settings.put("keystoneCaFile", write("ca.pem", TestTls.AUTHORITY.pem()));
     }
 
     @AfterEach
@@ -76,7 +77,8 @@ class KeystoneChainTest {
 
     private static AuthenticationResult ask(Realm realm, String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
-        return RequestChain.of(realm, new RealmStores(realm)).authenticate(withAuthorization("Basic " + pair));
+        return RequestChain.of(realm, new RealmStores(realm, List.of()))
+                .authenticate(withAuthorization("Basic " + pair));
     }
 
     private static Authenticated keystoneUser(String name) {
@@ -183,7 +185,7 @@ class KeystoneChainTest {
         keystone.user("jane", "secret");
         Realm realm = realm();
         assertThat(ask(realm, "jane", "secret")).isEqualTo(keystoneUser("jane"));
-        Issued other = FakeKeystone.authority("other-ca");
+        Issued other = TestTls.authority("other-ca");
 
         write("ca.pem", other.pem());
         until(() -> log.lines("KREALM0010I").size() == 1);
@@ -228,8 +230,7 @@ class KeystoneChainTest {
         assertThat(ask(realm, "jane", "secret")).isEqualTo(keystoneUser("jane"));
         int port = keystone.port();
         keystone.close();
-        try (FakeKeystone again =
-                FakeKeystone.start(FakeKeystone.AUTHORITY, port).user("jane", "secret")) {
+        try (FakeKeystone again = FakeKeystone.start(TestTls.AUTHORITY, port).user("jane", "secret")) {
             assertThat(ask(realm, "jane", "secret")).isEqualTo(keystoneUser("jane"));
             assertThat(again.requests()).hasSize(1);
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.jose.TestKeys;
-import io.kuberealm.realm.pki.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.AuthenticationResult;
@@ -9,6 +9,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.testing.Latches;
 import jakarta.security.enterprise.credential.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class OwnStoreChainTest {
         public AuthenticationResult authenticate(Credential credential) {
             if (asked.incrementAndGet() == 1) {
                 inside.countDown();
-                awaits(mayAnswer);
+                Latches.await(mayAnswer);
             }
             return new Authenticated(UserInfo.of(ADDRESS.get(), List.of()), Strategies.APPLICATION);
         }
@@ -77,15 +78,6 @@ class OwnStoreChainTest {
         @Override
         public boolean answerByTheCredentialAlone() {
             return promises;
-        }
-    }
-
-    private static void awaits(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         }
     }
 
@@ -110,9 +102,9 @@ class OwnStoreChainTest {
     void anAnswerIsForItsOwnRequestUnlessTheStorePromises(
             boolean promises, String atTheSameTime, String later, int timesAsked) throws Exception {
         AddressStore stores = new AddressStore(promises);
-        RequestChain chain = application.chain(realm -> stores);
+        RequestChain chain = application.chain((realm, registered) -> stores);
         CompletableFuture<String> slow = onAThreadOfItsOwn(() -> userAt("a", chain));
-        awaits(stores.inside);
+        Latches.await(stores.inside);
         CompletableFuture<String> other = onAThreadOfItsOwn(() -> userAt("b", chain));
         if (!promises) {
             assertThat(other.get(30, TimeUnit.SECONDS))
@@ -145,7 +137,7 @@ class OwnStoreChainTest {
 
     @Test
     void theStoresOfAnApplicationAskThroughTheCacheOfItsChain() {
-        RequestChain chain = application.chain(realm -> new AddressStore(false));
+        RequestChain chain = application.chain((realm, registered) -> new AddressStore(false));
 
         assertThat(application.strategies(BearerTokenCredential.class))
                 .isSameAs(chain.strategies(BearerTokenCredential.class));

@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,7 +58,7 @@ class PasswordChainTest {
     }
 
     private static AuthenticationResult ask(Realm realm, String authorization) {
-        return ask(realm, authorization, new RealmStores(realm));
+        return ask(realm, authorization, new RealmStores(realm, List.of()));
     }
 
     private static AuthenticationResult ask(Realm realm, String authorization, CredentialStores stores) {
@@ -125,7 +125,7 @@ class PasswordChainTest {
     @Test
     void ks3WhatTheFileDoesNotKnowAnotherStoreMay() throws Exception {
         Realm realm = realm(Map.of("basicAuthFile", "secret,jane,7"));
-        RealmStores file = new RealmStores(realm);
+        RealmStores file = new RealmStores(realm, List.of());
         Authenticated john = new Authenticated(UserInfo.of("john", List.of("system:authenticated")), "other");
         CredentialStores both =
                 stores(credential -> file.authenticate(credential) instanceof Authenticated known ? known : john);

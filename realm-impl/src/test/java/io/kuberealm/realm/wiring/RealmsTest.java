@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.pki.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -244,7 +244,7 @@ class RealmsTest {
 
         context.resources().close();
 
-        assertThat(RequestChain.of(realm, new RealmStores(realm)).authenticate(bearer("secret")))
+        assertThat(RequestChain.of(realm, new RealmStores(realm, List.of())).authenticate(bearer("secret")))
                 .isInstanceOf(Unavailable.class);
         realm.close();
     }

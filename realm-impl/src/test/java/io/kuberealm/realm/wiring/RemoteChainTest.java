@@ -1,8 +1,8 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.TestRequests.bare;
-import static io.kuberealm.realm.TestRequests.with;
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.bare;
+import static io.kuberealm.realm.testing.TestRequests.with;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,9 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.http.ScriptedTlsServer;
 import io.kuberealm.realm.password.keystone.FakeKeystone;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
+import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class RemoteChainTest {
 
     @BeforeEach
     void start() throws IOException {
-        String authorities = write("ca.pem", FakeKeystone.AUTHORITY.pem());
+        String authorities = write("ca.pem", TestTls.AUTHORITY.pem());
         application = new Realms(Clock.systemUTC())
                 .start(
                         "test",
@@ -134,7 +135,7 @@ class RemoteChainTest {
 
     private AuthenticationResult ask(AuthenticationRequest request) {
         Realm realm = application.realm();
-        return RequestChain.of(realm, new RealmStores(realm)).authenticate(request);
+        return RequestChain.of(realm, new RealmStores(realm, List.of())).authenticate(request);
     }
 
     private AuthenticationResult askWithToken(String token) {

@@ -9,16 +9,16 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.jose.KeyIds;
-import io.kuberealm.realm.jose.TestJwts;
-import io.kuberealm.realm.jose.TestKeys;
 import io.kuberealm.realm.kubernetes.ClusterDocuments;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
 import io.kuberealm.realm.kubernetes.ServiceAccount;
 import io.kuberealm.realm.rbac.RbacIndex;
+import io.kuberealm.realm.testing.SettableClock;
+import io.kuberealm.realm.testing.TestJwts;
+import io.kuberealm.realm.testing.TestKeys;
 import io.kuberealm.realm.token.bootstrap.SecretRemoval;
-import io.kuberealm.realm.token.cache.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +108,7 @@ class ServiceAccountStrategiesTest {
             assertThat(application.realm().strategyNames())
                     .as("CHAIN-2")
                     .containsExactly("token-file", "service-account-legacy", "service-account", "bootstrap-token");
-            AuthenticationResult result = new RealmStores(application.realm())
+            AuthenticationResult result = new RealmStores(application.realm(), List.of())
                     .authenticate(new BearerTokenCredential(
                             token("https://cluster"), Audiences.limitedTo(List.of("https://cluster"))));
             assertThat(result).isInstanceOfSatisfying(Authenticated.class, known -> {

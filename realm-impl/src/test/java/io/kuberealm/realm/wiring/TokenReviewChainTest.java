@@ -1,6 +1,6 @@
 package io.kuberealm.realm.wiring;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Audiences;
@@ -103,7 +103,7 @@ class TokenReviewChainTest {
         Realm realm = realm(c.server);
 
         AuthenticationResult result =
-                RequestChain.of(realm, new RealmStores(realm)).review(Secret.of(c.token), c.wanted);
+                RequestChain.of(realm, new RealmStores(realm, List.of())).review(Secret.of(c.token), c.wanted);
 
         assertThat(result).isEqualTo(c.expected);
     }

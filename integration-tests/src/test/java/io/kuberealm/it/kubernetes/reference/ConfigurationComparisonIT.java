@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * AuthenticationConfiguration files, good ones and bad ones, as the realm and Kubernetes' own code judge them (CFG-1 to CFG-37): accepted,
+ * AuthenticationConfiguration files, good ones and bad ones, as the realm and Kubernetes' own code judge them (CFG-1 to CFG-36): accepted,
  * or refused for the same fields. They are made at random, always the same; {@code -Dfidelity.cases} and {@code -Dfidelity.seed} ask for
  * more and for others.
  */
@@ -62,8 +62,8 @@ class ConfigurationComparisonIT {
         }
 
         /**
-         * Whether both accept the file or both refuse it, and each field that Kubernetes names has a problem here. Kubernetes stops at what it
-         * cannot decode, and compiles no expression that cannot be there; the realm goes on.
+         * Whether both accept the file or both refuse it, and each field that Kubernetes names has a problem here. Kubernetes stops at
+         * what it cannot decode, and compiles no expression that cannot be there; the realm goes on.
          */
         boolean isAs(Verdict kubernetes) {
             return accepted() == kubernetes.accepted() && fields().containsAll(kubernetes.fields());
@@ -71,7 +71,7 @@ class ConfigurationComparisonIT {
     }
 
     @Test
-    void cfg2TheSameFilesAreAcceptedAndTheOthersRefusedForTheSameFields() {
+    void cfg1TheSameFilesAreAcceptedAndTheOthersRefusedForTheSameFields() {
         List<String> differences = new ArrayList<>();
         int accepted = 0;
         int fields = 0;

@@ -16,7 +16,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 
 /** Kubernetes' own code, as the program that {@code integration-tests/kubernetes-reference.sh} finds or builds. */
-final class KubernetesReference implements AutoCloseable {
+public final class KubernetesReference implements AutoCloseable {
     private static final String SCRIPT = "../integration-tests/kubernetes-reference.sh";
 
     private final Process process;
@@ -30,7 +30,7 @@ final class KubernetesReference implements AutoCloseable {
     }
 
     /** Starts the program, after it was built if that is going on; without a way to it the test is skipped, in CI it fails. */
-    static KubernetesReference start() {
+    public static KubernetesReference start() {
         KubernetesReference reference = new KubernetesReference(run(List.of(program())));
         System.out.println("Kubernetes' own code: " + reference.version());
         return reference;
@@ -70,7 +70,7 @@ final class KubernetesReference implements AutoCloseable {
     }
 
     /** The answer to one question, a JSON object on one line; the program's source says which there are. */
-    JsonObject ask(String question) {
+    public JsonObject ask(String question) {
         try {
             questions.write(question);
             questions.newLine();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Users as Kubernetes' own code tells them. */
-final class ReferenceUsers {
+public final class ReferenceUsers {
     private ReferenceUsers() {}
 
-    static UserInfo user(JsonObject user) {
+    public static UserInfo user(JsonObject user) {
         Map<String, List<String>> extra = new HashMap<>();
         if (user.get("extra") instanceof JsonObject facts) {
             facts.forEach((key, values) -> extra.put(key, texts(values.asJsonArray())));

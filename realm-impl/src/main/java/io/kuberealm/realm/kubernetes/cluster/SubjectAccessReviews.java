@@ -29,7 +29,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private static final AccessDecision NOT_ASKED =
-            new AccessDecision(false, "the API server could not be asked whether it is allowed");
+            AccessDecision.noOpinion("the API server could not be asked whether it is allowed");
 
     private final ClusterConnection connection;
     private final DecisionCache cache;
@@ -37,12 +37,12 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
     /** Asks by a connection, which remains the caller's. */
     public SubjectAccessReviews(ClusterConnection connection, Clock clock) {
         this.connection = connection;
-        this.cache = new DecisionCache(clock);
+        this.cache = new DecisionCache(DEADLINE, NOT_ASKED, clock);
     }
 
     @Override
     public AccessDecision authorize(AccessRequest request) {
-        return cache.decide(request, this::ask, NOT_ASKED);
+        return cache.decide(request, this::ask);
     }
 
     /** The API server's word, or {@link #NOT_ASKED}. */
@@ -77,7 +77,7 @@ public final class SubjectAccessReviews implements ImpersonationAuthorizer {
         boolean denied = status.get("denied").flag().orElse(false);
         return allowed.get() && !denied
                 ? AccessDecision.allow()
-                : new AccessDecision(false, status.get("reason").textOrEmpty());
+                : AccessDecision.noOpinion(status.get("reason").textOrEmpty());
     }
 
     private static Map<String, Object> review(AccessRequest request) {

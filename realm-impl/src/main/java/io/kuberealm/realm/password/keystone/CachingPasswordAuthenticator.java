@@ -4,14 +4,14 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
+import io.kuberealm.realm.cache.AnswerCache;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
-import io.kuberealm.realm.cache.ResultCache;
 import io.kuberealm.realm.cache.ResultLifetimes;
+import io.kuberealm.realm.digest.DigestInput;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -25,7 +25,7 @@ public final class CachingPasswordAuthenticator implements PasswordAuthenticator
     private final PasswordAuthenticator keystone;
     private final LongSupplier epoch;
     private final CacheKeys keys = new CacheKeys();
-    private final ResultCache answers;
+    private final AnswerCache<AuthenticationResult> answers;
 
     /**
      * An empty memory.
@@ -38,8 +38,7 @@ public final class CachingPasswordAuthenticator implements PasswordAuthenticator
     public CachingPasswordAuthenticator(PasswordAuthenticator keystone, Duration ttl, LongSupplier epoch, Clock clock) {
         this.keystone = keystone;
         this.epoch = epoch;
-        this.answers =
-                new ResultCache(ResultLifetimes.ofSuccess(ttl, MOST_USERS), KeystoneAuthenticator.DEADLINE, clock);
+        this.answers = ResultLifetimes.ofSuccess(ttl, MOST_USERS).newCache(KeystoneAuthenticator.DEADLINE, clock);
     }
 
     @Override
@@ -64,7 +63,7 @@ public final class CachingPasswordAuthenticator implements PasswordAuthenticator
     }
 
     private CacheKey key(UsernamePasswordCredential credential, String password) {
-        return keys.keyOf(epoch.getAsLong(), password, List.of(credential.getCaller()));
+        return keys.keyOf(new DigestInput().add(epoch.getAsLong()).add(password).add(credential.getCaller()));
     }
 
     /** The number of passwords in memory. */

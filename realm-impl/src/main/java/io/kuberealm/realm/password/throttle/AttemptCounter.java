@@ -3,6 +3,7 @@ package io.kuberealm.realm.password.throttle;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.realm.cache.CacheKey;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class AttemptCounter {
     private final FailureTable failures;
 
     /** As many as requests are under way. */
-    private final ConcurrentMap<UserKey, UnderJudgement> underJudgement = new ConcurrentHashMap<>();
+    private final ConcurrentMap<CacheKey, UnderJudgement> underJudgement = new ConcurrentHashMap<>();
 
     /** What is decided of a name is decided by one thread at a time. */
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
@@ -43,7 +44,7 @@ final class AttemptCounter {
      * @param recall whose password it is, if it is remembered; quick. It is a look at the password like any other, and so is asked
      *     only where an attempt could begin: all the others would be guesses for free
      */
-    ThrottleDecision permit(UserKey user, Supplier<Optional<Authenticated>> recall) {
+    ThrottleDecision permit(CacheKey user, Supplier<Optional<Authenticated>> recall) {
         synchronized (lockOf(user)) {
             FailureRecord known = failures.of(user);
             if (known.refusesAt(clock.instant())) {
@@ -68,7 +69,7 @@ final class AttemptCounter {
     }
 
     /** Notes what became of an attempt. If nobody could judge the password it was none: an outage locks nobody out. */
-    void settle(UserKey user, AuthenticationResult judgement) {
+    void settle(CacheKey user, AuthenticationResult judgement) {
         CompletableFuture<Void> settled;
         synchronized (lockOf(user)) {
             if (judgement instanceof Authenticated) {
@@ -81,7 +82,7 @@ final class AttemptCounter {
         settled.complete(null);
     }
 
-    private CompletableFuture<Void> endOne(UserKey user) {
+    private CompletableFuture<Void> endOne(CacheKey user) {
         UnderJudgement attempts = Objects.requireNonNull(underJudgement.remove(user), "granted before");
         if (attempts.count() > 1) {
             underJudgement.put(user, new UnderJudgement(attempts.count() - 1, new CompletableFuture<>()));
@@ -93,7 +94,7 @@ final class AttemptCounter {
      * Forgets no failure: clients send their password with each request, and every one of those would give a guesser
      * {@link FailureRecord#FREE} attempts more.
      */
-    private void noteLogin(UserKey user, FailureRecord known) {
+    private void noteLogin(CacheKey user, FailureRecord known) {
         if (known.isAlarming()) {
             failures.put(user, known.andALogin());
         }
@@ -104,7 +105,7 @@ final class AttemptCounter {
         return failures.size();
     }
 
-    private Object lockOf(UserKey user) {
+    private Object lockOf(CacheKey user) {
         return locks[Math.floorMod(user.hashCode(), LOCKS)];
     }
 }

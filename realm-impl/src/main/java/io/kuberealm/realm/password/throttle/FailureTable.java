@@ -1,11 +1,9 @@
 package io.kuberealm.realm.password.throttle;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import io.kuberealm.realm.cache.BoundedCache;
+import io.kuberealm.realm.cache.CacheKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Remembers the recent failures of a bounded number of user names.
@@ -21,34 +19,22 @@ final class FailureTable {
     /** After this time without a failure a name has a clean slate. */
     static final Duration TTL = Duration.ofMinutes(15);
 
-    private final Cache<UserKey, FailureRecord> failuresByUser;
+    private final BoundedCache<CacheKey, FailureRecord> failuresByUser;
 
     FailureTable(Clock clock) {
-        failuresByUser = Caffeine.newBuilder()
-                .maximumSize(MOST_NAMES)
-                .expireAfterWrite(TTL)
-                .ticker(tickerOf(clock))
-                .executor(Runnable::run) // the server's threads are not the table's to borrow
-                .build();
+        failuresByUser = BoundedCache.of(MOST_NAMES, TTL, clock);
     }
 
-    FailureRecord of(UserKey user) {
-        FailureRecord known = failuresByUser.getIfPresent(user);
-        return known == null ? FailureRecord.NONE : known;
+    FailureRecord of(CacheKey user) {
+        return failuresByUser.find(user).orElse(FailureRecord.NONE);
     }
 
-    void put(UserKey user, FailureRecord failures) {
+    void put(CacheKey user, FailureRecord failures) {
         failuresByUser.put(user, failures);
     }
 
     /** The number of names in memory. */
     long size() {
-        failuresByUser.cleanUp();
-        return failuresByUser.estimatedSize();
-    }
-
-    private static Ticker tickerOf(Clock clock) {
-        Instant start = clock.instant();
-        return () -> Duration.between(start, clock.instant()).toNanos();
+        return failuresByUser.size();
     }
 }

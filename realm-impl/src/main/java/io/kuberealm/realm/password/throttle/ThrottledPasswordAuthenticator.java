@@ -5,6 +5,9 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
+import io.kuberealm.realm.cache.CacheKey;
+import io.kuberealm.realm.cache.CacheKeys;
+import io.kuberealm.realm.digest.DigestInput;
 import io.kuberealm.realm.limit.ConcurrencyLimiter;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Clock;
@@ -34,6 +37,10 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
     private final PasswordAuthenticator passwords;
     private final Function<UsernamePasswordCredential, Optional<Authenticated>> memory;
     private final AttemptCounter attempts;
+
+    /** Stand for names in a fixed amount of memory: clients may send names of any length. */
+    private final CacheKeys names = new CacheKeys();
+
     private final Duration longestWait;
     private final ConcurrencyLimiter waiting = new ConcurrencyLimiter(MOST_WAITING);
 
@@ -69,7 +76,7 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
 
     @Override
     public AuthenticationResult authenticate(UsernamePasswordCredential credential) {
-        UserKey user = UserKey.of(credential.getCaller());
+        CacheKey user = names.keyOf(new DigestInput().add(credential.getCaller()));
         ThrottleDecision decision = decide(user, credential);
         if (decision instanceof ThrottleDecision.Full full) {
             decision = waiting.call(() -> decideInTime(user, credential), () -> full);
@@ -83,11 +90,11 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
         return decision instanceof ThrottleDecision.Full ? FULL : REFUSED;
     }
 
-    private ThrottleDecision decide(UserKey user, UsernamePasswordCredential credential) {
+    private ThrottleDecision decide(CacheKey user, UsernamePasswordCredential credential) {
         return attempts.permit(user, () -> memory.apply(credential));
     }
 
-    private ThrottleDecision decideInTime(UserKey user, UsernamePasswordCredential credential) {
+    private ThrottleDecision decideInTime(CacheKey user, UsernamePasswordCredential credential) {
         long end = System.nanoTime() + longestWait.toNanos();
         ThrottleDecision decision = decide(user, credential);
         while (decision instanceof ThrottleDecision.Full full && full.endsWithin(end - System.nanoTime())) {
@@ -96,7 +103,7 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
         return decision;
     }
 
-    private AuthenticationResult judge(UserKey user, UsernamePasswordCredential credential) {
+    private AuthenticationResult judge(CacheKey user, UsernamePasswordCredential credential) {
         AuthenticationResult judgement = UNDECIDED;
         try {
             judgement = passwords.authenticate(credential);

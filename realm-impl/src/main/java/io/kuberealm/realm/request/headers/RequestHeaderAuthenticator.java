@@ -81,11 +81,7 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
      */
     private static AuthenticationResult ofCertificate(AuthenticationResult result) {
         if (result instanceof Authenticated authenticated) {
-            return new Authenticated(
-                    authenticated.user(),
-                    Strategies.REQUEST_HEADER,
-                    authenticated.audiences(),
-                    authenticated.validUntil());
+            return authenticated.withStrategy(Strategies.REQUEST_HEADER);
         }
         return new RequestRejected("the certificate that the proxy forwards: "
                 + (result instanceof Failure failure

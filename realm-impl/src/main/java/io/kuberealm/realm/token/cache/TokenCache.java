@@ -6,10 +6,11 @@ import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.cache.AnswerCache;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
-import io.kuberealm.realm.cache.ResultCache;
 import io.kuberealm.realm.chain.AuthenticationTrace;
+import io.kuberealm.realm.digest.DigestInput;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class TokenCache implements TokenAuthenticator {
     private final LongSupplier epoch;
     private final BiConsumer<CacheKey, Secret> judged;
     private final CacheKeys keys = new CacheKeys();
-    private final ResultCache results;
+    private final AnswerCache<AuthenticationResult> results;
 
     /**
      * The main cache of a realm: errors are kept for the failure TTL, which by default is zero (CACHE-4). It tells the trace
@@ -87,7 +88,7 @@ public final class TokenCache implements TokenAuthenticator {
         this.strategy = strategy;
         this.epoch = epoch;
         this.judged = judged;
-        results = new ResultCache(settings.lifetimes(errorCaching), longestWait, clock);
+        results = settings.lifetimes(errorCaching).newCache(longestWait, clock);
     }
 
     @Override
@@ -104,7 +105,10 @@ public final class TokenCache implements TokenAuthenticator {
     /** A request that is not limited to any audience has the key of one that is limited to none. */
     private CacheKey keyOf(BearerTokenCredential credential) {
         List<String> audiences = credential.audiences().wanted().orElse(List.of());
-        return keys.keyOf(epoch.getAsLong(), credential.token().reveal(), audiences);
+        return keys.keyOf(new DigestInput()
+                .add(epoch.getAsLong())
+                .add(credential.token().reveal())
+                .add(audiences));
     }
 
     /** Kind and place only: the message might quote the token. */

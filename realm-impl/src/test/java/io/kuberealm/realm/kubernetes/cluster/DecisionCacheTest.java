@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.Latches;
+import io.kuberealm.realm.testing.SettableClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DecisionCacheTest {
-    private static final AccessDecision UNKNOWN = new AccessDecision(false, "unknown");
+    private static final AccessDecision UNKNOWN = AccessDecision.noOpinion("unknown");
 
-    private final DecisionCache cache = new DecisionCache(new SettableClock());
+    private final DecisionCache cache = new DecisionCache(Duration.ofSeconds(30), UNKNOWN, new SettableClock());
 
     private static AccessRequest request(String name) {
         return new AccessRequest(
@@ -29,23 +31,19 @@ class DecisionCacheTest {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch asking = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
-        CompletableFuture<AccessDecision> first = CompletableFuture.supplyAsync(() -> cache.decide(
-                request("jane"),
-                any -> {
+        CompletableFuture<AccessDecision> first =
+                CompletableFuture.supplyAsync(() -> cache.decide(request("jane"), any -> {
                     asked.incrementAndGet();
                     asking.countDown();
-                    assertThat(awaits(mayAnswer)).isTrue();
+                    Latches.await(mayAnswer);
                     return AccessDecision.allow();
-                },
-                UNKNOWN));
-        assertThat(awaits(asking)).isTrue();
-        CompletableFuture<AccessDecision> second = CompletableFuture.supplyAsync(() -> cache.decide(
-                request("jane"),
-                any -> {
+                }));
+        Latches.await(asking);
+        CompletableFuture<AccessDecision> second =
+                CompletableFuture.supplyAsync(() -> cache.decide(request("jane"), any -> {
                     asked.incrementAndGet();
                     return AccessDecision.allow();
-                },
-                UNKNOWN));
+                }));
 
         mayAnswer.countDown();
 
@@ -54,34 +52,41 @@ class DecisionCacheTest {
         assertThat(asked).hasValue(1);
     }
 
-    private static boolean awaits(CountDownLatch latch) {
-        try {
-            return latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    @Test
+    void nobodyWaitsLongForAnothersAnswer() throws Exception {
+        DecisionCache impatient = new DecisionCache(Duration.ofMillis(1), UNKNOWN, new SettableClock());
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        CompletableFuture<AccessDecision> first =
+                CompletableFuture.supplyAsync(() -> impatient.decide(request("jane"), any -> {
+                    asking.countDown();
+                    Latches.await(mayAnswer);
+                    return AccessDecision.allow();
+                }));
+        Latches.await(asking);
+
+        assertThat(impatient.decide(request("jane"), any -> AccessDecision.allow()))
+                .isEqualTo(UNKNOWN);
+        mayAnswer.countDown();
+
+        assertThat(first.get(30, TimeUnit.SECONDS).allowed()).isTrue();
     }
 
     @Test
     void aBugInAskingIsNotKept() {
-        assertThatThrownBy(() -> cache.decide(
-                        request("jane"),
-                        any -> {
-                            throw new IllegalStateException("bug");
-                        },
-                        UNKNOWN))
+        assertThatThrownBy(() -> cache.decide(request("jane"), any -> {
+                    throw new IllegalStateException("bug");
+                }))
                 .hasMessage("bug");
 
-        assertThat(cache.decide(request("jane"), any -> AccessDecision.allow(), UNKNOWN)
-                        .allowed())
+        assertThat(cache.decide(request("jane"), any -> AccessDecision.allow()).allowed())
                 .isTrue();
     }
 
     @Test
     void keepsABoundedNumber() {
         for (int i = 0; i < 10_500; i++) {
-            cache.decide(request("user-" + i), any -> AccessDecision.allow(), UNKNOWN);
+            cache.decide(request("user-" + i), any -> AccessDecision.allow());
         }
 
         assertThat(cache.size()).isEqualTo(10_000);

@@ -1,28 +1,21 @@
 package io.kuberealm.realm.kubernetes.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpRoute;
-import io.kuberealm.realm.http.ScriptedTlsServer;
 import io.kuberealm.realm.kubeconfig.Credentials;
 import io.kuberealm.realm.kubeconfig.Kubeconfig;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.HttpsEndpoint;
+import io.kuberealm.realm.testing.ScriptedTlsServer;
+import io.kuberealm.realm.testing.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,8 +24,7 @@ import java.util.function.Supplier;
 final class FakeApiServer implements AutoCloseable {
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpsServer server;
+    private final HttpsEndpoint server;
 
     /** What it was asked. */
     record Request(String method, String uri, String accept, String authorization, String body) {}
@@ -67,15 +59,7 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     FakeApiServer() {
-        try {
-            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        server.setHttpsConfigurator(new HttpsConfigurator(ScriptedTlsServer.tls()));
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = HttpsEndpoint.start(this::answer);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -158,7 +142,7 @@ final class FakeApiServer implements AutoCloseable {
 
     Kubeconfig kubeconfig(List<X509Certificate> authorities, Optional<Secret> authorization) {
         return new Kubeconfig(
-                URI.create("https://localhost:" + server.getAddress().getPort() + "/"),
+                server.uri("/"),
                 HttpRoute.to(authorities),
                 new Credentials(Optional.empty(), authorization),
                 Optional.empty());
@@ -166,7 +150,6 @@ final class FakeApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        server.stop(0);
+        server.close();
     }
 }

@@ -3,7 +3,7 @@ package io.kuberealm.realm.kubernetes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.realm.kubernetes.ConfigMap;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

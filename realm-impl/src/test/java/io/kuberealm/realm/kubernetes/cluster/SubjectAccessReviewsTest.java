@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.AccessDecision;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class SubjectAccessReviewsTest {
         server.next(201, REFUSED);
 
         assertThat(reviews.authorize(new AccessRequest(OLGA, "get", new AccessRequest.Path("/whoami"))))
-                .isEqualTo(new AccessDecision(false, "no role"));
+                .isEqualTo(AccessDecision.noOpinion("no role"));
 
         assertThat(server.request().body()).contains("nonResourceAttributes").contains("\"path\":\"/whoami\"");
     }

@@ -2,41 +2,28 @@ package io.kuberealm.realm.password.file;
 
 import static io.kuberealm.realm.password.file.PasswordFiles.BCRYPT;
 import static io.kuberealm.realm.password.file.PasswordFiles.PBKDF2;
-import static io.kuberealm.realm.password.file.PasswordFiles.read;
 import static io.kuberealm.realm.password.file.PasswordFiles.table;
 import static io.kuberealm.realm.password.file.PasswordFiles.userOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.testing.TestContent;
+import io.kuberealm.realm.testing.UserFileContract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class PasswordFileFormatTest {
+class PasswordFileFormatTest extends UserFileContract {
     private static final UserInfo JANE = user("jane", "u1");
     private static final UserInfo JOE = user("joe", "u2");
     private static final String DUPLICATE = "replaces an earlier row with the same user name";
     private static final String EMPTY = "its password is empty, so anyone who knows the user name can log in";
     private static final String LIKE_A_HASH =
             "its password looks like a hash but is used as plain text; hashes begin with {pbkdf2} or {bcrypt}";
-
-    record Case(String name, String input, Map<String, UserInfo> expected, List<String> warnings) {
-        Case(String name, String input, Map<String, UserInfo> expected) {
-            this(name, input, expected, List.of());
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
 
     static Stream<Case> parity() {
         return Stream.of(
@@ -98,21 +85,10 @@ class PasswordFileFormatTest {
                 new Case("a brace alone is no scheme", "{joe,joe,u2", Map.of("{joe", JOE)));
     }
 
-    @ParameterizedTest
-    @MethodSource("parity")
-    void readsAsKubernetesDoes(Case given) throws Exception {
-        PasswordTable table = read(given.input());
-        given.expected()
-                .forEach((password, user) ->
-                        assertThat(userOf(table, user.name(), password)).contains(user));
-        assertThat(table.warnings()).isEqualTo(given.warnings());
-    }
-
-    record Malformed(String name, String input, String expected) {
-        @Override
-        public String toString() {
-            return name;
-        }
+    @Override
+    protected Users read(String content) throws MalformedFileException {
+        PasswordTable table = TestContent.read(new PasswordFileFormat(), content);
+        return new Users((name, password) -> userOf(table, name, password), table.warnings());
     }
 
     static Stream<Malformed> malformed() {
@@ -187,23 +163,10 @@ class PasswordFileFormatTest {
         return new Malformed(name, "p1,jane,u1\n" + column + ",joe,u2\n", expected);
     }
 
-    @ParameterizedTest
-    @MethodSource("malformed")
-    void refusesWhatCannotBeMeant(Malformed given) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(given.input()))
-                .extracting(MalformedFileException::describe)
-                .isEqualTo(given.expected());
-    }
-
     @Test
     void printsAndWarnsWithoutPasswords() {
         PasswordTable table = table("\uFEFF{x2}s3cret,jane,u1\n{x2}s3cret,jane,u1\n{x2}s3cret,joe:,u1\n");
         assertThat(table).hasToString("PasswordTable[2 users]");
         assertThat(table.warnings()).hasSize(5).noneMatch(warning -> warning.contains("s3cret"));
-    }
-
-    private static UserInfo user(String name, String uid, String... groups) {
-        return new UserInfo(name, uid, List.of(groups), Map.of());
     }
 }

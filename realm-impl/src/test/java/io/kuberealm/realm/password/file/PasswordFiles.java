@@ -1,13 +1,8 @@
 package io.kuberealm.realm.password.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.testing.TestContent;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Password files that exist in a test's source only. */
@@ -24,19 +19,7 @@ final class PasswordFiles {
     private PasswordFiles() {}
 
     static PasswordTable table(String content) {
-        try {
-            return read(content);
-        } catch (MalformedFileException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    static PasswordTable read(String content) throws MalformedFileException {
-        try {
-            return new PasswordFileFormat().read(new ByteArrayInputStream(content.getBytes(UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestContent.readGood(new PasswordFileFormat(), content);
     }
 
     static UnverifiedPassword password(String text) {

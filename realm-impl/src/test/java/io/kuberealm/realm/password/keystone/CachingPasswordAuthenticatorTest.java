@@ -8,7 +8,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,35 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.kuberealm.realm.json.JsonTree;
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.HttpsEndpoint;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestTls;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /** An HTTPS server that answers logins as a test says. */
 public final class FakeKeystone implements AutoCloseable {
-    public static final Issued AUTHORITY = authority("keystone-ca");
-
-    private final HttpsServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpsEndpoint server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Reply reply = status(500, "");
 
@@ -68,63 +51,25 @@ public final class FakeKeystone implements AutoCloseable {
         void write(Request request, HttpExchange exchange) throws IOException;
     }
 
-    private FakeKeystone(HttpsServer server) {
-        this.server = server;
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+    private FakeKeystone(Issued authority, int port) {
+        server = HttpsEndpoint.start(authority, port, this::handle);
     }
 
     public static FakeKeystone start() {
-        return start(AUTHORITY, 0);
+        return start(TestTls.AUTHORITY, 0);
     }
 
     /** A server whose certificate is issued by another authority. */
     public static FakeKeystone start(Issued authority, int port) {
-        try {
-            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls(authority)));
-            return new FakeKeystone(server);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    public static Issued authority(String name) {
-        return TestCertificates.authority(name)
-                .valid(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"))
-                .selfSigned();
-    }
-
-    private static SSLContext tls(Issued authority) {
-        try {
-            Issued issued = TestCertificates.blank()
-                    .commonName("localhost")
-                    .extendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
-                    .alternativeNames(new GeneralName(GeneralName.dNSName, "localhost"))
-                    .valid(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"))
-                    .keyIdentifiers()
-                    .signedBy(authority);
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "key", issued.keys().getPrivate(), new char[0], new X509Certificate[] {issued.certificate()});
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, new char[0]);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(keys.getKeyManagers(), null, null);
-            return tls;
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return new FakeKeystone(authority, port);
     }
 
     public URI uri() {
-        return URI.create("https://localhost:" + port());
+        return server.uri("");
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** From now on every request gets this answer. */
@@ -184,7 +129,6 @@ public final class FakeKeystone implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

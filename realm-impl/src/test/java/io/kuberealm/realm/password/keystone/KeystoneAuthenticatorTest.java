@@ -13,7 +13,8 @@ import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.log.CapturedLog;
 import io.kuberealm.realm.password.keystone.FakeKeystone.Reply;
 import io.kuberealm.realm.password.keystone.KeystoneLogin.GroupSource;
-import io.kuberealm.realm.token.cache.SettableClock;
+import io.kuberealm.realm.testing.SettableClock;
+import io.kuberealm.realm.testing.TestTls;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -46,7 +47,7 @@ class KeystoneAuthenticatorTest {
     private final FakeKeystone keystone = FakeKeystone.start();
     private final HttpTransport transport = new HttpTransport(ProxySelector.of(null), clock);
     private final HttpCaller connection = transport.connections(
-            HttpRoute.to(List.of(FakeKeystone.AUTHORITY.certificate())), Optional.empty(), Duration.ofSeconds(30));
+            HttpRoute.to(List.of(TestTls.AUTHORITY.certificate())), Optional.empty(), Duration.ofSeconds(30));
 
     @AfterEach
     void close() {

@@ -8,6 +8,7 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.cache.CacheKey;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,7 +182,7 @@ class ThrottledPasswordAuthenticatorTest {
     void memoryIsBounded() {
         FailureTable table = new FailureTable(clock.withZone(ZoneOffset.UTC));
         for (int i = 0; i < 3 * FailureTable.MOST_NAMES; i++) {
-            table.put(UserKey.of("user-" + i), FailureRecord.NONE.andOneMore(clock.instant()));
+            table.put(new CacheKey(i, 0, 0, 0), FailureRecord.NONE.andOneMore(clock.instant()));
         }
         assertThat(table.size()).isLessThanOrEqualTo(FailureTable.MOST_NAMES);
     }

@@ -1,6 +1,6 @@
 package io.kuberealm.realm.request.basic;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.AuthenticationResult;

@@ -1,6 +1,6 @@
 package io.kuberealm.realm.request.bearer;
 
-import static io.kuberealm.realm.TestRequests.withAuthorization;
+import static io.kuberealm.realm.testing.TestRequests.withAuthorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Audiences;
@@ -13,7 +13,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.TestRequests;
+import io.kuberealm.realm.testing.TestRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

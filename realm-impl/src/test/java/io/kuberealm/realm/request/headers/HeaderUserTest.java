@@ -3,8 +3,8 @@ package io.kuberealm.realm.request.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.TestRequests;
 import io.kuberealm.realm.http.PercentEncoding;
+import io.kuberealm.realm.testing.TestRequests;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

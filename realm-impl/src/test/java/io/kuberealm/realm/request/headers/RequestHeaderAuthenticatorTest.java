@@ -1,12 +1,12 @@
 package io.kuberealm.realm.request.headers;
 
-import static io.kuberealm.realm.pki.TestCertificates.CLOCK;
-import static io.kuberealm.realm.pki.TestCertificates.NOW;
-import static io.kuberealm.realm.pki.TestCertificates.authority;
-import static io.kuberealm.realm.pki.TestCertificates.blank;
-import static io.kuberealm.realm.pki.TestCertificates.bundle;
-import static io.kuberealm.realm.pki.TestCertificates.certificates;
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificates.CLOCK;
+import static io.kuberealm.realm.testing.TestCertificates.NOW;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.blank;
+import static io.kuberealm.realm.testing.TestCertificates.bundle;
+import static io.kuberealm.realm.testing.TestCertificates.certificates;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Audiences;
@@ -20,8 +20,8 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.UserInfo;
-import io.kuberealm.realm.pki.TestCertificateBuilder;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificateBuilder;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;

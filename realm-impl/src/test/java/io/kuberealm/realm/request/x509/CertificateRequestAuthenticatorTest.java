@@ -1,7 +1,7 @@
 package io.kuberealm.realm.request.x509;
 
-import static io.kuberealm.realm.pki.TestCertificates.certificates;
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificates.certificates;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Audiences;

@@ -1,13 +1,13 @@
 package io.kuberealm.realm.request.x509;
 
-import static io.kuberealm.realm.pki.TestCertificateBuilder.attributeValue;
-import static io.kuberealm.realm.pki.TestCertificates.CLOCK;
-import static io.kuberealm.realm.pki.TestCertificates.NOW;
-import static io.kuberealm.realm.pki.TestCertificates.authority;
-import static io.kuberealm.realm.pki.TestCertificates.blank;
-import static io.kuberealm.realm.pki.TestCertificates.bundle;
-import static io.kuberealm.realm.pki.TestCertificates.certificates;
-import static io.kuberealm.realm.pki.TestCertificates.client;
+import static io.kuberealm.realm.testing.TestCertificateBuilder.attributeValue;
+import static io.kuberealm.realm.testing.TestCertificates.CLOCK;
+import static io.kuberealm.realm.testing.TestCertificates.NOW;
+import static io.kuberealm.realm.testing.TestCertificates.authority;
+import static io.kuberealm.realm.testing.TestCertificates.blank;
+import static io.kuberealm.realm.testing.TestCertificates.bundle;
+import static io.kuberealm.realm.testing.TestCertificates.certificates;
+import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,9 +18,9 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.pki.CertificateBundle;
-import io.kuberealm.realm.pki.TestCertificateBuilder;
-import io.kuberealm.realm.pki.TestCertificates;
-import io.kuberealm.realm.pki.TestCertificates.Issued;
+import io.kuberealm.realm.testing.TestCertificateBuilder;
+import io.kuberealm.realm.testing.TestCertificates;
+import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.TokenAuthenticatorContract;
 import java.time.Duration;
 import java.time.Instant;

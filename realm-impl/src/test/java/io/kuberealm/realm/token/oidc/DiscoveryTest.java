@@ -8,7 +8,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
-import io.kuberealm.realm.jose.TestKeys;
+import io.kuberealm.realm.testing.TestKeys;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

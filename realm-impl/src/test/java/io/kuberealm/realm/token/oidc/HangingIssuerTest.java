@@ -8,7 +8,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.jose.SignatureProvider;
-import io.kuberealm.realm.jose.TestKeys;
+import io.kuberealm.realm.testing.TestKeys;
 import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.issuer.Scheduler;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc;
 
+import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.oidc.issuer.Scheduler;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.io.ByteArrayInputStream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.jose.KeyIds;
-import io.kuberealm.realm.jose.TestKeys;
 import io.kuberealm.realm.jose.VerificationKey;
+import io.kuberealm.realm.testing.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;

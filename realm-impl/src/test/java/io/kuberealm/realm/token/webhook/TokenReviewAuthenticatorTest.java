@@ -17,6 +17,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.CallResult;
 import io.kuberealm.realm.http.CallResult.Kind;
+import io.kuberealm.realm.testing.Latches;
 import io.kuberealm.realm.tokenreview.ReviewVerdict;
 import io.kuberealm.realm.tokenreview.ReviewVersion;
 import io.kuberealm.realm.tokenreview.TokenReviews;
@@ -200,7 +201,7 @@ class TokenReviewAuthenticatorTest {
         CountDownLatch mayAnswer = new CountDownLatch(1);
         ReviewEndpoint hanging = (json, longest) -> {
             asked.countDown();
-            await(mayAnswer);
+            Latches.await(mayAnswer);
             return answer(200, JANE);
         };
         TokenReviewAuthenticator strategy =
@@ -209,7 +210,7 @@ class TokenReviewAuthenticatorTest {
         try {
             Future<AuthenticationResult> one = threads.submit(() -> strategy.authenticate(credential("1")));
             Future<AuthenticationResult> two = threads.submit(() -> strategy.authenticate(credential("2")));
-            await(asked);
+            Latches.await(asked);
             assertThat(strategy.authenticate(credential("3"))).isInstanceOf(Unavailable.class);
             mayAnswer.countDown();
             assertThat(one.get(10, TimeUnit.SECONDS)).isInstanceOf(Authenticated.class);
@@ -251,13 +252,5 @@ class TokenReviewAuthenticatorTest {
         Thread.currentThread().interrupt();
         assertThat(strategy.authenticate(credential("t"))).isInstanceOf(Unavailable.class);
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

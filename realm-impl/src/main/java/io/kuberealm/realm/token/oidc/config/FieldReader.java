@@ -2,8 +2,6 @@ package io.kuberealm.realm.token.oidc.config;
 
 import io.kuberealm.realm.yaml.YamlNode;
 import io.kuberealm.realm.yaml.YamlNode.Mapping;
-import io.kuberealm.realm.yaml.YamlNode.Scalar;
-import io.kuberealm.realm.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.function.Function;
  * missing. A field that is {@code null} is missing, as in Kubernetes.
  */
 final class FieldReader {
-    private static final String NO_TEXT = "must be a string. Put numbers, true and false in quotes.";
-
     private final Mapping mapping;
     private final String path;
     private final FieldProblems problems;
@@ -48,28 +44,22 @@ final class FieldReader {
     }
 
     Optional<String> optionalText(String name) {
-        return node(name).flatMap(node -> text(node, pathOf(name), NO_TEXT));
+        return node(name).flatMap(node -> text(node, pathOf(name), YamlNode.NO_TEXT));
     }
 
     /** Whether a field is {@code true}. */
     boolean isTrue(String name) {
         return node(name)
-                .filter(node -> {
-                    boolean isBoolean = node instanceof Scalar scalar && scalar.type() == YamlNode.Type.BOOLEAN;
-                    if (!isBoolean) {
-                        problems.addUnreadable(pathOf(name), "must be true or false.");
-                    }
-                    return isBoolean && ((Scalar) node).text().equalsIgnoreCase("true");
-                })
-                .isPresent();
+                .flatMap(node -> readable(node.asFlag(), pathOf(name), YamlNode.NO_FLAG))
+                .orElse(false);
     }
 
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         List<YamlNode> items = items(name);
         for (int i = 0; i < items.size(); i++) {
-            texts.add(
-                    text(items.get(i), itemPath(name, i, items.get(i)), NO_TEXT).orElse(""));
+            texts.add(text(items.get(i), itemPath(name, i, items.get(i)), YamlNode.NO_TEXT)
+                    .orElse(""));
         }
         return texts;
     }
@@ -113,33 +103,30 @@ final class FieldReader {
 
     /** The fields of {@code node}, if it is an object. */
     private Optional<FieldReader> reader(YamlNode node, String nodePath) {
-        if (node instanceof Mapping object) {
-            return Optional.of(new FieldReader(object, nodePath, problems, lines));
-        }
-        problems.addUnreadable(nodePath, "must be an object with fields.");
-        return Optional.empty();
+        return readable(node.asObject(), nodePath, YamlNode.NO_OBJECT)
+                .map(object -> new FieldReader(object, nodePath, problems, lines));
     }
 
     private List<YamlNode> items(String name) {
-        Optional<YamlNode> node = node(name);
-        if (node.isPresent() && !(node.get() instanceof Sequence)) {
-            problems.addUnreadable(pathOf(name), "must be a list.");
-        }
-        return node.orElse(null) instanceof Sequence sequence ? sequence.items() : List.of();
+        return node(name)
+                .flatMap(node -> readable(node.asList(), pathOf(name), YamlNode.NO_LIST))
+                .orElse(List.of());
     }
 
     private Optional<String> text(YamlNode node, String nodePath, String ifNoText) {
-        if (node instanceof Scalar scalar && scalar.type() == YamlNode.Type.TEXT) {
-            return Optional.of(scalar.text());
+        return readable(node.asText(), nodePath, ifNoText);
+    }
+
+    private <T> Optional<T> readable(Optional<T> value, String valuePath, String wrong) {
+        if (value.isEmpty()) {
+            problems.addUnreadable(valuePath, wrong);
         }
-        problems.addUnreadable(nodePath, ifNoText);
-        return Optional.empty();
+        return value;
     }
 
     private Optional<YamlNode> node(String name) {
         known.add(name);
-        Optional<YamlNode> node =
-                Optional.ofNullable(mapping.fields().get(name)).filter(found -> !found.isNull());
+        Optional<YamlNode> node = mapping.field(name);
         node.ifPresent(found -> lines.put(pathOf(name), found.line()));
         return node;
     }

@@ -1,12 +1,12 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.thread.DaemonThreads;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,21 +17,8 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
     private static final String THREAD = "kube-realm-oidc";
     private static final int WORKERS = 16;
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonScheduler::thread);
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
-            WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonScheduler::thread);
-
-    /** A scheduler whose first thread starts with the first task. */
-    public DaemonScheduler() {
-        workers.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, THREAD);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // an application's class loader would outlive the application
-        return thread;
-    }
+    private final ScheduledExecutorService timer = DaemonThreads.timer(THREAD);
+    private final ExecutorService workers = DaemonThreads.pool(THREAD, WORKERS);
 
     /** After the end on the caller's thread, since somebody may wait for what the task brings; it fails soon, see {@link #close()}. */
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kuberealm.realm.registered;
+
+import org.jspecify.annotations.NullMarked;
