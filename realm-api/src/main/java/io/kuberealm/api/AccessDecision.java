@@ -2,7 +2,7 @@ package io.kuberealm.api;
 
 import java.util.Objects;
 
-/** What an {@link ImpersonationAuthorizer} says. What no authorizer allows is refused. Immutable. */
+/** What an {@link ImpersonationAuthorizer} says. What no authorizer allows is denied. Immutable. */
 public final class AccessDecision {
     private final boolean allowed;
     private final String reason;
@@ -25,7 +25,7 @@ public final class AccessDecision {
     /**
      * This authorizer does not allow the access; another one may.
      *
-     * @param reason why; stands behind the message of a refusal, which the client reads; may be empty
+     * @param reason why; added to the message of the denial, which the client reads; may be empty
      */
     public static AccessDecision noOpinion(String reason) {
         return new AccessDecision(false, reason);

@@ -42,7 +42,7 @@ public final class AccessRequest {
          *
          * @param apiGroup the API group; empty for the core group
          * @param resource the resource in plural, such as {@code users}
-         * @param subresource the part behind the slash; empty for the object itself
+         * @param subresource the part after the slash; empty for the object itself
          * @param namespace the namespace; empty for what belongs to the whole cluster
          * @param name the name of the object; may be empty
          */
@@ -69,7 +69,7 @@ public final class AccessRequest {
             return resource;
         }
 
-        /** The part behind the slash; empty for the object itself. */
+        /** The part after the slash; empty for the object itself. */
         public String subresource() {
             return subresource;
         }

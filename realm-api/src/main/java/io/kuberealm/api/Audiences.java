@@ -16,7 +16,7 @@ public final class Audiences {
         this.wanted = wanted;
     }
 
-    /** Any credential will do, whomever it is meant for. */
+    /** Any credential is accepted, whatever its audiences. */
     public static Audiences unlimited() {
         return UNLIMITED;
     }

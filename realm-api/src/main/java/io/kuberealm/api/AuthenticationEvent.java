@@ -3,7 +3,7 @@ package io.kuberealm.api;
 import java.time.Duration;
 
 /**
- * One authenticated, refused or anonymous request. A request that acts as another user is told of as that of the user who sent it;
+ * One authenticated, rejected or anonymous request. For a request that acts as another user, the event has the user who sent it;
  * whether it may is decided later. Immutable.
  */
 public final class AuthenticationEvent {

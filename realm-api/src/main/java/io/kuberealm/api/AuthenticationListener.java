@@ -1,13 +1,13 @@
 package io.kuberealm.api;
 
 /**
- * Is told of every request once it is decided whether and whom it logs in. A CDI bean of an application hears of the requests
- * of that application; an OSGi service on Open Liberty hears of those of all applications. There is nothing to annotate.
+ * Receives an event for each request once its authentication is decided. A CDI bean of an application receives the events of that
+ * application, an OSGi service on Open Liberty those of all applications. No annotation is needed.
  *
- * <p>A thread of the realm calls it, shortly after the decision, one event after the other, in none of the scopes of a request
- * and without the application's naming context. So a bean is {@code @ApplicationScoped} or {@code @Singleton}. A slow listener delays
- * nobody: at most 1,024 events wait for it; those that come while as many wait are left out, and the log counts them. What a
- * listener throws is logged and has no effect.
+ * <p>A thread of the realm calls the listener shortly after the decision, with one event after the other, outside of the scopes of a request
+ * and without the application's naming context. Make a bean {@code @ApplicationScoped} or {@code @Singleton}. A slow listener delays no
+ * request: at most 1,024 events wait for it, further ones are dropped, and the log counts them. An exception of a listener is logged and has no
+ * effect.
  */
 @FunctionalInterface
 public interface AuthenticationListener {

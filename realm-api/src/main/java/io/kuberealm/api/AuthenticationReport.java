@@ -100,13 +100,13 @@ public final class AuthenticationReport implements Serializable {
 
     /** The kinds of {@link AuthenticationResult}, and not having been asked at all. Further ones may come. */
     public enum Outcome {
-        /** The credential is genuine, and this strategy's word counts. */
+        /** The credential is valid, and this strategy authenticated the caller. */
         AUTHENTICATED,
         /** There was no credential of its kind, or not one of its own. */
         NO_OPINION,
         /** The credential is bad. */
         REJECTED,
-        /** The credential could not be judged. */
+        /** The credential could not be checked. */
         UNAVAILABLE,
         /** Another strategy was first, or the answer came from the token cache. */
         NOT_ASKED

@@ -18,7 +18,7 @@ public final class AuthenticationRequest {
     private final Audiences audiences;
 
     /**
-     * A request to be judged.
+     * A request to authenticate.
      *
      * @param method the HTTP method
      * @param path the decoded path, without the query

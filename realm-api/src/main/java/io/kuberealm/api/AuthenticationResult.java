@@ -11,12 +11,12 @@ import java.util.Optional;
  * <p>Keeping {@link NoOpinion} apart from the {@link Failure}s is what the chain rests on: the next strategy is asked
  * after both, but only a request on which nobody had an opinion may become anonymous.
  *
- * <p>Further kinds may come. Whoever reads a result asks for {@link Authenticated} and takes everything else for nobody.
+ * <p>Further kinds may come. Code that reads a result looks for {@link Authenticated} and treats everything else as not authenticated.
  */
 public abstract class AuthenticationResult {
     private AuthenticationResult() {}
 
-    /** There is no credential of the strategy's kind, or it is not this strategy's to judge. */
+    /** There is no credential of the strategy's kind, or the strategy is not responsible for it. */
     public static AuthenticationResult noOpinion() {
         return new NoOpinion();
     }
@@ -94,7 +94,7 @@ public abstract class AuthenticationResult {
             return new Authenticated(other, strategy, audiences, validUntil, claims);
         }
 
-        /** The same as the word of another strategy. */
+        /** The same result from another strategy. */
         public Authenticated withStrategy(String other) {
             return new Authenticated(user, other, audiences, validUntil, claims);
         }
@@ -136,7 +136,7 @@ public abstract class AuthenticationResult {
         }
     }
 
-    /** There is no credential of the strategy's kind, or it is not this strategy's to judge. */
+    /** There is no credential of the strategy's kind, or the strategy is not responsible for it. */
     public static final class NoOpinion extends AuthenticationResult {
         @Override
         public boolean equals(Object other) {
@@ -199,12 +199,12 @@ public abstract class AuthenticationResult {
     }
 
     /**
-     * The credential shows that the request as a whole must be refused: no other credential in it is asked, not even a good one.
+     * The credential shows that the whole request must be rejected: no other credential in it is checked, not even a valid one.
      * Kubernetes has no such outcome; it is for credentials of whose bearer the others speak, such as a proxy's.
      */
     public static final class RequestRejected extends Failure {
         /**
-         * A request that must be refused.
+         * A request that must be rejected.
          *
          * @param reason what is wrong with it, without any part of a credential
          */
@@ -213,10 +213,10 @@ public abstract class AuthenticationResult {
         }
     }
 
-    /** The credential cannot be judged now: a back end is out of reach, not ready, or broken. */
+    /** The credential cannot be checked now: a back end is unreachable, not ready, or broken. */
     public static final class Unavailable extends Failure {
         /**
-         * A credential that cannot be judged.
+         * A credential that cannot be checked.
          *
          * @param reason why not, without any part of it
          */

@@ -9,7 +9,7 @@ public final class BearerTokenCredential implements Credential {
     private final Audiences audiences;
 
     /**
-     * A token to be judged.
+     * A token to check.
      *
      * @param token the token, never empty
      * @param audiences the audiences that the token has to be meant for

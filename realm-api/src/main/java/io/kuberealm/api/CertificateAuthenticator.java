@@ -1,5 +1,5 @@
 package io.kuberealm.api;
 
-/** Judges a client certificate. */
+/** Authenticates a caller by a client certificate. */
 @FunctionalInterface
 public interface CertificateAuthenticator extends Authenticator<ClientCertificateCredential> {}

@@ -12,7 +12,7 @@ public final class ClientCertificateCredential implements Credential {
     private final List<X509Certificate> unverifiedChain;
 
     /**
-     * Certificates to be judged.
+     * Certificates to verify.
      *
      * @param unverifiedChain the client's own certificate first; never empty
      */

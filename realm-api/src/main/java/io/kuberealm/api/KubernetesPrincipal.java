@@ -33,8 +33,8 @@ public class KubernetesPrincipal extends CallerPrincipal {
     /**
      * A caller that may be acting as somebody else.
      *
-     * @param userInfo whom the request is for; its name must not be empty
-     * @param strategy the strategy that authenticated whoever sent the request
+     * @param userInfo the user that the request acts as; its name must not be empty
+     * @param strategy the strategy that authenticated the sender of the request
      * @param impersonator who sent the request, if not the user himself
      */
     public KubernetesPrincipal(UserInfo userInfo, String strategy, Optional<UserInfo> impersonator) {

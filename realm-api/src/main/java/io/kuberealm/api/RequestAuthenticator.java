@@ -1,5 +1,5 @@
 package io.kuberealm.api;
 
-/** Judges a whole request. */
+/** Authenticates a caller by the whole request. */
 @FunctionalInterface
 public interface RequestAuthenticator extends Authenticator<AuthenticationRequest> {}

@@ -17,7 +17,7 @@ public final class RequestHeaderCredential implements Credential {
     private final Map<String, List<String>> unverifiedHeaders;
 
     /**
-     * Headers to be judged.
+     * Headers to authenticate a caller by.
      *
      * @param unverifiedProxyChain what the other side presented in the TLS handshake, its own certificate first; never empty
      * @param unverifiedHeaders the proxy's headers, and no others, under their names in lower case

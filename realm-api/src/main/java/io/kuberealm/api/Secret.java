@@ -11,7 +11,7 @@ public final class Secret {
         this.text = text;
     }
 
-    /** A text that must not be seen. */
+    /** A string that must not become visible. */
     public static Secret of(String text) {
         return new Secret(text);
     }

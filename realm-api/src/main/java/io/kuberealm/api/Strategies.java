@@ -26,13 +26,13 @@ public final class Strategies {
     /** A token of an OpenID Connect issuer. */
     public static final String OIDC = "oidc";
 
-    /** A token that a webhook has judged. */
+    /** A token that a webhook checked. */
     public static final String WEBHOOK = "webhook";
 
-    /** A token that the API server of the cluster has judged. */
+    /** A token that the API server of the cluster checked. */
     public static final String DELEGATED = "delegated";
 
-    /** A name and password that Keystone has judged. */
+    /** A name and password that Keystone checked. */
     public static final String KEYSTONE = "keystone";
 
     /** No credential at all. */

@@ -1,5 +1,5 @@
 package io.kuberealm.api;
 
-/** Judges a bearer token. */
+/** Authenticates a caller by a bearer token. */
 @FunctionalInterface
 public interface TokenAuthenticator extends Authenticator<BearerTokenCredential> {}

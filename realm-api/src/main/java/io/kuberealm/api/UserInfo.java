@@ -39,7 +39,7 @@ public final class UserInfo implements Serializable {
         this.extra = sortedCopyOf(extra);
     }
 
-    /** A user of whom nothing but name and groups is known. */
+    /** A user of whom only name and groups are known. */
     public static UserInfo of(String name, List<String> groups) {
         return new UserInfo(name, "", groups, Map.of());
     }
@@ -69,7 +69,7 @@ public final class UserInfo implements Serializable {
         return withGroups(List.of(group));
     }
 
-    /** This user with {@code more} behind its own groups, in their order. */
+    /** This user with {@code more} after its own groups, in their order. */
     public UserInfo withGroups(List<String> more) {
         return new UserInfo(
                 name, uid, Stream.concat(groups.stream(), more.stream()).toList(), extra);
