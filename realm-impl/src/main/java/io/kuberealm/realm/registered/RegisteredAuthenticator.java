@@ -51,7 +51,10 @@ final class RegisteredAuthenticator<C> implements Authenticator<C> {
     }
 
     private AuthenticationResult answer(C credential) {
-        @Nullable AuthenticationResult result = registration.authenticator().authenticate(credential);
+        @Nullable
+        AuthenticationResult result = registration
+                .authenticator()
+                .authenticate(registration.kind().copy().apply(credential));
         return result == null ? new Unavailable("it answered nothing") : result;
     }
 

@@ -13,6 +13,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A kind of strategy that can be registered.
@@ -21,27 +22,39 @@ import java.util.function.Function;
  * @param judged what it judges
  * @param audiences the audiences that are wanted of what it judges; without limit where that is a matter of the whole request
  * @param secret what an answer must not quote; may be empty
+ * @param copy what a strategy is given in its place: one of its own if a strategy could change it for those that are asked next
  * @param <C> what it judges
  */
 public record RegisteredKind<C>(
         Class<? extends Authenticator<C>> type,
         Class<C> judged,
         Function<C, Audiences> audiences,
-        Function<C, String> secret) {
+        Function<C, String> secret,
+        UnaryOperator<C> copy) {
     public static final RegisteredKind<UsernamePasswordCredential> PASSWORD = new RegisteredKind<>(
             PasswordAuthenticator.class,
             UsernamePasswordCredential.class,
             any -> Audiences.unlimited(),
-            UsernamePasswordCredential::getPasswordAsString);
+            UsernamePasswordCredential::getPasswordAsString,
+            given -> new UsernamePasswordCredential(given.getCaller(), given.getPasswordAsString()));
     public static final RegisteredKind<ClientCertificateCredential> CERTIFICATE = new RegisteredKind<>(
-            CertificateAuthenticator.class, ClientCertificateCredential.class, any -> Audiences.unlimited(), any -> "");
+            CertificateAuthenticator.class,
+            ClientCertificateCredential.class,
+            any -> Audiences.unlimited(),
+            any -> "",
+            UnaryOperator.identity());
     public static final RegisteredKind<BearerTokenCredential> TOKEN = new RegisteredKind<>(
             TokenAuthenticator.class,
             BearerTokenCredential.class,
             BearerTokenCredential::audiences,
-            credential -> credential.token().reveal());
+            credential -> credential.token().reveal(),
+            UnaryOperator.identity());
     public static final RegisteredKind<AuthenticationRequest> REQUEST = new RegisteredKind<>(
-            RequestAuthenticator.class, AuthenticationRequest.class, AuthenticationRequest::audiences, any -> "");
+            RequestAuthenticator.class,
+            AuthenticationRequest.class,
+            AuthenticationRequest::audiences,
+            any -> "",
+            UnaryOperator.identity());
 
     private static final List<RegisteredKind<?>> ALL = List.of(PASSWORD, CERTIFICATE, TOKEN, REQUEST);
 

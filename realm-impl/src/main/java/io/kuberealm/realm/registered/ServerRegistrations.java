@@ -7,8 +7,6 @@ import io.kuberealm.api.RegisteredStrategy;
 import io.kuberealm.realm.log.RealmLog;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerRegistrations {
     private final Consumer<List<Registration<?>>> changed;
-    private final IdentityHashMap<Object, Service<?>> byObject = new IdentityHashMap<>();
-    private final Set<Service<?>> inOrder = new LinkedHashSet<>();
+    private final List<Service<?>> inOrder = new ArrayList<>();
 
     /**
      * No strategies yet.
@@ -66,7 +63,6 @@ public final class ServerRegistrations {
             RealmLog.registrationsIgnored(
                     "the service " + service.getClass().getName() + " has the name of another, " + annotation.value());
         }
-        byObject.put(service, added);
         inOrder.add(added);
         tell();
     }
@@ -75,14 +71,13 @@ public final class ServerRegistrations {
         return new Service<>(annotation, kind, service);
     }
 
-    /** A service has gone. */
+    /** A service has gone. One object may be several services, and is asked until the last of them has gone. */
     public synchronized void remove(Object service) {
-        Service<?> removed = byObject.remove(service);
-        if (removed != null) {
+        inOrder.stream().filter(one -> one.present == service).findFirst().ifPresent(removed -> {
             removed.present = null;
             inOrder.remove(removed);
             tell();
-        }
+        });
     }
 
     /** Of several with one name the first that came counts. */

@@ -14,6 +14,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.log.CapturedLog;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +117,24 @@ class RegisteredAuthenticatorTest {
         assertThat(result).isEqualTo(new Unavailable("directory: internal error"));
         assertThat(log.lines("KREALM0030E")).singleElement().asString().contains("directory");
         assertThat(log.lines()).noneMatch(line -> line.contains(TOKEN));
+    }
+
+    /** Jakarta's credential can be cleared, and an identity store that is asked next may take an empty password for a good one. */
+    @Test
+    void ext3APasswordThatAStrategyClearsIsStillNotQuotedAndStillThereForOthers() {
+        UsernamePasswordCredential credential = new UsernamePasswordCredential("jane", TOKEN);
+
+        AuthenticationResult result = new RegisteredAuthenticator<>(
+                        new Registration<>("directory", false, RegisteredKind.PASSWORD, given -> {
+                            String password = given.getPasswordAsString();
+                            given.getPassword().clear();
+                            return new Rejected("not the password of " + given.getCaller() + ": " + password);
+                        }),
+                        List.of())
+                .authenticate(credential);
+
+        assertThat(result).isEqualTo(new Rejected("directory: not the password of jane: <redacted>"));
+        assertThat(credential.getPasswordAsString()).isEqualTo(TOKEN);
     }
 
     @Test

@@ -87,6 +87,22 @@ class ServerRegistrationsTest {
     }
 
     @Test
+    void ext9AnObjectThatWasTwoServicesIsNotAskedOnceBothHaveGone() {
+        Directory service = new Directory("both");
+        registrations.add(service);
+        registrations.add(service);
+
+        registrations.remove(service);
+        assertThat(answer()).isEqualTo(new Rejected("directory: both"));
+        RegisteredStrategies before = RegisteredStrategies.of(List.of(), last(), List.of());
+
+        registrations.remove(service);
+        assertThat(last()).isEmpty();
+        assertThat(before.judging(RegisteredKind.TOKEN).get(0).authenticate(TOKEN))
+                .isEqualTo(new Unavailable("directory: the service has gone"));
+    }
+
+    @Test
     void ext2AServiceWithAFaultIsLeftOut() {
         TokenAuthenticator unnamed = any -> AuthenticationResult.noOpinion();
 
