@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.chain.AuthenticationTrace;
+import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.CredentialStores;

@@ -6,10 +6,12 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
+import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
+import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
 import io.kuberealm.realm.log.RealmLog;
@@ -150,7 +152,8 @@ public final class RequestGate {
     private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
         long started = System.nanoTime();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
-            AuthenticationResult result = NamelessUsers.refuse(current.authenticator.authenticate(copy));
+            AuthenticationResult result =
+                    possible(NamelessUsers.refuse(current.authenticator.authenticate(copy)), request);
             application.events().decided(copy, result, Duration.ofNanos(System.nanoTime() - started));
             if (result instanceof Failure failure) {
                 RefusalLog.note(
@@ -162,6 +165,19 @@ public final class RequestGate {
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
             return new Verdict(result, trace.token());
         }
+    }
+
+    /** The result, unless the server cannot have such a caller. */
+    private static AuthenticationResult possible(AuthenticationResult result, HttpServletRequest request) {
+        return result instanceof Authenticated authenticated
+                ? objectionTo(authenticated.user().name(), request)
+                        .<AuthenticationResult>map(Rejected::new)
+                        .orElse(result)
+                : result;
+    }
+
+    private static Optional<String> objectionTo(String name, HttpServletRequest request) {
+        return LibertyRequests.include(request) ? LibertySubject.objectionTo(name) : Optional.empty();
     }
 
     private Chain currentChain() {
@@ -197,9 +213,7 @@ public final class RequestGate {
     }
 
     private Decision logIn(Caller caller, Chain current, HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> objection = LibertyRequests.include(request)
-                ? LibertySubject.objectionTo(caller.principal().getName())
-                : Optional.empty();
+        Optional<String> objection = objectionTo(caller.principal().getName(), request);
         if (objection.isPresent()) {
             RefusalLog.note(objection.get(), request);
             return refuse(request, response);

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.StrategyKind;
 import jakarta.security.enterprise.credential.Credential;

@@ -4,91 +4,55 @@ import io.kuberealm.api.AuthenticationEvent;
 import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
-import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.loop.Loop;
+import io.kuberealm.realm.registered.ListenerQueue.Listeners;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the listeners of one application what was decided, on a thread of its own, so that a slow one delays nobody (EXT-8). The thread
- * begins with the first event that somebody hears of.
+ * Tells listeners what was decided for one application: those of the application and those of the server on a thread each, so that a
+ * slow one delays no request, and one of an application keeps nothing from the server's (EXT-8).
  */
 public final class EventQueue implements AutoCloseable {
-    static final int MOST_WAITING = 1_024;
-
     private static final Set<String> CREDENTIALS =
             Set.of("authorization", "proxy-authorization", "cookie", "sec-websocket-protocol");
 
-    private final String application;
-    private final Supplier<List<AuthenticationListener>> ofTheServer;
-    private final BlockingQueue<AuthenticationEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile Own own = new Own(List.of(), null);
-    private @Nullable Loop loop;
-    private boolean closed;
-
-    /** The listeners of the application, which may load classes by its loader. */
-    private record Own(
-            List<AuthenticationListener> listeners,
-            @Nullable ClassLoader loader) {}
+    private final ListenerQueue application;
+    private final ListenerQueue server;
+    private volatile Listeners own = Listeners.NONE;
 
     /**
-     * A queue that nobody listens to.
+     * A queue without listeners of the application.
      *
      * @param application its name, for messages
-     * @param ofTheServer those who hear of all applications, at each moment
+     * @param ofTheServer the listeners for all applications, at each moment
      */
     public EventQueue(String application, Supplier<List<AuthenticationListener>> ofTheServer) {
-        this.application = application;
-        this.ofTheServer = ofTheServer;
+        this.application = new ListenerQueue(application, () -> own);
+        this.server = new ListenerQueue(application, () -> new Listeners(ofTheServer.get(), null));
     }
 
-    /** From now on, these listeners of the application hear of what is decided. To be called by a thread of the application. */
+    /** Sets the listeners of the application. To be called by a thread of the application. */
     public void listeners(List<AuthenticationListener> listeners) {
-        own = new Own(List.copyOf(listeners), Thread.currentThread().getContextClassLoader());
+        own = new Listeners(List.copyOf(listeners), Thread.currentThread().getContextClassLoader());
     }
 
     /** A request was decided. Never waits. */
     public void decided(AuthenticationRequest request, AuthenticationResult result, Duration duration) {
-        if (own.listeners().isEmpty() && ofTheServer.get().isEmpty()) {
+        boolean forApplication = application.hasListeners();
+        boolean forServer = server.hasListeners();
+        if (!forApplication && !forServer) {
             return;
         }
-        if (!waiting.offer(new AuthenticationEvent(withoutCredentials(request), result, duration))) {
-            RealmLog.eventDropped(application);
+        AuthenticationEvent event = new AuthenticationEvent(withoutCredentials(request), result, duration);
+        if (forApplication) {
+            application.add(event);
         }
-        begin();
-    }
-
-    private synchronized void begin() {
-        if (loop == null && !closed) {
-            loop = Loop.start("kube-realm-listeners", Duration.ZERO, Duration.ZERO, this::tellNext);
-        }
-    }
-
-    private Duration tellNext() throws InterruptedException {
-        AuthenticationEvent event = waiting.take();
-        Own now = own;
-        Thread.currentThread().setContextClassLoader(now.loader());
-        try {
-            now.listeners().forEach(listener -> tell(listener, event));
-        } finally {
-            Thread.currentThread().setContextClassLoader(null);
-        }
-        ofTheServer.get().forEach(listener -> tell(listener, event));
-        return Duration.ZERO;
-    }
-
-    private static void tell(AuthenticationListener listener, AuthenticationEvent event) {
-        try {
-            listener.decided(event);
-        } catch (Throwable thrown) { // others' code, which may throw anything
-            RealmLog.listenerFailed(thrown);
+        if (forServer) {
+            server.add(event);
         }
     }
 
@@ -99,14 +63,11 @@ public final class EventQueue implements AutoCloseable {
                 request.method(), request.path(), headers, request.unverifiedClientCertificates(), request.audiences());
     }
 
-    /** Nobody is told of anything any more; what waits is forgotten. */
+    /** No listener is called any more; events that wait are dropped. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (loop != null) {
-            loop.closeNow();
-        }
-        waiting.clear();
-        own = new Own(List.of(), null);
+    public void close() {
+        application.close();
+        server.close();
+        own = Listeners.NONE;
     }
 }

@@ -8,6 +8,7 @@ import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.realm.chain.AudienceIntersection;
+import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.log.RealmLog;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegisteredAuthenticator<C> implements Authenticator<C> {
     private static final int LONGEST_REASON = 300;
+
+    /** What is left of a sentence would tell a shorter secret. */
+    private static final int SHORTEST_TO_CUT_OUT = 8;
 
     private final Registration<C> registration;
     private final List<String> serverAudiences;
@@ -45,7 +49,7 @@ final class RegisteredAuthenticator<C> implements Authenticator<C> {
             return new Unavailable(registration.name() + ": internal error");
         }
         if (result instanceof Authenticated authenticated) {
-            return limited(authenticated.withStrategy(registration.name()), credential);
+            return NamelessUsers.refuse(limited(authenticated.withStrategy(registration.name()), credential));
         }
         return result instanceof Failure failure ? explained(failure, credential) : result;
     }
@@ -86,7 +90,15 @@ final class RegisteredAuthenticator<C> implements Authenticator<C> {
 
     private String withoutSecret(String reason, C credential) {
         String secret = registration.kind().secret().apply(credential);
-        String text = secret.isEmpty() ? reason : reason.replace(secret, "<redacted>");
+        if (secret.isEmpty() || !reason.contains(secret)) {
+            return bounded(reason);
+        }
+        return secret.length() < SHORTEST_TO_CUT_OUT
+                ? "the reason is left out, as it quotes the credential"
+                : bounded(reason.replace(secret, "<redacted>"));
+    }
+
+    private static String bounded(String text) {
         return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
     }
 }

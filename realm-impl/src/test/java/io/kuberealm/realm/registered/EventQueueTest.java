@@ -64,10 +64,10 @@ class EventQueueTest {
 
     @Test
     void ext8AListenerThatThrowsKeepsNothingFromTheOthers() throws Exception {
-        ofTheServer.add(heard::add);
-        queue.listeners(List.of(event -> {
+        AuthenticationListener throwing = event -> {
             throw new AssertionError("a secret");
-        }));
+        };
+        queue.listeners(List.of(throwing, heard::add));
 
         decide(BAD);
         decide(AuthenticationResult.noOpinion());
@@ -76,6 +76,18 @@ class EventQueueTest {
         assertThat(next().result()).isEqualTo(AuthenticationResult.noOpinion());
         assertThat(log.lines("KREALM0028E")).isNotEmpty();
         assertThat(log.lines()).noneMatch(line -> line.contains("a secret"));
+    }
+
+    @Test
+    void ext8AListenerOfTheApplicationThatHangsKeepsNothingFromThoseOfTheServer() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ofTheServer.add(heard::add);
+        queue.listeners(List.of(event -> awaitUninterruptibly(never)));
+
+        decide(BAD);
+
+        assertThat(next().result()).isEqualTo(BAD);
+        never.countDown();
     }
 
     @Test
@@ -90,7 +102,7 @@ class EventQueueTest {
         decide(BAD);
         assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
 
-        for (int i = 0; i < EventQueue.MOST_WAITING; i++) {
+        for (int i = 0; i < ListenerQueue.MOST_WAITING; i++) {
             decide(AuthenticationResult.noOpinion());
         }
         assertThat(log.lines("KREALM0027W")).as("as many as may wait").isEmpty();
@@ -98,7 +110,7 @@ class EventQueueTest {
 
         assertThat(log.lines("KREALM0027W")).singleElement().asString().contains("test");
         mayGoOn.countDown();
-        for (int i = 0; i <= EventQueue.MOST_WAITING; i++) {
+        for (int i = 0; i <= ListenerQueue.MOST_WAITING; i++) {
             assertThat(next()).as("event " + i).isNotNull();
         }
     }

@@ -65,6 +65,11 @@ class RegisteredAuthenticatorTest {
                         new Rejected("unknown " + TOKEN + "!"),
                         new Rejected("directory: unknown <redacted>!")),
                 new Case(
+                        "EXT-3 a user without a name",
+                        any,
+                        new Authenticated(UserInfo.of(" ", List.of()), "-"),
+                        new Rejected("directory: the user has no name, but a Jakarta caller needs one")),
+                new Case(
                         "EXT-3 a long reason",
                         any,
                         new Rejected("a".repeat(301)),
@@ -135,6 +140,17 @@ class RegisteredAuthenticatorTest {
 
         assertThat(result).isEqualTo(new Rejected("directory: not the password of jane: <redacted>"));
         assertThat(credential.getPasswordAsString()).isEqualTo(TOKEN);
+    }
+
+    @Test
+    void ext3AReasonThatQuotesAShortPasswordIsLeftOut() {
+        AuthenticationResult result = new RegisteredAuthenticator<>(
+                        new Registration<>(
+                                "directory", false, RegisteredKind.PASSWORD, given -> new Rejected("a bad password")),
+                        List.of())
+                .authenticate(new UsernamePasswordCredential("jane", "a"));
+
+        assertThat(result).isEqualTo(new Rejected("directory: the reason is left out, as it quotes the credential"));
     }
 
     @Test

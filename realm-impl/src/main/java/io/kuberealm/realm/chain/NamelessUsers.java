@@ -1,4 +1,4 @@
-package io.kuberealm.realm.jakarta;
+package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
@@ -9,16 +9,18 @@ import io.kuberealm.api.UserInfo;
  * Kubernetes lets a user have no name, or one of nothing but blanks; a Jakarta container does not: some servers take
  * blanks for nobody, others fail.
  */
-final class NamelessUsers {
+public final class NamelessUsers {
     private NamelessUsers() {}
 
-    static AuthenticationResult refuse(AuthenticationResult result) {
+    /** The result, or a failure if its user has no name. */
+    public static AuthenticationResult refuse(AuthenticationResult result) {
         return result instanceof Authenticated authenticated && isNameless(authenticated.user())
                 ? new Rejected(authenticated.strategy() + ": the user has no name, but a Jakarta caller needs one")
                 : result;
     }
 
-    static boolean isNameless(UserInfo user) {
+    /** Whether a name consists of nothing but spaces and control characters. */
+    public static boolean isNameless(UserInfo user) {
         return user.name()
                 .codePoints()
                 .allMatch(character -> Character.isWhitespace(character)

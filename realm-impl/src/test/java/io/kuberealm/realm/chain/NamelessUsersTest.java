@@ -1,4 +1,4 @@
-package io.kuberealm.realm.jakarta;
+package io.kuberealm.realm.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
