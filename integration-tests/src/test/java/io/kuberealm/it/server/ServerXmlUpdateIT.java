@@ -83,7 +83,7 @@ class ServerXmlUpdateIT {
     void switchingOffNeedsARestartOfTheApplication() {
         MessageLog.Mark off = server.reconfigure(realm("enabled=\"false\""));
 
-        assertThat(off.await("KREALM0002E")).contains("Restart the application");
+        assertThat(off.await("KREALM0002E")).contains("restart the application");
         assertThat(callerOf(ALICE)).isEqualTo("alice");
         assertThat(callerOf(BOB)).isEqualTo("401");
     }

@@ -30,6 +30,11 @@ final class JwtPrincipal extends KubernetesPrincipal implements ShownToken {
         this.token = token;
     }
 
+    /** A principal, of a type that its users know where the API is absent: to verify them, Java would load this class otherwise. */
+    static KubernetesPrincipal of(UserInfo user, String strategy, TokenClaims signed, Optional<Secret> token) {
+        return new JwtPrincipal(user, strategy, signed, token);
+    }
+
     /** Read when first asked for: most applications never do. */
     private Map<String, @Nullable Object> claims() {
         Map<String, @Nullable Object> known = claims;

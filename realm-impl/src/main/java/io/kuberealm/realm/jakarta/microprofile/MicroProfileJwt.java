@@ -29,7 +29,7 @@ public final class MicroProfileJwt {
      */
     public static KubernetesPrincipal principal(
             UserInfo user, String strategy, TokenClaims claims, Optional<Secret> token) {
-        return new JwtPrincipal(user, strategy, claims, token);
+        return JwtPrincipal.of(user, strategy, claims, token);
     }
 
     /** What makes tokens and claims injectable in one application; nothing where the API is not visible. */
