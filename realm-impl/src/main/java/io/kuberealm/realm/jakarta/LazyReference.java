@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.realm.jakarta.beans.ModuleBeans;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class LazyReference<T> {
     T get() {
         T known = reference;
         if (known == null) {
-            known = type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
+            known = ModuleBeans.reference(beans, bean, type);
             reference = known;
         }
         return known;
