@@ -2,6 +2,7 @@ package io.kuberealm.realm.digest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,6 +72,18 @@ public final class DigestInput {
         add(user.name()).add(user.uid()).add(user.groups()).add(user.extra().size());
         user.extra().forEach((key, values) -> add(key).add(values));
         return this;
+    }
+
+    /** Adds what access is asked for. */
+    public DigestInput add(AccessRequest.Target target) {
+        if (target instanceof AccessRequest.Resource resource) {
+            return add(1).add(resource.apiGroup())
+                    .add(resource.resource())
+                    .add(resource.subresource())
+                    .add(resource.namespace())
+                    .add(resource.name());
+        }
+        return add(2).add(((AccessRequest.Path) target).path());
     }
 
     /** Hands over everything that was added so far. */

@@ -1,6 +1,5 @@
 package io.kuberealm.realm.impersonation;
 
-import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
@@ -41,19 +40,8 @@ final class GrantCache {
                 .add(requestor)
                 .add(new UserInfo(wanted.name(), wanted.uid(), wanted.groups(), wanted.extra()));
         CacheKey withoutRequest = keys.keyOf(digest);
-        CacheKey withRequest = keys.keyOf(addRequest(digest, attempt));
+        CacheKey withRequest = keys.keyOf(digest.add(attempt.verb()).add(attempt.target()));
         return new Keys(withRequest, withoutRequest);
-    }
-
-    private static DigestInput addRequest(DigestInput digest, ImpersonationRequest attempt) {
-        digest.add(attempt.verb());
-        if (attempt.target() instanceof AccessRequest.Resource resource) {
-            return digest.add(resource.apiGroup())
-                    .add(resource.qualified())
-                    .add(resource.namespace())
-                    .add(resource.name());
-        }
-        return digest.add(((AccessRequest.Path) attempt.target()).path());
     }
 
     boolean knows(CacheKey key) {

@@ -45,18 +45,8 @@ final class DecisionCache {
     }
 
     private CacheKey keyOf(AccessRequest request) {
-        DigestInput question = new DigestInput().add(request.user()).add(request.verb());
-        if (request.target() instanceof AccessRequest.Resource resource) {
-            question.add(1)
-                    .add(resource.apiGroup())
-                    .add(resource.resource())
-                    .add(resource.subresource())
-                    .add(resource.namespace())
-                    .add(resource.name());
-        } else {
-            question.add(2).add(((AccessRequest.Path) request.target()).path());
-        }
-        return keys.keyOf(question);
+        return keys.keyOf(
+                new DigestInput().add(request.user()).add(request.verb()).add(request.target()));
     }
 
     long size() {
