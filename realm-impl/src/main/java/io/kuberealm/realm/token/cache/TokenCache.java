@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.AnswerCache;
@@ -98,7 +99,7 @@ public final class TokenCache implements TokenAuthenticator {
             judged.accept(key, credential.token());
             return results.answer(key, () -> strategy.authenticate(credential));
         } catch (RuntimeException bug) {
-            return new Unavailable("the look-up of a token failed with " + describe(bug));
+            return new Unavailable(Reason.INTERNAL_ERROR, "the look-up of a token failed with " + describe(bug));
         }
     }
 
