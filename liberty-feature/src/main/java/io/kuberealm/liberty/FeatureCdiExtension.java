@@ -1,6 +1,6 @@
 package io.kuberealm.liberty;
 
-import io.kuberealm.realm.jakarta.ApplicationTokenReviewer;
+import io.kuberealm.realm.jakarta.Reviewers;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import io.kuberealm.realm.jakarta.TokenObserver;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,7 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
  */
 public class FeatureCdiExtension extends TokenObserver {
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
-        ApplicationTokenReviewer.addTo(discovery);
+        Reviewers.addTo(discovery);
         if (ownMechanisms().isEmpty()) {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);

@@ -95,6 +95,9 @@ public final class TokenCache implements TokenAuthenticator {
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
         try {
+            if (AuthenticationTrace.isExplaining()) {
+                return strategy.authenticate(credential);
+            }
             CacheKey key = keyOf(credential);
             judged.accept(key, credential.token());
             return results.answer(key, () -> strategy.authenticate(credential));
