@@ -4,7 +4,6 @@ import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +20,8 @@ public record ProxyTrust(CertificateBundle authorities, List<String> allowedName
     }
 
     /** Why a certificate is not that of a proxy; nothing if it is (X509-11). */
-    Optional<String> refusal(List<X509Certificate> unverifiedChain, Clock clock) {
-        return new ClientCertificateVerifier(authorities, clock)
-                .verify(unverifiedChain)
-                .map(chains -> nameRefusal(chains.get(0)), Optional::of);
+    Optional<String> refusal(List<X509Certificate> unverifiedChain, ClientCertificateVerifier verifier) {
+        return verifier.verify(authorities, unverifiedChain).map(chains -> nameRefusal(chains.get(0)), Optional::of);
     }
 
     /** All chains begin with the same certificate. */
