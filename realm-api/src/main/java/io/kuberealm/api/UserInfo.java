@@ -24,6 +24,8 @@ public final class UserInfo implements Serializable {
     @SuppressWarnings("serial") // so is a TreeMap
     private final Map<String, List<String>> extra;
 
+    private transient int hash;
+
     /**
      * A user.
      *
@@ -95,16 +97,20 @@ public final class UserInfo implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof UserInfo user
-                && name.equals(user.name)
-                && uid.equals(user.uid)
-                && groups.equals(user.groups)
-                && extra.equals(user.extra);
+        return this == other
+                || other instanceof UserInfo user
+                        && name.equals(user.name)
+                        && uid.equals(user.uid)
+                        && groups.equals(user.groups)
+                        && extra.equals(user.extra);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, uid, groups, extra);
+        if (hash == 0) { // for none yet, as in a String; whoever sees a stale one computes the same
+            hash = Objects.hash(name, uid, groups, extra);
+        }
+        return hash;
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class RequestGate {
         Chain current = currentChain();
         AuthenticationRequest copy =
                 ServletRequests.copyOf(request, current.realm().configuration().apiAudiences());
-        if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
+        if (BearerHeader.hasExtraSpace(copy)) {
             response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
         Verdict verdict = authenticate(copy, request, current);
