@@ -97,12 +97,14 @@ public final class UserInfo implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof UserInfo user
-                        && name.equals(user.name)
-                        && uid.equals(user.uid)
-                        && groups.equals(user.groups)
-                        && extra.equals(user.extra);
+        if (this == other) {
+            return true;
+        }
+        return other instanceof UserInfo user
+                && name.equals(user.name)
+                && uid.equals(user.uid)
+                && groups.equals(user.groups)
+                && extra.equals(user.extra);
     }
 
     @Override
