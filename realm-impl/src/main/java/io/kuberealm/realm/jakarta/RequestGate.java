@@ -7,7 +7,6 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
-import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
@@ -190,7 +189,7 @@ public final class RequestGate {
         return new Chain(
                 authenticator,
                 authenticator.strategyNames(),
-                new CallerCache(realm.configuration().microProfileJwt()),
+                new CallerCache(realm.configuration().microProfileJwt(), realm.roleMapping()),
                 realm.impersonation(new ApplicationAuthorizers()));
     }
 
@@ -204,10 +203,7 @@ public final class RequestGate {
             Optional<JudgedToken> token, Authenticated authenticated, ImpersonationResult acting, Chain current) {
         if (acting instanceof ImpersonationResult.ActingAs impersonated) {
             // Without the claims, which are not those of whom it acts as.
-            return current.callers.of(
-                    new KubernetesPrincipal(
-                            impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user())),
-                    token);
+            return current.callers.acting(impersonated.user(), authenticated, token);
         }
         return current.callers.of(authenticated, token);
     }
