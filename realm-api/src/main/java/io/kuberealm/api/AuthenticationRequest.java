@@ -72,7 +72,8 @@ public final class AuthenticationRequest {
 
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> firstHeader(String name) {
-        return headers(name).stream().findFirst();
+        List<String> values = headers(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** All values of a header in order of arrival, whatever the case of its name. */
@@ -81,7 +82,9 @@ public final class AuthenticationRequest {
     }
 
     private static List<String> trimmed(List<String> values) {
-        return values.stream().map(AuthenticationRequest::trimmed).toList();
+        return values.size() == 1
+                ? List.of(trimmed(values.get(0)))
+                : values.stream().map(AuthenticationRequest::trimmed).toList();
     }
 
     private static String trimmed(String value) {

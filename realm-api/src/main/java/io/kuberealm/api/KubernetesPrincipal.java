@@ -19,6 +19,7 @@ public class KubernetesPrincipal extends CallerPrincipal {
     private final UserInfo userInfo;
     private final String strategy;
     private final @Nullable UserInfo impersonator;
+    private final @Nullable RoleGrants roleGrants;
 
     /**
      * A caller that acts for itself.
@@ -38,6 +39,19 @@ public class KubernetesPrincipal extends CallerPrincipal {
      * @param impersonator who sent the request, if not the user himself
      */
     public KubernetesPrincipal(UserInfo userInfo, String strategy, Optional<UserInfo> impersonator) {
+        this(userInfo, strategy, impersonator, Optional.empty());
+    }
+
+    /**
+     * A caller with what RBAC grants it.
+     *
+     * @param userInfo the user that the request acts as; its name must not be empty
+     * @param strategy the strategy that authenticated the sender of the request
+     * @param impersonator who sent the request, if not the user himself
+     * @param roleGrants the roles that RBAC grants {@code userInfo}; empty if roles do not come from there
+     */
+    public KubernetesPrincipal(
+            UserInfo userInfo, String strategy, Optional<UserInfo> impersonator, Optional<RoleGrants> roleGrants) {
         super(userInfo.name());
         if (userInfo.name().isEmpty()) {
             throw new IllegalArgumentException("a Jakarta caller needs a name");
@@ -45,6 +59,7 @@ public class KubernetesPrincipal extends CallerPrincipal {
         this.userInfo = userInfo;
         this.strategy = strategy;
         this.impersonator = impersonator.orElse(null);
+        this.roleGrants = roleGrants.orElse(null);
     }
 
     /** The caller, as Kubernetes describes it. */
@@ -60,6 +75,11 @@ public class KubernetesPrincipal extends CallerPrincipal {
     /** Who sent the request and acts as {@link #userInfo()}; nothing if they are the same. */
     public final Optional<UserInfo> impersonator() {
         return Optional.ofNullable(impersonator);
+    }
+
+    /** The roles that RBAC granted the caller at this request, and by what; nothing if the realm does not take roles from there. */
+    public final Optional<RoleGrants> roleGrants() {
+        return Optional.ofNullable(roleGrants);
     }
 
     /** By user, strategy and impersonator, and by nothing that a subclass adds. */

@@ -24,6 +24,8 @@ public final class UserInfo implements Serializable {
     @SuppressWarnings("serial") // so is a TreeMap
     private final Map<String, List<String>> extra;
 
+    private transient int hash;
+
     /**
      * A user.
      *
@@ -95,6 +97,9 @@ public final class UserInfo implements Serializable {
 
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof UserInfo user
                 && name.equals(user.name)
                 && uid.equals(user.uid)
@@ -104,7 +109,10 @@ public final class UserInfo implements Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, uid, groups, extra);
+        if (hash == 0) { // for none yet, as in a String; whoever sees a stale one computes the same
+            hash = Objects.hash(name, uid, groups, extra);
+        }
+        return hash;
     }
 
     @Override

@@ -76,14 +76,17 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                                 user.groups().stream()
                                         .map(group -> Page.badge("", group))
                                         .toList())),
-                Page.card("Extra", extra(user.extra()))));
+                Page.card("Extra", definitions(user.extra())),
+                caller.roleGrants()
+                        .map(grants -> Page.card("Roles from RBAC", definitions(grants.bindings())))
+                        .orElse(Html.NOTHING)));
     }
 
-    private static Html extra(Map<String, List<String>> extra) {
-        if (extra.isEmpty()) {
+    private static Html definitions(Map<String, List<String>> valuesByName) {
+        if (valuesByName.isEmpty()) {
             return Page.none();
         }
-        List<Html> entries = extra.entrySet().stream()
+        List<Html> entries = valuesByName.entrySet().stream()
                 .map(entry -> Html.all(List.of(
                         element("dt", element("code", text(entry.getKey()))),
                         Html.all(entry.getValue().stream().map(value -> element("dd", text(value)))))))

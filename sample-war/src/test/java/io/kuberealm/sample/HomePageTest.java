@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.AuthenticationReport.Outcome;
 import io.kuberealm.api.AuthenticationReport.Verdict;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.RoleGrants;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,22 @@ class HomePageTest {
                 .contains("<code>x509</code><span class=\"badge good\">authenticated</span>")
                 .contains("<code>token-file</code><span class=\"badge dim\">not asked</span>")
                 .contains("<code>webhook</code><span class=\"badge bad\">unavailable</span>");
+    }
+
+    @Test
+    void showsWhatGivesEachRole() {
+        RoleGrants grants = new RoleGrants(Map.of("order-admin", List.of("ClusterRoleBinding \"b\"")));
+
+        String html = new HomePage(
+                        Optional.of(new KubernetesPrincipal(
+                                UserInfo.of("alice", List.of()), "x509", Optional.empty(), Optional.of(grants))),
+                        Map.of(),
+                        List.of())
+                .render();
+
+        assertThat(html)
+                .contains("<h2>Roles from RBAC</h2>")
+                .contains("<dt><code>order-admin</code></dt><dd>ClusterRoleBinding &quot;b&quot;</dd>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kuberealm.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.RoleGrants;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import java.util.List;
@@ -65,6 +66,17 @@ class WhoAmITest {
         assertThat(JsonDocument.of(WhoAmI.of(Optional.of(caller))))
                 .endsWith("\"strategy\":\"x509\",\"impersonator\":{\"username\":\"root\",\"uid\":\"\","
                         + "\"groups\":[\"ops\"],\"extra\":{}}}");
+    }
+
+    @Test
+    void namesTheRolesFromRbacAndWhatGivesThem() {
+        RoleGrants grants = new RoleGrants(Map.of("order-admin", List.of("ClusterRoleBinding \"b\"")));
+        KubernetesPrincipal caller = new KubernetesPrincipal(
+                UserInfo.of("alice", List.of()), Strategies.X509, Optional.empty(), Optional.of(grants));
+
+        assertThat(JsonDocument.of(WhoAmI.of(Optional.of(caller))))
+                .endsWith("\"strategy\":\"x509\",\"roles\":[\"order-admin\"],"
+                        + "\"roleBindings\":{\"order-admin\":[\"ClusterRoleBinding \\\"b\\\"\"]}}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kuberealm.it.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.it.server.Eventually;
+import io.kuberealm.it.server.Kubectl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ class ClusterIT {
 
     /** For changes that arrive by watch. */
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** A binding is in force within two seconds of its arrival. */
+    private static final Duration ROLES = Duration.ofSeconds(3);
 
     /** An accepted token may be remembered for ten seconds where a deletion revokes nothing by itself. */
     private static final Duration CACHED = Duration.ofSeconds(15);
@@ -46,7 +50,8 @@ class ClusterIT {
         realm = RealmOnLiberty.start(
                 NAMESPACE,
                 RealmAccount.administrator(apiServer, "realm-of-cluster"),
-                "apiAudiences=\"orders\" enableBootstrapTokenAuth=\"true\" bootstrapTokenCleaner=\"true\"");
+                "apiAudiences=\"orders\" enableBootstrapTokenAuth=\"true\" bootstrapTokenCleaner=\"true\""
+                        + " roleMapping=\"groups,rbac\" roleNamespace=\"" + NAMESPACE + "\"");
     }
 
     @AfterAll
@@ -80,6 +85,44 @@ class ClusterIT {
                     .containsEntry("authentication.kubernetes.io/pod-name", List.of("till-1"))
                     .containsEntry("authentication.kubernetes.io/pod-uid", List.of(pod.uid()));
         });
+    }
+
+    /** The commands of docs/roles.md. */
+    @Test
+    void kubectlGivesAndTakesARole() {
+        String token = cluster.requestToken(cluster.serviceAccount(NAMESPACE, "checkout"), ORDERS);
+        String other = cluster.requestToken(cluster.serviceAccount(NAMESPACE, "other"), ORDERS);
+        awaitLogin(token);
+        awaitLogin(other);
+        assertThat(rolesOf(token)).contains("\"roles\":[").doesNotContain("order-admin");
+
+        kubectl("create", "clusterrole", "order-admin", "--verb=get", "--non-resource-url=/none");
+        kubectl(
+                "create",
+                "rolebinding",
+                "checkout-is-order-admin",
+                "--clusterrole=order-admin",
+                "--serviceaccount=" + NAMESPACE + ":checkout",
+                "--namespace=" + NAMESPACE);
+
+        Eventually.until("ROLE-7 the role is given", ROLES, () -> rolesOf(token).contains("order-admin"));
+        assertThat(rolesOf(token))
+                .contains("RoleBinding \\\"checkout-is-order-admin/cluster\\\" of ClusterRole \\\"order-admin\\\" to"
+                        + " ServiceAccount \\\"checkout/cluster\\\"");
+        assertThat(rolesOf(other)).as("ROLE-2").doesNotContain("order-admin");
+
+        kubectl("delete", "rolebinding", "checkout-is-order-admin", "--namespace=" + NAMESPACE);
+
+        Eventually.until(
+                "ROLE-7 the role is taken", ROLES, () -> !rolesOf(token).contains("order-admin"));
+    }
+
+    private String rolesOf(String token) {
+        return realm.client().getAs(token, "/whoami").body();
+    }
+
+    private void kubectl(String... arguments) {
+        assertThat(Kubectl.run(apiServer.adminKubeconfig(), arguments).status()).isZero();
     }
 
     @Test

@@ -8,17 +8,21 @@ import io.kuberealm.it.app.OpenServlet;
 import io.kuberealm.it.app.ProtectedServlet;
 import io.kuberealm.it.container.Caller;
 import io.kuberealm.it.container.Callers;
+import io.kuberealm.it.server.Eventually;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -39,6 +43,7 @@ class NoTokenIsSignedIT {
     private static final String SERVING = "com.ibm.ws.webcontainer.";
     private static final int CLIENTS = 4;
     private static final int REQUESTS_OF_EACH = 400;
+    private static final int NEWCOMERS = CLIENTS * REQUESTS_OF_EACH;
 
     @Deployment(name = "unsigned", testable = false)
     static WebArchive realm() {
@@ -56,41 +61,74 @@ class NoTokenIsSignedIT {
 
         assertThat(jane.get("/protected").headers().map()).doesNotContainKey("set-cookie");
         ask(jane); // at the first requests Liberty may still be starting its service for tokens
-        assertThat(stacksWithSigning(jane)).isZero();
+        assertThat(stacksWithSigning(() -> ask(jane))).isZero();
+    }
+
+    /** Liberty would sign one for each Subject that it puts into its cache. */
+    @Test
+    void norForCallersWhomLibertyHasNotSeen() throws Exception {
+        Path tokens = server().resolve("tokens.csv");
+        String original = Files.readString(tokens);
+        Caller anybody = Caller.of("/unsigned");
+        try {
+            Files.writeString(tokens, original + newcomers());
+            Eventually.until(
+                    "the new tokens are accepted", Duration.ofSeconds(20), () -> statusOf(anybody, NEWCOMERS) == 200);
+            AtomicInteger next = new AtomicInteger();
+
+            assertThat(stacksWithSigning(() -> {
+                        for (int caller = next.getAndIncrement(); caller < NEWCOMERS; caller = next.getAndIncrement()) {
+                            assertThat(statusOf(anybody, caller)).isEqualTo(200);
+                        }
+                    }))
+                    .isZero();
+        } finally {
+            Files.writeString(tokens, original);
+        }
+    }
+
+    private static int statusOf(Caller anybody, int newcomer) {
+        return anybody.withToken("newcomer-token-" + newcomer).get("/protected").status();
+    }
+
+    private static String newcomers() {
+        return IntStream.rangeClosed(0, NEWCOMERS)
+                .mapToObj(number -> "newcomer-token-%1$d,newcomer-%1$d,uid-%1$d,developers\n".formatted(number))
+                .collect(Collectors.joining());
     }
 
     @Test
     void anOrdinaryMechanismHas() throws Exception {
-        assertThat(stacksWithSigning(Caller.of("/signed").with(HeaderMechanism.HEADER, "henry")))
+        assertThat(stacksWithSigning(() -> ask(Caller.of("/signed").with(HeaderMechanism.HEADER, "henry"))))
                 .isPositive();
     }
 
-    /** How many thread stacks show work on tokens while the caller asks as fast as it can. */
+    /** How many thread stacks show work on tokens while each client asks as fast as it can. */
     @SuppressWarnings("BanJNDI") // an address that the server itself wrote down
-    private static long stacksWithSigning(Caller caller) throws Exception {
+    private static long stacksWithSigning(Runnable client) throws Exception {
         try (JMXConnector server = JMXConnectorFactory.connect(address())) {
             ThreadMXBean threads =
                     ManagementFactory.getPlatformMXBean(server.getMBeanServerConnection(), ThreadMXBean.class);
             return whileAsking(
-                    caller,
+                    client,
                     () -> Arrays.stream(threads.dumpAllThreads(false, false))
                             .filter(NoTokenIsSignedIT::isSigning)
                             .count());
         }
     }
 
-    private static long whileAsking(Caller caller, Callable<Long> observation) throws Exception {
+    private static long whileAsking(Runnable client, Callable<Long> observation) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             var asking = IntStream.range(0, CLIENTS)
-                    .mapToObj(client -> clients.submit(() -> ask(caller)))
+                    .mapToObj(any -> clients.submit(client))
                     .toList();
             long observed = 0;
             while (!asking.stream().allMatch(Future::isDone)) {
                 observed += observation.call();
             }
-            for (Future<?> client : asking) {
-                client.get();
+            for (Future<?> asked : asking) {
+                asked.get();
             }
             return observed;
         } finally {
@@ -116,11 +154,12 @@ class NoTokenIsSignedIT {
 
     /** Where the server can be looked into; the feature {@code localConnector-1.0} writes it down. */
     private static JMXServiceURL address() throws IOException {
-        Path file = Path.of(
-                System.getProperty("liberty.directory", ""),
-                "usr/servers",
-                System.getProperty("container.server", ""),
-                "logs/state/com.ibm.ws.jmx.local.address");
-        return new JMXServiceURL(Files.readString(file).strip());
+        return new JMXServiceURL(Files.readString(server().resolve("logs/state/com.ibm.ws.jmx.local.address"))
+                .strip());
+    }
+
+    private static Path server() {
+        return Path.of(
+                System.getProperty("liberty.directory", ""), "usr/servers", System.getProperty("container.server", ""));
     }
 }

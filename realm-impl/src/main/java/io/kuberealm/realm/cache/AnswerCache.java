@@ -19,7 +19,7 @@ public final class AnswerCache<V> {
 
     private final Lifetimes<V> lifetimes;
     private final Clock clock;
-    private final TimedCache<V> known;
+    private final TimedCache<CacheKey, V> known;
     private final SingleFlight<V> flights;
 
     /**

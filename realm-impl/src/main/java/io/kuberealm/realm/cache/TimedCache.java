@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps a bounded number of values, each for its time. A clock that is set back makes none live longer. */
-public final class TimedCache<V> {
+public final class TimedCache<K, V> {
     private final Clock clock;
-    private final BoundedCache<CacheKey, Timed<V>> entries;
+    private final BoundedCache<K, Timed<V>> entries;
 
     /** A value and its time, the end not included. */
     private record Timed<V>(V value, Instant from, Instant until) {
@@ -24,14 +24,14 @@ public final class TimedCache<V> {
     }
 
     /** A value whose time is not over. */
-    public Optional<V> find(CacheKey key) {
+    public Optional<V> find(K key) {
         return entries.find(key)
                 .filter(timed -> timed.isUsableAt(clock.instant()))
                 .map(Timed::value);
     }
 
     /** Keeps a value from now on for a time, which may be none at all. */
-    public void put(CacheKey key, V value, Instant now, Duration lifetime) {
+    public void put(K key, V value, Instant now, Duration lifetime) {
         if (lifetime.compareTo(Duration.ZERO) > 0) {
             entries.put(key, new Timed<>(value, now, now.plus(lifetime)));
         }

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.config;
 
 import io.kuberealm.realm.jose.SignatureProviderChoice;
+import io.kuberealm.realm.rbac.RoleSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param delegated whether the API server of the cluster reviews them
  * @param keystone who checks passwords besides the password file; nobody if absent
  * @param microProfileJwt what applications see of the token of a caller
+ * @param roles how the roles of a caller follow from who it is
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -48,7 +50,8 @@ public record RealmConfiguration(
         Optional<WebhookSettings> webhook,
         boolean delegated,
         Optional<KeystoneSettings> keystone,
-        MicroProfileJwtSettings microProfileJwt) {
+        MicroProfileJwtSettings microProfileJwt,
+        RoleSettings roles) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

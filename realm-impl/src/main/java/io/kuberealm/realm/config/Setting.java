@@ -56,7 +56,10 @@ public enum Setting {
     KEYSTONE_GROUPS("keystone-groups"),
     KEYSTONE_CACHE_TTL("keystone-cache-ttl"),
     MICROPROFILE_JWT("microprofile-jwt"),
-    EXPOSE_RAW_TOKEN("expose-raw-token");
+    EXPOSE_RAW_TOKEN("expose-raw-token"),
+    ROLE_MAPPING("role-mapping"),
+    ROLE_NAMESPACE("role-namespace"),
+    ROLE_SELECTOR("role-selector");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

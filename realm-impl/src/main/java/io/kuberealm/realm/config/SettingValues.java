@@ -133,7 +133,8 @@ final class SettingValues {
         return list(setting).stream().flatMap(List::stream).filter(entry -> !entry.isEmpty());
     }
 
-    private <T> Optional<T> value(Setting setting, String remedy, Function<String, Optional<T>> parser) {
+    /** What {@code parser} makes of a setting. */
+    <T> Optional<T> value(Setting setting, String remedy, Function<String, Optional<T>> parser) {
         return text(setting).flatMap(text -> {
             Optional<T> value = parser.apply(text.value().strip());
             if (value.isEmpty()) {

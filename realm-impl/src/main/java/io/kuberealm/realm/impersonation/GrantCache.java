@@ -18,7 +18,7 @@ final class GrantCache {
     private static final Duration LIFETIME = Duration.ofSeconds(10);
     private static final long MOST_GRANTS = 10_000;
 
-    private final TimedCache<Boolean> grants;
+    private final TimedCache<CacheKey, Boolean> grants;
     private final LongSupplier epoch;
     private final Clock clock;
     private final CacheKeys keys = new CacheKeys();

@@ -3,6 +3,7 @@ package io.kuberealm.realm.impersonation;
 import io.kuberealm.api.AccessRequest;
 import io.kuberealm.api.AccessRequest.Path;
 import io.kuberealm.api.AccessRequest.Resource;
+import io.kuberealm.realm.text.GoQuote;
 
 /**
  * What was not allowed.

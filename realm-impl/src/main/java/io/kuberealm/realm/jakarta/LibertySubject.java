@@ -17,6 +17,7 @@ import javax.security.auth.Subject;
 @SuppressWarnings("JdkObsolete") // Liberty looks for exactly these classes
 public final class LibertySubject {
     private static final String PREFIX = "com.ibm.wsspi.security.cred.";
+    private static final String WITHOUT_LTPA = "com.ibm.ws.authentication.internal.sso.disable.ltpa.";
     private static final String NOBODY = "UNAUTHENTICATED";
     private static final Pattern LINE_TERMINATOR = Pattern.compile("[\n\r\u0085\u2028\u2029]");
 
@@ -70,6 +71,12 @@ public final class LibertySubject {
                 PREFIX + "jaspi.principal",
                 login.principal(),
                 PREFIX + "cacheKey",
-                login.caller().subjectKey());
+                login.caller().subjectKey(),
+                // Else Liberty signs an LTPA token with RSA for each Subject that it caches, as one more key to find it
+                // by.
+                WITHOUT_LTPA + "cookie",
+                true,
+                WITHOUT_LTPA + "cache",
+                true);
     }
 }

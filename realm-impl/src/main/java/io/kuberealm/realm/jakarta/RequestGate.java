@@ -6,7 +6,6 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
-import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Reason;
 import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.AuthenticationTrace;
@@ -107,7 +106,7 @@ public final class RequestGate {
         Chain current = currentChain();
         AuthenticationRequest copy =
                 ServletRequests.copyOf(request, current.realm().configuration().apiAudiences());
-        if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
+        if (BearerHeader.hasExtraSpace(copy)) {
             ruling.response().setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
         Verdict verdict = authenticate(copy, ruling, current);
@@ -194,7 +193,7 @@ public final class RequestGate {
         return new Chain(
                 authenticator,
                 authenticator.strategyNames(),
-                new CallerCache(realm.configuration().microProfileJwt()),
+                new CallerCache(realm.configuration().microProfileJwt(), realm.roleMapping()),
                 realm.impersonation(new ApplicationAuthorizers()));
     }
 
@@ -208,10 +207,7 @@ public final class RequestGate {
             Optional<JudgedToken> token, Authenticated authenticated, ImpersonationResult acting, Chain current) {
         if (acting instanceof ImpersonationResult.ActingAs impersonated) {
             // Without the claims, which are not those of whom it acts as.
-            return current.callers.of(
-                    new KubernetesPrincipal(
-                            impersonated.user(), authenticated.strategy(), Optional.of(authenticated.user())),
-                    token);
+            return current.callers.acting(impersonated.user(), authenticated, token);
         }
         return current.callers.of(authenticated, token);
     }

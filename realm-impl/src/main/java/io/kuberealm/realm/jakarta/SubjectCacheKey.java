@@ -32,7 +32,13 @@ final class SubjectCacheKey {
         input.add(claims.isPresent() ? 1 : 0);
         claims.ifPresent(shown -> input.add(shown.json()));
         input.add(principal.strategy()).add(principal.userInfo());
+        input.add(principal.impersonator().isPresent() ? 1 : 0);
         principal.impersonator().ifPresent(input::add);
+        input.add(principal.roleGrants().isPresent() ? 1 : 0);
+        principal
+                .roleGrants()
+                .ifPresent(grants -> grants.bindings()
+                        .forEach((role, bindings) -> input.add(role).add(bindings)));
         return "kubeRealm:" + Base64.getEncoder().encodeToString(secret.digest(input));
     }
 }

@@ -63,7 +63,7 @@ final class UnreadCredentials {
                     : "Authorization: Basic, but without a user name and password (BA-1)";
         }
         if (scheme.equals("bearer")) {
-            return BearerHeader.of(request) instanceof BearerHeader.ExtraSpace
+            return BearerHeader.hasExtraSpace(request)
                     ? "Authorization: Bearer with more than one space, so it is ignored (BEAR-4)"
                     : "Authorization: Bearer without a token";
         }

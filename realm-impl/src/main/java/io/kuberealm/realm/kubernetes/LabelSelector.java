@@ -10,6 +10,9 @@ import java.util.Map;
  * @param matchExpressions conditions that have to be met
  */
 public record LabelSelector(Map<String, String> matchLabels, List<Expression> matchExpressions) {
+    /** Selects everything. */
+    public static final LabelSelector ALL = new LabelSelector(Map.of(), List.of());
+
     public LabelSelector {
         matchLabels = Map.copyOf(matchLabels);
         matchExpressions = List.copyOf(matchExpressions);

@@ -33,7 +33,7 @@ final class ManifestCollector {
                         line,
                         "a " + kind + " has no field \"" + field + "\" here, so it is ignored; check its spelling"));
         switch (kind) {
-            case "Role" -> roles.add(new Role(head.namespace(), head.name(), rules(rbac, file)));
+            case "Role" -> roles.add(rbac.role(rules(rbac, file)));
             case "ClusterRole" -> clusterRoles.add(rbac.clusterRole(rules(rbac, file)));
             case "RoleBinding", "ClusterRoleBinding" -> bindings.add(rbac.binding());
             case "Secret" -> objects.addSecret(TokenManifest.secret(head, object), file);

@@ -11,8 +11,8 @@ public final class RbacDecoder {
 
     /** A {@code Role}. */
     public static Role role(YamlFields object) throws MalformedFileException {
-        ManifestHead head = ManifestHead.of("Role", object);
-        return new Role(head.namespace(), head.name(), rules(new RbacManifest(head, object)));
+        RbacManifest manifest = new RbacManifest(ManifestHead.of("Role", object), object);
+        return manifest.role(rules(manifest));
     }
 
     /** A {@code ClusterRole}. */

@@ -76,6 +76,10 @@ final class RbacManifest {
         return unknown;
     }
 
+    Role role(List<PolicyRule> rules) throws MalformedFileException {
+        return new Role(head.namespace(), head.name(), head.fields().textsByKey("labels"), rules);
+    }
+
     ClusterRole clusterRole(List<PolicyRule> rules) throws MalformedFileException {
         Optional<YamlFields> aggregation = object.object("aggregationRule");
         Optional<List<LabelSelector>> selectors = Optional.empty();
@@ -108,10 +112,10 @@ final class RbacManifest {
         for (YamlFields subject : object.objects("subjects")) {
             subjects.add(subject(subject));
         }
-        return new RoleBinding(head.namespace(), head.name(), subjects, role());
+        return new RoleBinding(head.namespace(), head.name(), subjects, reference());
     }
 
-    private RoleReference role() throws MalformedFileException {
+    private RoleReference reference() throws MalformedFileException {
         Optional<YamlFields> reference = object.object("roleRef");
         if (reference.isEmpty()) {
             throw new MalformedFileException(object.line(), "\"roleRef\" is missing.");

@@ -417,6 +417,15 @@ public final class RealmLog {
                 problem);
     }
 
+    /** Only the bindings of the cluster give roles. */
+    public static void noRoleNamespace(String setting) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0120I: Roles come from cluster role bindings only: {0} is not set, and this is not a pod, whose namespace"
+                        + " would count.",
+                setting);
+    }
+
     public static void clusterNotYetInStep() {
         LOG.log(
                 Level.WARNING,

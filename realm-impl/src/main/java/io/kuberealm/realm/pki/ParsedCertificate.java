@@ -37,8 +37,9 @@ final class ParsedCertificate {
     private ParsedCertificate(X509Certificate certificate) throws IOException, CertificateException {
         byte[] encoded = certificate.getEncoded();
         GoCertificateForm.check(encoded);
-        Certificate outer = Certificate.getInstance(encoded);
-        ASN1Sequence tbs = ASN1Sequence.getInstance(certificate.getTBSCertificate());
+        ASN1Sequence decoded = ASN1Sequence.getInstance(encoded);
+        Certificate outer = Certificate.getInstance(decoded);
+        ASN1Sequence tbs = ASN1Sequence.getInstance(decoded.getObjectAt(0));
         int serial = tbs.getObjectAt(0).toASN1Primitive() instanceof ASN1TaggedObject ? 1 : 0;
         this.certificate = certificate;
         der = ByteBuffer.wrap(encoded);

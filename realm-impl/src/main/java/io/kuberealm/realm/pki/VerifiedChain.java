@@ -9,10 +9,17 @@ import java.util.List;
 /** A chain from a client's certificate to a trusted one that {@link ClientCertificateVerifier} found to be genuine. */
 public final class VerifiedChain {
     private final List<ParsedCertificate> members;
+    private final Instant validUntil;
+    private final String leafFingerprint;
 
     /** Only the verifier makes one. */
     VerifiedChain(List<ParsedCertificate> members) {
         this.members = List.copyOf(members);
+        validUntil = members.stream()
+                .map(ParsedCertificate::notAfter)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        leafFingerprint = HexFormat.of().formatHex(Sha256.of(members.get(0).der()));
     }
 
     /** The client's certificate first, the trusted one last; they are the same in a chain of one. */
@@ -27,14 +34,11 @@ public final class VerifiedChain {
 
     /** The last instant at which every member is valid. */
     public Instant validUntil() {
-        return members.stream()
-                .map(ParsedCertificate::notAfter)
-                .min(Instant::compareTo)
-                .orElseThrow();
+        return validUntil;
     }
 
     /** The SHA-256 of the client's certificate in DER, as lower-case hex (X509-10). */
     public String leafFingerprint() {
-        return HexFormat.of().formatHex(Sha256.of(members.get(0).der()));
+        return leafFingerprint;
     }
 }

@@ -32,11 +32,15 @@ public final class RbacIndex {
     private final Set<Integer> prefixLengths = new TreeSet<>();
     private int numberOfRoles;
 
-    private RbacIndex() {}
+    private final RbacObjects objects;
+
+    private RbacIndex(RbacObjects objects) {
+        this.objects = objects;
+    }
 
     /** The index of all roles and bindings among {@code objects}. */
     public static RbacIndex of(RbacObjects objects) {
-        RbacIndex index = new RbacIndex();
+        RbacIndex index = new RbacIndex(objects);
         RoleRules clusterRoles = new RoleRules(objects);
         Map<RoleKey, Role> namespaced = new HashMap<>();
         objects.roles().forEach(role -> namespaced.put(new RoleKey(role.namespace(), role.name()), role));
@@ -54,6 +58,11 @@ public final class RbacIndex {
             role.ifPresent(found -> binding.subjects().forEach(subject -> index.bind(binding, subject, found)));
         }
         return index;
+    }
+
+    /** What the index is over. */
+    RbacObjects objects() {
+        return objects;
     }
 
     private record RoleKey(String namespace, String name) {}
@@ -79,14 +88,8 @@ public final class RbacIndex {
     private void bind(RoleBinding binding, Subject subject, int role) {
         boundBySubject
                 .computeIfAbsent(binding.namespace(), any -> new HashMap<>())
-                .computeIfAbsent(asUserOrGroup(subject), any -> new RoleSet())
+                .computeIfAbsent(subject.asUserOrGroup(), any -> new RoleSet())
                 .add(role);
-    }
-
-    private static Subject asUserOrGroup(Subject subject) {
-        return subject instanceof Subject.ServiceAccount account
-                ? new Subject.User(account.name().userName())
-                : subject;
     }
 
     /** Whether any rule allows {@code request}. */

@@ -10,6 +10,8 @@ import io.kuberealm.realm.delegation.SeparateAuthorities;
 import io.kuberealm.realm.kubernetes.ConfigMap;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.pki.ClientCertificateVerifier;
+import io.kuberealm.realm.pki.KnownCertificates;
 import io.kuberealm.realm.request.headers.ProxyTrust;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.x509.X509Authenticator;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  */
 final class CertificateStrategies {
     private final OpeningContext context;
+    private final KnownCertificates known = new KnownCertificates();
     private final SeparateAuthorities authorities;
     private final FollowedAuthentication followed;
     private final Optional<CertificateAuthenticator> x509;
@@ -35,7 +38,7 @@ final class CertificateStrategies {
                 configuration.clientCaFile().isPresent(),
                 configuration.requestHeaders().map(RequestHeaderSettings::allowedNames));
         followed = new FollowedAuthentication(authorities);
-        x509 = clients().map(bundles -> new X509Authenticator(bundles, context.clock()));
+        x509 = clients().map(bundles -> new X509Authenticator(bundles, verifier()));
         proxies = trustedProxies();
     }
 
@@ -59,6 +62,11 @@ final class CertificateStrategies {
                         .map(bundle -> () ->
                                 Optional.of(new ProxyTrust(bundle.get(), settings.allowedNames(), settings.headers()))))
                 : ifDelegated(followed::proxies);
+    }
+
+    /** Each remembers what was verified with the authorities of one strategy. */
+    private ClientCertificateVerifier verifier() {
+        return new ClientCertificateVerifier(known, context.clock());
     }
 
     private <T> Optional<T> ifDelegated(T followedByCluster) {
@@ -85,7 +93,7 @@ final class CertificateStrategies {
     /** The headers of proxies. What a proxy may do with its certificate alone follows from the strategy for clients. */
     Optional<RequestHeaderAuthenticator> requestHeader() {
         CertificateAuthenticator clients = x509.orElse(nobody -> AuthenticationResult.noOpinion());
-        return proxies.map(trust -> new RequestHeaderAuthenticator(trust, clients, context.clock()));
+        return proxies.map(trust -> new RequestHeaderAuthenticator(trust, clients, verifier()));
     }
 
     /** The proxies that are trusted at the moment. */

@@ -59,7 +59,8 @@ final class ClusterOpening {
         return new SyncedKinds(
                 configuration.bootstrapTokens().enabled(),
                 configuration.serviceAccounts().isPresent(),
-                configuration.impersonation() == ImpersonationRule.RBAC,
+                configuration.impersonation() == ImpersonationRule.RBAC
+                        || configuration.roles().byRbac(),
                 CertificateStrategies.followCluster(configuration));
     }
 

@@ -8,6 +8,7 @@ import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.rbac.RoleMapping;
 import io.kuberealm.realm.rbac.RolesAuthorizer;
 import io.kuberealm.realm.rbac.UnionAuthorizer;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
@@ -30,6 +31,7 @@ public final class Realm implements AutoCloseable {
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
+    private final RoleMapping roleMapping;
     private final RealmResources resources;
     private volatile boolean closed;
 
@@ -38,13 +40,15 @@ public final class Realm implements AutoCloseable {
      *
      * @param context what it was opened with; its resources end with the realm
      * @param proxies the proxies that are trusted at the moment
+     * @param roleMapping the roles of callers
      */
     Realm(
             OpeningContext context,
             OpenedStrategies strategies,
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
-            Optional<OidcStrategy> oidc) {
+            Optional<OidcStrategy> oidc,
+            RoleMapping roleMapping) {
         this.configuration = context.configuration();
         this.clock = context.clock();
         this.epoch = context.epoch();
@@ -52,6 +56,7 @@ public final class Realm implements AutoCloseable {
         this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
+        this.roleMapping = roleMapping;
         this.resources = context.resources();
     }
 
@@ -96,6 +101,11 @@ public final class Realm implements AutoCloseable {
     /** Who makes requests without a credential anonymous, where they may be. */
     public Optional<AnonymousAuthenticator> anonymous() {
         return AnonymousRequests.authenticator(oidc.flatMap(OidcStrategy::anonymous), configuration.anonymousAuth());
+    }
+
+    /** The Jakarta roles of each caller. */
+    public RoleMapping roleMapping() {
+        return roleMapping;
     }
 
     /**

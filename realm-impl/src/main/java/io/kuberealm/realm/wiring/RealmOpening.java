@@ -58,7 +58,8 @@ final class RealmOpening {
 
         context.problems().throwIfAny();
         oidc.ifPresent(OidcStrategy::start);
-        return new Realm(context, strategies, certificates::proxies, objects, oidc);
+        return new Realm(
+                context, strategies, certificates::proxies, objects, oidc, RoleMappings.open(context, objects));
     }
 
     private void checkMicroProfileJwt() {

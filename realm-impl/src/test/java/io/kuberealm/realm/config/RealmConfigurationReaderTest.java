@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.realm.config.TestSettings.Bad;
 import io.kuberealm.realm.jose.SignatureProviderChoice;
+import io.kuberealm.realm.kubernetes.LabelSelector;
+import io.kuberealm.realm.kubernetes.LabelSelectorParser;
+import io.kuberealm.realm.rbac.RoleSettings;
+import io.kuberealm.realm.rbac.RoleSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +45,8 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true)));
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true),
+                        new RoleSettings(Set.of(RoleSource.GROUPS), Optional.empty(), LabelSelector.ALL)));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -67,7 +73,10 @@ class RealmConfigurationReaderTest {
                 Map.entry("authenticationConfig", "/etc/authentication.yaml"),
                 Map.entry("oidcKeysMaxStale", "2h"),
                 Map.entry("microprofileJwt", "off"),
-                Map.entry("exposeRawToken", "false")));
+                Map.entry("exposeRawToken", "false"),
+                Map.entry("roleMapping", "rbac, groups"),
+                Map.entry("roleNamespace", "shop"),
+                Map.entry("roleSelector", "team=shop")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -107,7 +116,11 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false)));
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false),
+                        new RoleSettings(
+                                Set.of(RoleSource.GROUPS, RoleSource.RBAC),
+                                Optional.of("shop"),
+                                LabelSelectorParser.parse("team=shop").orElseThrow())));
         assertThat(problems.isEmpty()).isTrue();
     }
 

@@ -12,10 +12,16 @@ import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.MicroProfileJwtSettings;
 import io.kuberealm.realm.digest.DigestInput;
+import io.kuberealm.realm.kubernetes.LabelSelector;
+import io.kuberealm.realm.kubernetes.Lookup;
+import io.kuberealm.realm.rbac.RoleMapping;
+import io.kuberealm.realm.rbac.RoleSettings;
+import io.kuberealm.realm.rbac.RoleSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +30,13 @@ class CallerCacheTest {
     private static final UserInfo JANE = UserInfo.of("jane", List.of());
     private static final MicroProfileJwtSettings SHOWN = new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true);
 
+    private static final RoleMapping BY_GROUPS = new RoleMapping(
+            new RoleSettings(Set.of(RoleSource.GROUPS), Optional.empty(), LabelSelector.ALL),
+            Optional.empty(),
+            () -> new Lookup.Unavailable<>("not asked"));
+
     private final CacheKeys keys = new CacheKeys();
-    private final CallerCache callers = new CallerCache(SHOWN);
+    private final CallerCache callers = new CallerCache(SHOWN, BY_GROUPS);
 
     private static Authenticated jane(String claims) {
         return new Authenticated(JANE, "oidc").withClaims(TokenClaims.ofJson(claims));
@@ -85,14 +96,14 @@ class CallerCacheTest {
 
     @Test
     void theTokenIsHiddenOnDemand() {
-        CallerCache hiding = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false));
+        CallerCache hiding = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false), BY_GROUPS);
 
         assertThat(raw(hiding.of(jane("{}"), token("{}")))).isEqualTo(Optional.empty());
     }
 
     @Test
     void switchedOffACallerIsNoToken() {
-        CallerCache off = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true));
+        CallerCache off = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true), BY_GROUPS);
 
         assertThat(off.of(jane("{}"), token("{}")).principal()).isNotInstanceOf(JsonWebToken.class);
     }
@@ -106,9 +117,11 @@ class CallerCacheTest {
     /** The claims of whoever acts as another user are not that user's. */
     @Test
     void whoActsAsAnotherIsNoToken() {
-        KubernetesPrincipal acting = new KubernetesPrincipal(JANE, "oidc", Optional.of(UserInfo.of("olga", List.of())));
+        UserInfo olga = UserInfo.of("olga", List.of());
+        KubernetesPrincipal acting = new KubernetesPrincipal(JANE, "oidc", Optional.of(olga));
 
-        assertThat(callers.of(acting, token("{}")).principal())
+        assertThat(callers.acting(JANE, new Authenticated(olga, "oidc"), token("{}"))
+                        .principal())
                 .isEqualTo(acting)
                 .isNotInstanceOf(JsonWebToken.class);
     }

@@ -57,6 +57,7 @@ class ManifestsFolderTest {
                 .containsExactly(new Role(
                         "a",
                         "pods",
+                        Map.of(),
                         List.of(PolicyRule.forResources(List.of("get"), List.of(""), List.of("pods"), List.of("p")))));
         assertThat(objects.rbac().clusterRoles())
                 .containsExactly(new ClusterRole(

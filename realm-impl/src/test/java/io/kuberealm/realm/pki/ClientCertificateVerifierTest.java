@@ -81,8 +81,8 @@ class ClientCertificateVerifierTest {
         Issued viaOther = authority("intermediate").keys(viaCa.keys()).signedBy(OTHER_CA);
         Issued leaf = client("jane").signedBy(viaCa);
 
-        ChainVerification verification =
-                new ClientCertificateVerifier(bundle(CA, OTHER_CA), CLOCK).verify(certificates(leaf, viaCa, viaOther));
+        ChainVerification verification = new ClientCertificateVerifier(new KnownCertificates(), CLOCK)
+                .verify(bundle(CA, OTHER_CA), certificates(leaf, viaCa, viaOther));
 
         assertThat(((VerifiedChains) verification).chains())
                 .extracting(VerifiedChain::certificates)
@@ -214,7 +214,8 @@ class ClientCertificateVerifierTest {
         Issued shortLived = authority("i").valid(LONG_AGO, soon).signedBy(CA);
         List<X509Certificate> presented = certificates(client("jane").signedBy(shortLived), shortLived);
 
-        ChainVerification verification = new ClientCertificateVerifier(bundle(CA), CLOCK).verify(presented);
+        ChainVerification verification =
+                new ClientCertificateVerifier(new KnownCertificates(), CLOCK).verify(bundle(CA), presented);
 
         assertThat(((VerifiedChains) verification).chains())
                 .singleElement()
@@ -230,8 +231,8 @@ class ClientCertificateVerifierTest {
     }
 
     private static String verdict(CertificateBundle trusted, List<Issued> presented, Clock clock) {
-        return new ClientCertificateVerifier(trusted, clock)
-                .verify(certificates(presented.toArray(Issued[]::new)))
+        return new ClientCertificateVerifier(new KnownCertificates(), clock)
+                .verify(trusted, certificates(presented.toArray(Issued[]::new)))
                 .map(chains -> ACCEPTED, ChainVerification.Refused::reason);
     }
 }

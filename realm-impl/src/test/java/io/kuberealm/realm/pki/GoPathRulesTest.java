@@ -496,8 +496,8 @@ class GoPathRulesTest {
         "keys"
     })
     void followsGo(Case row) {
-        String verdict = new ClientCertificateVerifier(bundle(row.trusted), CLOCK)
-                .verify(certificates(row.presented.toArray(Issued[]::new)))
+        String verdict = new ClientCertificateVerifier(new KnownCertificates(), CLOCK)
+                .verify(bundle(row.trusted), certificates(row.presented.toArray(Issued[]::new)))
                 .map(chains -> ACCEPTED, ChainVerification.Refused::reason);
 
         if (row.expected.equals(ACCEPTED)) {

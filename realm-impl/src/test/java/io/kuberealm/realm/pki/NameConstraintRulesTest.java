@@ -311,8 +311,8 @@ class NameConstraintRulesTest {
     }
 
     private static String verdict(Issued trusted, Issued... presented) {
-        return new ClientCertificateVerifier(bundle(trusted), TestCertificates.CLOCK)
-                .verify(certificates(presented))
+        return new ClientCertificateVerifier(new KnownCertificates(), TestCertificates.CLOCK)
+                .verify(bundle(trusted), certificates(presented))
                 .map(chains -> ACCEPTED, ChainVerification.Refused::reason);
     }
 

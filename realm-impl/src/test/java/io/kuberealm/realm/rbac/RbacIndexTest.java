@@ -151,7 +151,7 @@ class RbacIndexTest {
     void aRoleBindingGrantsInItsNamespaceOnly() {
         List<Subject> jane = List.of(new Subject.User("jane"));
         RbacObjects objects = new RbacObjects(
-                List.of(new Role("a", "reader", List.of(rule("get", "", "pods")))),
+                List.of(new Role("a", "reader", Map.of(), List.of(rule("get", "", "pods")))),
                 List.of(ClusterRole.of("secrets", List.of(rule("get", "", "secrets")))),
                 List.of(
                         new RoleBinding("a", "one", jane, new RoleReference(false, "reader")),

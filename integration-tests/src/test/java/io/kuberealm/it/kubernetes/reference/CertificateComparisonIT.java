@@ -8,6 +8,8 @@ import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.CertificateDecoder;
+import io.kuberealm.realm.pki.ClientCertificateVerifier;
+import io.kuberealm.realm.pki.KnownCertificates;
 import io.kuberealm.realm.request.x509.X509Authenticator;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -113,7 +115,9 @@ class CertificateComparisonIT {
     private static Verdict realm(long seed, RandomChain chain) {
         try {
             CertificateBundle authorities = CertificateBundle.of(decoded(chain.authorities()));
-            AuthenticationResult result = new X509Authenticator(() -> Optional.of(authorities), CLOCK)
+            AuthenticationResult result = new X509Authenticator(
+                            () -> Optional.of(authorities),
+                            new ClientCertificateVerifier(new KnownCertificates(), CLOCK))
                     .authenticate(new ClientCertificateCredential(decoded(chain.presented())));
             return new Verdict(
                     seed,

@@ -3,7 +3,6 @@ package io.kuberealm.realm.jakarta.microprofile;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenClaims;
-import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.json.JsonObject;
 import io.kuberealm.realm.json.JsonReader;
 import java.util.Collections;
@@ -24,15 +23,15 @@ final class JwtPrincipal extends KubernetesPrincipal implements ShownToken {
     private final transient Optional<Secret> token;
     private transient volatile @Nullable Map<String, @Nullable Object> claims;
 
-    JwtPrincipal(UserInfo user, String strategy, TokenClaims signed, Optional<Secret> token) {
-        super(user, strategy);
+    JwtPrincipal(KubernetesPrincipal plain, TokenClaims signed, Optional<Secret> token) {
+        super(plain.userInfo(), plain.strategy(), plain.impersonator(), plain.roleGrants());
         this.signed = signed;
         this.token = token;
     }
 
     /** A principal, of a type that its users know where the API is absent: to verify them, Java would load this class otherwise. */
-    static KubernetesPrincipal of(UserInfo user, String strategy, TokenClaims signed, Optional<Secret> token) {
-        return new JwtPrincipal(user, strategy, signed, token);
+    static KubernetesPrincipal of(KubernetesPrincipal plain, TokenClaims signed, Optional<Secret> token) {
+        return new JwtPrincipal(plain, signed, token);
     }
 
     /** Read when first asked for: most applications never do. */
@@ -70,6 +69,6 @@ final class JwtPrincipal extends KubernetesPrincipal implements ShownToken {
 
     /** Wherever a session or a Subject goes, the token and what it claims stay here. */
     private Object writeReplace() {
-        return new KubernetesPrincipal(userInfo(), strategy(), impersonator());
+        return new KubernetesPrincipal(userInfo(), strategy(), impersonator(), roleGrants());
     }
 }

@@ -3,7 +3,6 @@ package io.kuberealm.realm.jakarta.microprofile;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenClaims;
-import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.jars.OptionalLibrary;
 import java.util.Optional;
 
@@ -22,14 +21,12 @@ public final class MicroProfileJwt {
     /**
      * A principal that is a {@code JsonWebToken} too; the API must be visible.
      *
-     * @param user who the caller is to Kubernetes
-     * @param strategy which strategy says so
+     * @param plain who the caller is to Kubernetes
      * @param claims what the caller's verified token claims
      * @param token the token itself, if the application may see it
      */
-    public static KubernetesPrincipal principal(
-            UserInfo user, String strategy, TokenClaims claims, Optional<Secret> token) {
-        return JwtPrincipal.of(user, strategy, claims, token);
+    public static KubernetesPrincipal principal(KubernetesPrincipal plain, TokenClaims claims, Optional<Secret> token) {
+        return JwtPrincipal.of(plain, claims, token);
     }
 
     /** What makes tokens and claims injectable in one application; nothing where the API is not visible. */

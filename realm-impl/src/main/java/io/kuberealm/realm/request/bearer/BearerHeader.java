@@ -6,6 +6,9 @@ import io.kuberealm.realm.text.WhiteSpace;
 
 /** What the {@code Authorization} header holds, seen as a bearer token (BEAR-1 to BEAR-4). */
 public sealed interface BearerHeader {
+    /** The scheme and the space behind it; its case does not count (BEAR-2). */
+    String SCHEME = "Bearer ";
+
     /** No bearer token: no header, an empty one, or one of another scheme. */
     record Absent() implements BearerHeader {}
 
@@ -21,14 +24,33 @@ public sealed interface BearerHeader {
 
     /** Reads the first {@code Authorization} header of a request. */
     static BearerHeader of(AuthenticationRequest request) {
-        String[] parts =
-                WhiteSpace.trim(request.firstHeader("authorization").orElse("")).split(" ", 3);
-        if (parts.length < 2 || !parts[0].equalsIgnoreCase("bearer")) {
+        String header = header(request);
+        if (!isBearer(header)) {
             return new Absent();
         }
-        if (parts[1].isEmpty()) {
-            return parts.length == 3 ? new ExtraSpace() : new Absent();
+        if (isIgnored(header)) {
+            return new ExtraSpace();
         }
-        return new Token(Secret.of(parts[1]));
+        int end = header.indexOf(' ', SCHEME.length());
+        return new Token(Secret.of(header.substring(SCHEME.length(), end < 0 ? header.length() : end)));
+    }
+
+    /** Whether the header is ignored for its space (BEAR-4). */
+    static boolean hasExtraSpace(AuthenticationRequest request) {
+        String header = header(request);
+        return isBearer(header) && isIgnored(header);
+    }
+
+    private static String header(AuthenticationRequest request) {
+        return WhiteSpace.trim(request.firstHeader("authorization").orElse(""));
+    }
+
+    /** There is something behind the space, as none is left at the end. */
+    private static boolean isBearer(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    private static boolean isIgnored(String header) {
+        return header.charAt(SCHEME.length()) == ' ';
     }
 }

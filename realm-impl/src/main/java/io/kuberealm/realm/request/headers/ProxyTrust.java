@@ -6,7 +6,6 @@ import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +22,8 @@ public record ProxyTrust(CertificateBundle authorities, List<String> allowedName
     }
 
     /** Why a certificate is not that of a proxy; nothing if it is (X509-11). */
-    Optional<Rejected> refusal(List<X509Certificate> unverifiedChain, Clock clock) {
-        return new ClientCertificateVerifier(authorities, clock)
-                .verify(unverifiedChain)
+    Optional<Rejected> refusal(List<X509Certificate> unverifiedChain, ClientCertificateVerifier verifier) {
+        return verifier.verify(authorities, unverifiedChain)
                 .map(
                         chains -> nameRefusal(chains.get(0)),
                         refused -> Optional.of(new Rejected(refused.code(), refused.reason())));

@@ -11,9 +11,9 @@ import io.kuberealm.api.Reason;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.request.headers.ForwardedCertificate.Malformed;
 import io.kuberealm.realm.request.headers.ForwardedCertificate.Presented;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +23,22 @@ import java.util.function.Supplier;
 public final class RequestHeaderAuthenticator implements Authenticator<RequestHeaderCredential> {
     private final Supplier<Optional<ProxyTrust>> trust;
     private final Authenticator<? super ClientCertificateCredential> certificates;
-    private final Clock clock;
+    private final ClientCertificateVerifier verifier;
 
     /**
      * An authenticator that believes the proxies of the moment.
      *
      * @param trust who may say who a caller is, and how; nobody if that is not known. Asked once for each credential
      * @param certificates judges a certificate that a proxy hands over, by the rules for the callers' own connections
-     * @param clock tells whether certificates are valid now
+     * @param verifier verifies the certificates of proxies, for this authenticator alone
      */
     public RequestHeaderAuthenticator(
             Supplier<Optional<ProxyTrust>> trust,
             Authenticator<? super ClientCertificateCredential> certificates,
-            Clock clock) {
+            ClientCertificateVerifier verifier) {
         this.trust = trust;
         this.certificates = certificates;
-        this.clock = clock;
+        this.verifier = verifier;
     }
 
     /**
@@ -54,7 +54,7 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
     }
 
     private AuthenticationResult judge(RequestHeaderCredential credential, ProxyTrust present) {
-        Optional<Rejected> refusal = present.refusal(credential.unverifiedProxyChain(), clock);
+        Optional<Rejected> refusal = present.refusal(credential.unverifiedProxyChain(), verifier);
         return refusal.isPresent() ? refusal.get() : believe(credential.unverifiedHeaders(), present.headers());
     }
 

@@ -11,7 +11,6 @@ import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +19,17 @@ import java.util.function.Supplier;
 /** Authenticates a caller by a client certificate that a trusted CA signed (X509-1 to X509-13). */
 public final class X509Authenticator implements CertificateAuthenticator {
     private final Supplier<Optional<CertificateBundle>> clientCas;
-    private final Clock clock;
+    private final ClientCertificateVerifier verifier;
 
     /**
      * An authenticator that trusts whom {@code clientCas} sign.
      *
      * @param clientCas the authorities of the moment (X509-13), if there are any; asked once for each credential
-     * @param clock tells whether certificates are valid now
+     * @param verifier verifies for this authenticator alone
      */
-    public X509Authenticator(Supplier<Optional<CertificateBundle>> clientCas, Clock clock) {
+    public X509Authenticator(Supplier<Optional<CertificateBundle>> clientCas, ClientCertificateVerifier verifier) {
         this.clientCas = clientCas;
-        this.clock = clock;
+        this.verifier = verifier;
     }
 
     /**
@@ -45,8 +44,7 @@ public final class X509Authenticator implements CertificateAuthenticator {
     }
 
     private AuthenticationResult verify(ClientCertificateCredential credential, CertificateBundle authorities) {
-        return new ClientCertificateVerifier(authorities, clock)
-                .verify(credential.unverifiedChain())
+        return verifier.verify(authorities, credential.unverifiedChain())
                 .map(X509Authenticator::firstUser, refused -> new Rejected(refused.code(), refused.reason()));
     }
 

@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta.microprofile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenClaims;
 import io.kuberealm.api.UserInfo;
@@ -27,8 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Which injection points a claim may have, and what it is there (MicroProfile JWT 2.1, CDI Injection Requirements). */
 class ClaimTypeTest {
     private static final ShownToken TOKEN = new JwtPrincipal(
-            UserInfo.of("jane", List.of()),
-            "oidc",
+            new KubernetesPrincipal(UserInfo.of("jane", List.of()), "oidc"),
             TokenClaims.ofJson("{\"text\":\"t\",\"number\":7,\"flag\":true,\"list\":[\"a\",\"b\"],\"object\":{}}"),
             Optional.of(Secret.of("raw")));
 

@@ -34,7 +34,8 @@ class JwtPrincipalTest {
     private static final String TOKEN = "header.payload.signature";
 
     private static JwtPrincipal principal(String claims) {
-        return new JwtPrincipal(JANE, "oidc", TokenClaims.ofJson(claims), Optional.of(Secret.of(TOKEN)));
+        return new JwtPrincipal(
+                new KubernetesPrincipal(JANE, "oidc"), TokenClaims.ofJson(claims), Optional.of(Secret.of(TOKEN)));
     }
 
     private record Case(String json, String claim, @Nullable Object expected) {
@@ -148,7 +149,8 @@ class JwtPrincipalTest {
 
     @Test
     void aHiddenTokenIsNull() {
-        JwtPrincipal token = new JwtPrincipal(JANE, "oidc", TokenClaims.ofJson("{\"jti\":\"1\"}"), Optional.empty());
+        JwtPrincipal token = new JwtPrincipal(
+                new KubernetesPrincipal(JANE, "oidc"), TokenClaims.ofJson("{\"jti\":\"1\"}"), Optional.empty());
 
         assertThat(token.getRawToken()).isNull();
         assertThat(token.<@Nullable String>getClaim(Claims.raw_token)).isNull();

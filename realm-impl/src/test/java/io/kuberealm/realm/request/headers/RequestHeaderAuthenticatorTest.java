@@ -20,6 +20,8 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.pki.ClientCertificateVerifier;
+import io.kuberealm.realm.pki.KnownCertificates;
 import io.kuberealm.realm.testing.TestCertificateBuilder;
 import io.kuberealm.realm.testing.TestCertificates.Issued;
 import java.net.URLEncoder;
@@ -77,7 +79,7 @@ class RequestHeaderAuthenticatorTest {
                     judged.add(credential);
                     return ofCertificate;
                 },
-                CLOCK);
+                new ClientCertificateVerifier(new KnownCertificates(), CLOCK));
     }
 
     private record Proxy(
@@ -172,7 +174,10 @@ class RequestHeaderAuthenticatorTest {
 
         assertThat(new HeaderRequestAuthenticator(Optional::empty, any -> JANE_IN).authenticate(request))
                 .isEqualTo(new NoOpinion());
-        assertThat(new RequestHeaderAuthenticator(Optional::empty, any -> JANE_IN, CLOCK)
+        assertThat(new RequestHeaderAuthenticator(
+                                Optional::empty,
+                                any -> JANE_IN,
+                                new ClientCertificateVerifier(new KnownCertificates(), CLOCK))
                         .authenticate(new RequestHeaderCredential(PROXY, JANE)))
                 .isEqualTo(new NoOpinion());
     }
@@ -183,8 +188,8 @@ class RequestHeaderAuthenticatorTest {
                 List.of("X-Login"), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
         AtomicReference<Optional<ProxyTrust>> trust =
                 new AtomicReference<>(Optional.of(new ProxyTrust(bundle(PROXY_CA), List.of("other"), NAMES)));
-        RequestHeaderAuthenticator authenticator =
-                new RequestHeaderAuthenticator(trust::get, any -> new NoOpinion(), CLOCK);
+        RequestHeaderAuthenticator authenticator = new RequestHeaderAuthenticator(
+                trust::get, any -> new NoOpinion(), new ClientCertificateVerifier(new KnownCertificates(), CLOCK));
         RequestHeaderCredential credential = new RequestHeaderCredential(PROXY, JANE);
 
         assertThat(authenticator.authenticate(credential)).isEqualTo(NAME_NOT_ALLOWED);

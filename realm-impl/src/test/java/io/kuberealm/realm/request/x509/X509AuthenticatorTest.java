@@ -18,6 +18,8 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.pki.CertificateBundle;
+import io.kuberealm.realm.pki.ClientCertificateVerifier;
+import io.kuberealm.realm.pki.KnownCertificates;
 import io.kuberealm.realm.testing.TestCertificateBuilder;
 import io.kuberealm.realm.testing.TestCertificates;
 import io.kuberealm.realm.testing.TestCertificates.Issued;
@@ -247,7 +249,8 @@ class X509AuthenticatorTest {
     @DisplayName("X509-13 a reloaded bundle counts from the next credential on")
     void aReloadedBundleCountsFromTheNextCredentialOn() {
         AtomicReference<@Nullable CertificateBundle> file = new AtomicReference<>(bundle(CA));
-        X509Authenticator authenticator = new X509Authenticator(() -> Optional.ofNullable(file.get()), CLOCK);
+        X509Authenticator authenticator = new X509Authenticator(
+                () -> Optional.ofNullable(file.get()), new ClientCertificateVerifier(new KnownCertificates(), CLOCK));
         ClientCertificateCredential credential =
                 new ClientCertificateCredential(certificates(client("jane").signedBy(CA)));
 
@@ -278,7 +281,9 @@ class X509AuthenticatorTest {
     }
 
     private static AuthenticationResult authenticate(CertificateBundle trusted, Issued... presented) {
-        return new X509Authenticator(() -> Optional.of(trusted), TestCertificates.CLOCK)
+        return new X509Authenticator(
+                        () -> Optional.of(trusted),
+                        new ClientCertificateVerifier(new KnownCertificates(), TestCertificates.CLOCK))
                 .authenticate(new ClientCertificateCredential(certificates(presented)));
     }
 }

@@ -1,11 +1,11 @@
-package io.kuberealm.realm.impersonation;
+package io.kuberealm.realm.text;
 
 /** Texts as Go's {@code %q} prints them, which is how Kubernetes' messages name users and paths. */
-final class GoQuote {
+public final class GoQuote {
     private GoQuote() {}
 
     /** The text in double quotes; quotes, backslashes and whatever does not print are escaped, so it stays one line. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(character -> append(quoted, character));
         return quoted.append('"').toString();
