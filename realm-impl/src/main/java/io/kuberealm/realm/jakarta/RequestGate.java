@@ -14,6 +14,8 @@ import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
+import io.kuberealm.realm.jakarta.beans.ModuleBeans;
+import io.kuberealm.realm.jakarta.mpmetrics.MicroProfileMetrics;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
@@ -154,7 +156,9 @@ public final class RequestGate {
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result =
                     possible(NamelessUsers.refuse(current.authenticator.authenticate(copy)), request);
-            application.events().decided(copy, result, Duration.ofNanos(System.nanoTime() - started));
+            long nanos = System.nanoTime() - started;
+            AttemptCount.count(request, result, nanos, current.realm().metrics().authentication());
+            application.events().decided(copy, result, Duration.ofNanos(nanos));
             if (result instanceof Failure failure) {
                 RefusalLog.note(
                         failure.reason(),
@@ -186,6 +190,8 @@ public final class RequestGate {
 
     private Chain chainFor(RequestChain authenticator) {
         application.events().listeners(StoreBeans.listeners());
+        ModuleBeans.ofThisThread()
+                .ifPresent(beans -> application.showMetrics(metrics -> MicroProfileMetrics.show(metrics, beans)));
         Realm realm = authenticator.realm();
         return new Chain(
                 authenticator,

@@ -261,6 +261,18 @@ public final class RealmLog {
                         problems));
     }
 
+    /** What was thrown may be of a registry of the server. */
+    public static void metricsNotShown(Throwable thrown) {
+        RedactedException redacted = RedactedException.of(thrown);
+        BOUNDED.write(
+                "metrics are not shown: " + redacted.kindAndPlace(),
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0106W: The metrics registry of the server failed; requests are not affected. The MXBean still has"
+                                + " the metrics.",
+                        redacted));
+    }
+
     public static void signatureProvider(String provider) {
         LOG.log(Level.INFO, "KREALM0050I: Signatures of tokens are verified by {0}.", provider);
     }

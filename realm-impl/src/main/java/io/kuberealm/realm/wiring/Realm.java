@@ -7,6 +7,7 @@ import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.rbac.RolesAuthorizer;
 import io.kuberealm.realm.rbac.UnionAuthorizer;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
@@ -25,6 +26,7 @@ public final class Realm implements AutoCloseable {
     private final RealmConfiguration configuration;
     private final Clock clock;
     private final AtomicLong epoch;
+    private final RealmMetrics metrics;
     private final OpenedStrategies strategies;
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
@@ -47,6 +49,7 @@ public final class Realm implements AutoCloseable {
         this.configuration = context.configuration();
         this.clock = context.clock();
         this.epoch = context.epoch();
+        this.metrics = context.metrics();
         this.strategies = strategies;
         this.proxies = proxies;
         this.objects = objects;
@@ -60,8 +63,8 @@ public final class Realm implements AutoCloseable {
      * @throws io.kuberealm.realm.config.InvalidConfigurationException if a file cannot be used, or {@code problems} holds
      *     something already
      */
-    static Realm open(RealmConfiguration configuration, Problems problems, Clock clock) {
-        return new RealmOpening(configuration, problems, clock).open();
+    static Realm open(RealmConfiguration configuration, Problems problems, Clock clock, RealmMetrics metrics) {
+        return new RealmOpening(configuration, problems, clock, metrics).open();
     }
 
     public RealmConfiguration configuration() {
@@ -104,8 +107,9 @@ public final class Realm implements AutoCloseable {
      */
     public Impersonation impersonation(ImpersonationAuthorizer others) {
         return objects.flatMap(this::authorizer)
-                .map(first -> Impersonation.by(new UnionAuthorizer(first, others), this::epoch, clock))
-                .orElseGet(Impersonation::off);
+                .map(first -> Impersonation.by(
+                        new UnionAuthorizer(first, others), this::epoch, clock, metrics.impersonation()))
+                .orElseGet(() -> Impersonation.off(metrics.impersonation()));
     }
 
     private Optional<ImpersonationAuthorizer> authorizer(ObjectSource source) {
@@ -123,6 +127,11 @@ public final class Realm implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /** What is counted on this server. */
+    public RealmMetrics metrics() {
+        return metrics;
     }
 
     /** Why nobody may be judged by this realm any more; nothing if all is well. */

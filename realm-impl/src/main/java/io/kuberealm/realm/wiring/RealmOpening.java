@@ -6,6 +6,7 @@ import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.jars.OptionalLibrary;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import jakarta.security.enterprise.credential.Credential;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,9 +17,9 @@ final class RealmOpening {
     private final OpenedStrategies strategies = new OpenedStrategies();
     private final OpeningContext context;
 
-    RealmOpening(RealmConfiguration configuration, Problems problems, Clock clock) {
+    RealmOpening(RealmConfiguration configuration, Problems problems, Clock clock, RealmMetrics metrics) {
         this.context = new OpeningContext(
-                configuration, clock, System.getenv(), problems, new RealmResources(), new AtomicLong());
+                configuration, clock, System.getenv(), problems, new RealmResources(), new AtomicLong(), metrics);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.token.cache;
 
 import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
@@ -11,9 +12,11 @@ import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.digest.DigestInput;
+import io.kuberealm.realm.metrics.TokenCacheMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -35,6 +38,7 @@ public final class TokenCache implements TokenAuthenticator {
     private final Authenticator<BearerTokenCredential> strategy;
     private final LongSupplier epoch;
     private final BiConsumer<CacheKey, Secret> judged;
+    private final TokenCacheMetrics metrics;
     private final CacheKeys keys = new CacheKeys();
     private final AnswerCache<AuthenticationResult> results;
 
@@ -47,13 +51,15 @@ public final class TokenCache implements TokenAuthenticator {
      * @param epoch a number that grows with each change of what the strategy knows; raised after the change is in effect,
      *     since an answer is kept under the epoch in which its look-up began
      * @param clock the time
+     * @param metrics counts look-ups
      */
     public TokenCache(
             Authenticator<BearerTokenCredential> strategy,
             TokenCacheSettings settings,
             LongSupplier epoch,
-            Clock clock) {
-        this(strategy, settings, ErrorCaching.ON, LONGEST_WAIT, epoch, clock, AuthenticationTrace::token);
+            Clock clock,
+            TokenCacheMetrics metrics) {
+        this(strategy, settings, ErrorCaching.ON, LONGEST_WAIT, epoch, clock, metrics, AuthenticationTrace::token);
     }
 
     /**
@@ -66,6 +72,7 @@ public final class TokenCache implements TokenAuthenticator {
      * @param epoch a number that grows with each change of what the strategy knows; raised after the change is in effect,
      *     since an answer is kept under the epoch in which its look-up began
      * @param clock the time
+     * @param metrics counts look-ups
      */
     public TokenCache(
             Authenticator<BearerTokenCredential> strategy,
@@ -73,8 +80,9 @@ public final class TokenCache implements TokenAuthenticator {
             ErrorCaching errorCaching,
             Duration longestWait,
             LongSupplier epoch,
-            Clock clock) {
-        this(strategy, settings, errorCaching, longestWait, epoch, clock, (key, token) -> {});
+            Clock clock,
+            TokenCacheMetrics metrics) {
+        this(strategy, settings, errorCaching, longestWait, epoch, clock, metrics, (key, token) -> {});
     }
 
     private TokenCache(
@@ -84,22 +92,34 @@ public final class TokenCache implements TokenAuthenticator {
             Duration longestWait,
             LongSupplier epoch,
             Clock clock,
+            TokenCacheMetrics metrics,
             BiConsumer<CacheKey, Secret> judged) {
         this.strategy = strategy;
         this.epoch = epoch;
         this.judged = judged;
+        this.metrics = metrics;
         results = settings.lifetimes(errorCaching).newCache(longestWait, clock);
     }
 
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
+        long began = System.nanoTime();
         try {
             CacheKey key = keyOf(credential);
             judged.accept(key, credential.token());
-            return results.answer(key, () -> strategy.authenticate(credential));
+            Optional<AuthenticationResult> known = results.known(key);
+            if (known.isPresent()) {
+                metrics.hit(began);
+                return known.get();
+            }
+            return metrics.miss(began, () -> results.answer(key, () -> judge(credential)));
         } catch (RuntimeException bug) {
             return new Unavailable("the look-up of a token failed with " + describe(bug));
         }
+    }
+
+    private AuthenticationResult judge(BearerTokenCredential credential) {
+        return metrics.fetch(() -> strategy.authenticate(credential), result -> !(result instanceof Failure));
     }
 
     /** A request that is not limited to any audience has the key of one that is limited to none. */

@@ -32,7 +32,8 @@ final class IssuerSet implements TokenAuthenticator, AutoCloseable {
                 services.scheduler(),
                 services.clock(),
                 services.signatures(),
-                services.keysMaxStale());
+                services.keysMaxStale(),
+                services.metrics());
         settings.forEach(issuer -> issuers.put(issuer.url(), new IssuerAuthenticator(issuer, sharing)));
     }
 

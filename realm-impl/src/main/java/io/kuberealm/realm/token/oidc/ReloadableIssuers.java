@@ -105,8 +105,17 @@ public final class ReloadableIssuers implements TokenAuthenticator, AutoCloseabl
         current = ready.issuers();
         configuration = ready.configuration();
         candidate = null;
-        services.scheduler().schedule(GRACE, former::close);
-        listener.takenOver();
+        services.scheduler().schedule(GRACE, () -> end(former));
+        listener.takenOver(configuration);
+    }
+
+    /** What is counted of issuers that are not configured any more goes with them; those of a candidate fetch keys too. */
+    private synchronized void end(IssuerSet former) {
+        former.close();
+        List<String> inForce = current.names();
+        former.names().stream()
+                .filter(name -> !inForce.contains(name))
+                .forEach(name -> services.metrics().issuer(name).removed());
     }
 
     private void dropCandidate() {
