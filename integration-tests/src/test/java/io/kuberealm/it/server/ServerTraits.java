@@ -52,6 +52,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
 
     private static final List<Deviation> WILDFLY = List.of(
             new Deviation(
+                    "MetricsIT.requestsOfEachResultAreAsManyInTheRegistryOfTheServer",
+                    "",
+                    "WildFly has no MicroProfile Metrics."),
+            new Deviation(
                     "MicroProfileJwtIT.anApplicationThatAsksForMicroProfileJwtIsTheRealms",
                     "",
                     "WildFly answers the annotation by a mechanism of its own, so the realm stands aside."),
