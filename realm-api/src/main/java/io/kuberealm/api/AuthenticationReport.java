@@ -3,14 +3,19 @@ package io.kuberealm.api;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What each strategy said of a request that was let through; for people who want to know why they are who they
- * are. Servlet request attribute {@link #ATTRIBUTE}. It holds no reasons: those are for the operator's log. Immutable.
+ * What each strategy said of a request. As the servlet request attribute {@link #ATTRIBUTE} of a request that was let through, it is for
+ * people who want to know why they are who they are, and holds no reasons: those are for the operator, in the log and in
+ * {@link AuthenticationEvent#report()}. Immutable.
  */
 public final class AuthenticationReport implements Serializable {
     /** The name of the request attribute. */
     public static final String ATTRIBUTE = "io.kuberealm.api.AuthenticationReport";
+
+    static final AuthenticationReport EMPTY = new AuthenticationReport(List.of());
 
     private static final long serialVersionUID = 1L;
 
@@ -29,6 +34,15 @@ public final class AuthenticationReport implements Serializable {
     /** One for each strategy that is on, in the order in which they are asked. */
     public List<Verdict> verdicts() {
         return verdicts;
+    }
+
+    /** The same without reasons, for whoever sent the request. */
+    public AuthenticationReport withoutReasons() {
+        return verdicts.stream().allMatch(verdict -> verdict.reason().isEmpty())
+                ? this
+                : new AuthenticationReport(verdicts.stream()
+                        .map(verdict -> new Verdict(verdict.strategy(), verdict.outcome()))
+                        .toList());
     }
 
     private Object readResolve() {
@@ -57,15 +71,39 @@ public final class AuthenticationReport implements Serializable {
         private final String strategy;
         private final Outcome outcome;
 
+        private final @Nullable Reason code;
+
+        private final String explanation;
+
         /**
-         * A verdict.
+         * A verdict without a reason.
          *
          * @param strategy the name of the strategy
          * @param outcome what it said
          */
         public Verdict(String strategy, Outcome outcome) {
+            this(strategy, outcome, null, "");
+        }
+
+        /**
+         * The verdict of a strategy that did not accept a credential.
+         *
+         * @param strategy the name of the strategy
+         * @param failure what it said
+         */
+        public Verdict(String strategy, AuthenticationResult.Failure failure) {
+            this(
+                    strategy,
+                    failure instanceof AuthenticationResult.Unavailable ? Outcome.UNAVAILABLE : Outcome.REJECTED,
+                    failure.code(),
+                    failure.reason());
+        }
+
+        private Verdict(String strategy, Outcome outcome, @Nullable Reason code, String explanation) {
             this.strategy = Objects.requireNonNull(strategy);
             this.outcome = Objects.requireNonNull(outcome);
+            this.code = code;
+            this.explanation = explanation;
         }
 
         /** The name of the strategy: one of {@link Strategies}, or that of a {@link RegisteredStrategy}. */
@@ -78,23 +116,37 @@ public final class AuthenticationReport implements Serializable {
             return outcome;
         }
 
+        /** Why it did not accept the credential; nothing if it did, had no opinion or was not asked. */
+        public Optional<Reason> reason() {
+            return Optional.ofNullable(code);
+        }
+
+        /** The reason in words, for operators and without any part of the credential; empty without a reason. */
+        public String explanation() {
+            return explanation;
+        }
+
         private Object readResolve() {
-            return new Verdict(strategy, outcome);
+            return new Verdict(strategy, outcome, code, explanation);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Verdict verdict && strategy.equals(verdict.strategy) && outcome == verdict.outcome;
+            return other instanceof Verdict verdict
+                    && strategy.equals(verdict.strategy)
+                    && outcome == verdict.outcome
+                    && code == verdict.code
+                    && explanation.equals(verdict.explanation);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(strategy, outcome);
+            return Objects.hash(strategy, outcome, code, explanation);
         }
 
         @Override
         public String toString() {
-            return strategy + "=" + outcome;
+            return strategy + "=" + outcome + (code == null ? "" : "(" + code + ")");
         }
     }
 

@@ -156,10 +156,17 @@ public abstract class AuthenticationResult {
 
     /** Nobody is let in. */
     public abstract static class Failure extends AuthenticationResult {
+        private final Reason code;
         private final String reason;
 
-        private Failure(String reason) {
+        private Failure(Reason code, String reason) {
+            this.code = Objects.requireNonNull(code);
             this.reason = Objects.requireNonNull(reason);
+        }
+
+        /** The kind of {@link #reason()}, by its stable name. */
+        public Reason code() {
+            return code;
         }
 
         /** What is wrong, for the operator's log and never for the client; without any part of the credential. */
@@ -167,7 +174,7 @@ public abstract class AuthenticationResult {
             return reason;
         }
 
-        /** Two failures are equal if they are of one kind and have one reason. */
+        /** Two failures are equal if they are of one class and say the same in words, which their code only classifies. */
         @Override
         public final boolean equals(Object other) {
             return other instanceof Failure failure
@@ -189,12 +196,22 @@ public abstract class AuthenticationResult {
     /** The credential is bad. */
     public static final class Rejected extends Failure {
         /**
-         * A bad credential.
+         * A bad credential, for a reason of no kind that has a name: {@link Reason#REJECTED}.
          *
          * @param reason what is wrong with it, without any part of it
          */
         public Rejected(String reason) {
-            super(reason);
+            this(Reason.REJECTED, reason);
+        }
+
+        /**
+         * A bad credential.
+         *
+         * @param code the kind of the reason
+         * @param reason what is wrong with it, without any part of it
+         */
+        public Rejected(Reason code, String reason) {
+            super(code, reason);
         }
     }
 
@@ -204,24 +221,44 @@ public abstract class AuthenticationResult {
      */
     public static final class RequestRejected extends Failure {
         /**
-         * A request that must be rejected.
+         * A request that must be rejected, for a reason of no kind that has a name: {@link Reason#REJECTED}.
          *
          * @param reason what is wrong with it, without any part of a credential
          */
         public RequestRejected(String reason) {
-            super(reason);
+            this(Reason.REJECTED, reason);
+        }
+
+        /**
+         * A request that must be rejected.
+         *
+         * @param code the kind of the reason
+         * @param reason what is wrong with it, without any part of a credential
+         */
+        public RequestRejected(Reason code, String reason) {
+            super(code, reason);
         }
     }
 
     /** The credential cannot be checked now: a back end is unreachable, not ready, or broken. */
     public static final class Unavailable extends Failure {
         /**
-         * A credential that cannot be checked.
+         * A credential that cannot be checked, for a reason of no kind that has a name: {@link Reason#UNAVAILABLE}.
          *
          * @param reason why not, without any part of it
          */
         public Unavailable(String reason) {
-            super(reason);
+            this(Reason.UNAVAILABLE, reason);
+        }
+
+        /**
+         * A credential that cannot be checked.
+         *
+         * @param code the kind of the reason
+         * @param reason why not, without any part of it
+         */
+        public Unavailable(Reason code, String reason) {
+            super(code, reason);
         }
     }
 }

@@ -26,5 +26,11 @@ public final class KubernetesNames {
     /** The group of every bearer of a bootstrap token. */
     public static final String BOOTSTRAPPERS_GROUP = "system:bootstrappers";
 
+    /** The request and response header by which a request is found in logs. */
+    public static final String AUDIT_ID_HEADER = "Audit-ID";
+
+    /** The servlet request attribute with the audit id of the request, a string, also where the client has sent none. */
+    public static final String AUDIT_ID_ATTRIBUTE = "io.kuberealm.api.AuditId";
+
     private KubernetesNames() {}
 }

@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,6 +53,7 @@ public final class AudienceAgnostic<C> implements Authenticator<C> {
         }
         if (!authenticated.audiences().isEmpty()) {
             return new Unavailable(
+                    Reason.INTERNAL_ERROR,
                     authenticated.strategy() + ": returned audiences, but is configured as audience-agnostic");
         }
         return authenticated.withAudiences(audiences);

@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.RequestAuthenticator;
 import java.util.List;
 
@@ -24,7 +25,9 @@ public final class AudienceCheck implements RequestAuthenticator {
                         && areDisjoint(
                                 authenticated.audiences(),
                                 request.audiences().wanted().orElse(List.of()))
-                ? new Rejected(authenticated.strategy() + ": the credential is not meant for this server")
+                ? new Rejected(
+                        Reason.AUDIENCE_MISMATCH,
+                        authenticated.strategy() + ": the credential is not meant for this server")
                 : result;
     }
 

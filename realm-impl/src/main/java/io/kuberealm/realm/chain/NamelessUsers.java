@@ -3,6 +3,7 @@ package io.kuberealm.realm.chain;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.UserInfo;
 
 /**
@@ -15,7 +16,9 @@ public final class NamelessUsers {
     /** The result, or a failure if its user has no name. */
     public static AuthenticationResult refuse(AuthenticationResult result) {
         return result instanceof Authenticated authenticated && isNameless(authenticated.user())
-                ? new Rejected(authenticated.strategy() + ": the user has no name, but a Jakarta caller needs one")
+                ? new Rejected(
+                        Reason.UNUSABLE_NAME,
+                        authenticated.strategy() + ": the user has no name, but a Jakarta caller needs one")
                 : result;
     }
 

@@ -3,6 +3,7 @@ package io.kuberealm.realm.chain;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Reason;
 import java.util.List;
 
 /** What a token review may say of audiences: more than for a request, since somebody else acts upon it. */
@@ -22,7 +23,9 @@ public final class ReviewedAudiences {
         List<String> named = authenticated.audiences().isEmpty() ? serverAudiences : authenticated.audiences();
         List<String> audiences = AudienceIntersection.of(named, wanted);
         return audiences.isEmpty()
-                ? new Rejected(authenticated.strategy() + ": the token is not meant for a requested audience")
+                ? new Rejected(
+                        Reason.AUDIENCE_MISMATCH,
+                        authenticated.strategy() + ": the token is not meant for a requested audience")
                 : authenticated.withAudiences(audiences);
     }
 }

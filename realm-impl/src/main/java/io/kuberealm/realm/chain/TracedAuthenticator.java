@@ -3,6 +3,7 @@ package io.kuberealm.realm.chain;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.log.RealmLog;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +36,7 @@ public record TracedAuthenticator<C>(String name, Authenticator<C> authenticator
             return authenticator.authenticate(credential);
         } catch (RuntimeException | LinkageError | StackOverflowError bug) { // an optional jar's, or a caller's nesting
             RealmLog.strategyFailed(name, bug);
-            return new Unavailable(name + ": internal error");
+            return new Unavailable(Reason.INTERNAL_ERROR, name + ": internal error");
         }
     }
 }

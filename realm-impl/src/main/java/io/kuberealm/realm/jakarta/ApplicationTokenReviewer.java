@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.chain.AuthenticationTrace;
@@ -54,7 +55,8 @@ public final class ApplicationTokenReviewer implements TokenReviewer {
                                 + " is not one of their threads, or its application has its own mechanism or login-config, or"
                                 + " has disabled the realm (see KREALM0005I in the log)."));
         if (AuthenticationTrace.depthOfThisThread() >= DEEPEST) {
-            return new Unavailable("a token review within a token review requested another token review");
+            return new Unavailable(
+                    Reason.OVERLOADED, "a token review within a token review requested another token review");
         }
         AuthenticationTrace trace = AuthenticationTrace.begin();
         try {

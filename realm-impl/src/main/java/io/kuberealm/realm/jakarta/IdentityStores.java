@@ -6,6 +6,7 @@ import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.chain.AggregateFailure;
@@ -91,7 +92,7 @@ final class IdentityStores implements CredentialStores {
             return AggregateFailure.join(failures);
         }
         return result.getStatus() == Status.INVALID
-                ? new Rejected("an identity store of the application rejected the credential")
+                ? new Rejected(Reason.STORE_REJECTED, "an identity store of the application rejected the credential")
                 : AuthenticationResult.noOpinion();
     }
 

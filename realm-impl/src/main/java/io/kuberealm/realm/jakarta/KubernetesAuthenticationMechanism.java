@@ -28,7 +28,7 @@ public class KubernetesAuthenticationMechanism implements HttpAuthenticationMech
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<RequestGate> opened = gate();
         if (opened.isEmpty()) {
-            RefusalLog.note("the realm does not run for this application", request);
+            RefusalLog.notRunning(AuditId.of(request, response), request);
             UnauthorizedStatus.write(response);
             return AuthenticationStatus.SEND_CONTINUE;
         }

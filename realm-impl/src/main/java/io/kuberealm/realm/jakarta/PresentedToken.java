@@ -1,54 +1,76 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Reason;
+import io.kuberealm.realm.jose.NumericDate;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Says for the operator what a refused JSON web token says of itself: who made it with which key, and whose issuer that is. Nothing of
- * it is true, and nothing of it is of use to whoever reads it.
+ * What a refused JSON web token says of itself, for the operator: who made it with which key, when it ends, and whose issuer that is.
+ * Nothing of it is true, and nothing of it is of use to whoever reads it.
+ *
+ * @param token the token
+ * @param issuers those that are configured
  */
-final class PresentedToken {
+record PresentedToken(UnverifiedJwt token, List<String> issuers) {
     private static final int LONGEST = 100;
 
-    private PresentedToken() {}
-
-    /**
-     * What stands behind the reason of a refusal; empty if the request has no such token.
-     *
-     * @param issuers those that are configured
-     */
-    static String describe(AuthenticationRequest request, List<String> issuers) {
+    /** The token of a request; nothing if it has none of this kind. */
+    static Optional<PresentedToken> of(AuthenticationRequest request, List<String> issuers) {
         return BearerHeader.of(request) instanceof BearerHeader.Token bearer
-                ? UnverifiedJwt.parse(bearer.token())
-                        .map(token -> describe(token, issuers))
-                        .orElse("")
-                : "";
+                ? UnverifiedJwt.parse(bearer.token()).map(token -> new PresentedToken(token, issuers))
+                : Optional.empty();
     }
 
-    private static String describe(UnverifiedJwt token, List<String> issuers) {
+    /** A token that nobody knows is one of an unknown issuer, if it names one that is not configured while others are. */
+    AuthenticationResult classify(AuthenticationResult result) {
+        return result instanceof Rejected rejected
+                        && rejected.code() == Reason.UNKNOWN_TOKEN
+                        && token.unverifiedIssuer().filter(this::isUnknown).isPresent()
+                ? new Rejected(Reason.UNKNOWN_ISSUER, rejected.reason())
+                : result;
+    }
+
+    private boolean isUnknown(String unverifiedIssuer) {
+        return !issuers.isEmpty() && !issuers.contains(unverifiedIssuer);
+    }
+
+    /** What stands behind the reason of a refusal; empty if the token says nothing. */
+    String describe() {
         List<String> facts = new ArrayList<>();
         token.unverifiedIssuer().ifPresent(issuer -> facts.add("iss \"" + shortened(issuer) + "\""));
         if (!token.unverifiedKeyId().isEmpty()) {
             facts.add("kid \"" + shortened(token.unverifiedKeyId()) + "\"");
         }
+        last("exp").flatMap(NumericDate::parseNumberOrText).ifPresent(expiry -> facts.add("exp " + expiry));
+        last("jti")
+                .filter(String.class::isInstance)
+                .ifPresent(id -> facts.add("jti \"" + shortened((String) id) + "\""));
         String said = facts.isEmpty() ? "" : " (unverified, the token says " + String.join(", ", facts) + ")";
         return said
-                + token.unverifiedIssuer().map(issuer -> match(issuer, issuers)).orElse("");
+                + token.unverifiedIssuer()
+                        .filter(this::isUnknown)
+                        .map(this::nearest)
+                        .orElse("");
     }
 
-    private static String match(String issuer, List<String> issuers) {
-        if (issuers.isEmpty() || issuers.contains(issuer)) {
-            return "";
-        }
-        Optional<String> near = issuers.stream()
-                .filter(configured -> folded(configured).equals(folded(issuer)))
-                .findFirst();
-        return near.map(configured -> "; the issuer \"" + configured + "\" is configured; both must be identical")
+    private Optional<Object> last(String claim) {
+        return token.unverifiedValues(claim).reduce((first, second) -> second).flatMap(Function.identity());
+    }
+
+    private String nearest(String unverifiedIssuer) {
+        return issuers.stream()
+                .filter(configured -> folded(configured).equals(folded(unverifiedIssuer)))
+                .findFirst()
+                .map(configured -> "; the issuer \"" + configured + "\" is configured; both must be identical")
                 .orElse("; no such issuer is configured");
     }
 

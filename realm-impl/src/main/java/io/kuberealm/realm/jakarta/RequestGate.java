@@ -5,9 +5,9 @@ import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
-import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.KubernetesPrincipal;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.cache.Derived;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
@@ -32,8 +32,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides what becomes of each request of one application. Containers call it through a Jakarta Security mechanism or a
@@ -77,50 +77,52 @@ public final class RequestGate {
      * @param mustAuthenticate whether the resource is protected, or the application asks for a login
      */
     public Decision decide(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate) {
+        Ruling ruling = new Ruling(application, request, response);
         try {
-            return judge(request, response, mustAuthenticate);
+            return judge(ruling, request, mustAuthenticate);
         } catch (ControlCharacterException malformed) {
-            RefusalLog.malformed(ControlCharacterException.REASON, request);
-            return badRequest(ControlCharacterException.REASON, request, response);
+            return ruling.refuseMalformed(
+                    Reason.MALFORMED_HEADER, ControlCharacterException.REASON, ControlCharacterException.REASON);
         } catch (UncheckedIOException clientGone) {
             return new Decision.Refuse();
         } catch (RuntimeException | LinkageError | StackOverflowError bug) {
             RealmLog.requestFailed(bug);
-            return refuse(request, response);
+            return ruling.refuse(Reason.INTERNAL_ERROR, "a bug in the realm");
         }
     }
 
-    private Decision judge(HttpServletRequest request, HttpServletResponse response, boolean mustAuthenticate)
+    private Decision judge(Ruling ruling, HttpServletRequest request, boolean mustAuthenticate)
             throws ControlCharacterException {
         if (request.getAttribute(LoginMark.ATTRIBUTE) instanceof LoginMark mark && mark.gate() == this) {
             return mark.login();
         }
         Optional<PathAmbiguity> suspicion = suspicionOf(request);
         if (suspicion.isPresent()) {
-            return refuse(suspicion.get(), request, response);
+            String ambiguity = suspicion.get().description();
+            return ruling.refuseMalformed(
+                    Reason.AMBIGUOUS_PATH, ambiguity, "the request target is rejected: " + ambiguity);
         }
         if (request.getUserPrincipal() != null) {
-            RefusalLog.foreignLogin(request);
-            SingleSignOn.expireCookie(request, response);
-            return refuse(request, response);
+            SingleSignOn.expireCookie(request, ruling.response());
+            return ruling.refuse(Reason.FOREIGN_LOGIN, "the login is that of another application");
         }
         Chain current = currentChain();
         AuthenticationRequest copy =
                 ServletRequests.copyOf(request, current.realm().configuration().apiAudiences());
         if (BearerHeader.of(copy) instanceof BearerHeader.ExtraSpace) {
-            response.setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
+            ruling.response().setHeader("Warning", "299 - \"" + BearerHeader.ExtraSpace.WARNING + "\"");
         }
-        Verdict verdict = authenticate(copy, request, current);
+        Verdict verdict = authenticate(copy, ruling, current);
         AuthenticationResult result = verdict.result();
         if (result instanceof Authenticated authenticated) {
             ImpersonationResult acting = current.impersonation.decide(authenticated.user(), copy);
             return acting instanceof ImpersonationResult.Refused refused
-                    ? refuse(refused, request, response)
-                    : logIn(callerOf(verdict.token(), authenticated, acting, current), current, request, response);
+                    ? ruling.refuse(refused)
+                    : logIn(callerOf(verdict.token(), authenticated, acting, current), acting, current, ruling);
         }
-        return result instanceof NoOpinion
-                ? nobody(copy, current, request, response, mustAuthenticate)
-                : refuse(request, response);
+        return result instanceof Failure failure
+                ? ruling.refuse(failure.code(), failure.reason())
+                : nobody(copy, current, ruling, mustAuthenticate);
     }
 
     /** Paths that an application dispatches to are its own. */
@@ -134,39 +136,41 @@ public final class RequestGate {
                 : suspicion;
     }
 
-    private Decision nobody(
-            AuthenticationRequest copy,
-            Chain current,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            boolean mustAuthenticate) {
-        Runnable note = () -> RefusalLog.note(UnreadCredentials.describe(copy, current.realm()), request);
+    private Decision nobody(AuthenticationRequest copy, Chain current, Ruling ruling, boolean mustAuthenticate) {
+        Supplier<Rejected> refusal = () -> UnreadCredentials.refusalOf(copy, current.realm());
         // Nobody can act as somebody else: IMP-4.
         if (mustAuthenticate || Impersonation.isAskedBy(copy)) {
-            note.run();
-            return refuse(request, response);
+            Rejected refused = refusal.get();
+            return ruling.refuse(refused.code(), refused.reason());
         }
+        ruling.passed();
         return new Decision.Pass(
-                new CredentialFreeRequest(request, maskingOf(current).fromAll()),
-                new RefusableResponse(request, response, note));
+                new CredentialFreeRequest(ruling.request(), maskingOf(current).fromAll()),
+                new RefusableResponse(ruling.request(), ruling.response(), () -> {
+                    Rejected refused = refusal.get();
+                    ruling.unauthenticated(refused.code(), refused.reason());
+                }));
     }
 
-    private Verdict authenticate(AuthenticationRequest copy, HttpServletRequest request, Chain current) {
+    private Verdict authenticate(AuthenticationRequest copy, Ruling ruling, Chain current) {
         long started = System.nanoTime();
+        HttpServletRequest request = ruling.request();
         try (AuthenticationTrace trace = AuthenticationTrace.begin()) {
             AuthenticationResult result =
                     possible(NamelessUsers.refuse(current.authenticator.authenticate(copy)), request);
-            long nanos = System.nanoTime() - started;
-            AttemptCount.count(request, result, nanos, current.realm().metrics().authentication());
-            application.events().decided(copy, result, Duration.ofNanos(nanos));
-            if (result instanceof Failure failure) {
-                RefusalLog.note(
-                        failure.reason(),
-                        PresentedToken.describe(copy, current.realm().issuers()),
-                        request);
+            Duration duration = Duration.ofNanos(System.nanoTime() - started);
+            AttemptCount.count(
+                    request, result, duration.toNanos(), current.realm().metrics().authentication());
+            String presented = "";
+            if (result instanceof Failure) {
+                Optional<PresentedToken> token =
+                        PresentedToken.of(copy, current.realm().issuers());
+                presented = token.map(PresentedToken::describe).orElse("");
+                result = token.isPresent() ? token.get().classify(result) : result;
             }
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
-            request.setAttribute(AuthenticationReport.ATTRIBUTE, report);
+            request.setAttribute(AuthenticationReport.ATTRIBUTE, report.withoutReasons());
+            ruling.hears(new Ruling.Evidence(copy, result, report, presented, duration));
             return new Verdict(result, trace.token());
         }
     }
@@ -175,7 +179,7 @@ public final class RequestGate {
     private static AuthenticationResult possible(AuthenticationResult result, HttpServletRequest request) {
         return result instanceof Authenticated authenticated
                 ? objectionTo(authenticated.user().name(), request)
-                        .<AuthenticationResult>map(Rejected::new)
+                        .<AuthenticationResult>map(objection -> new Rejected(Reason.UNUSABLE_NAME, objection))
                         .orElse(result)
                 : result;
     }
@@ -218,42 +222,17 @@ public final class RequestGate {
         return current.callers.of(authenticated, token);
     }
 
-    private Decision logIn(Caller caller, Chain current, HttpServletRequest request, HttpServletResponse response) {
+    private Decision logIn(Caller caller, ImpersonationResult acting, Chain current, Ruling ruling) {
+        HttpServletRequest request = ruling.request();
         Optional<String> objection = objectionTo(caller.principal().getName(), request);
         if (objection.isPresent()) {
-            RefusalLog.note(objection.get(), request);
-            return refuse(request, response);
+            return ruling.refuse(Reason.UNUSABLE_NAME, objection.get());
         }
         Decision.LogIn login = new Decision.LogIn(
                 caller, new CredentialFreeRequest(request, maskingOf(current).fromCallers()));
+        ruling.loggedIn(acting);
         request.setAttribute(LoginMark.ATTRIBUTE, new LoginMark(this, login));
         return login;
-    }
-
-    private static Decision refuse(
-            ImpersonationResult.Refused refused, HttpServletRequest request, HttpServletResponse response) {
-        RefusalLog.impersonation(refused.describe(), request);
-        ImpersonationStatus.write(response, refused);
-        RefusableResponse.refused(request);
-        return new Decision.Refuse();
-    }
-
-    /** The client is told what is wrong, and nothing of the target. */
-    private static Decision refuse(PathAmbiguity suspicion, HttpServletRequest request, HttpServletResponse response) {
-        RefusalLog.suspiciousTarget(suspicion, request);
-        return badRequest("the request target is rejected: " + suspicion.description(), request, response);
-    }
-
-    private static Decision badRequest(String message, HttpServletRequest request, HttpServletResponse response) {
-        StatusResponse.fail(response, message, "BadRequest", Map.of(), HttpServletResponse.SC_BAD_REQUEST);
-        RefusableResponse.refused(request);
-        return new Decision.Refuse();
-    }
-
-    private static Decision refuse(HttpServletRequest request, HttpServletResponse response) {
-        UnauthorizedStatus.write(response);
-        RefusableResponse.refused(request);
-        return new Decision.Refuse();
     }
 
     /**

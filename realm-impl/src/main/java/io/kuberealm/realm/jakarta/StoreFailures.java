@@ -1,6 +1,7 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.log.RedactedException;
 import java.util.Set;
@@ -21,6 +22,6 @@ final class StoreFailures {
         if (logged.size() < MOST_LOGGED && logged.add(failure)) {
             RealmLog.applicationStoreFailed(thrown);
         }
-        return new Unavailable("an identity store of the application failed with " + failure);
+        return new Unavailable(Reason.STORE_FAILED, "an identity store of the application failed with " + failure);
     }
 }

@@ -1,6 +1,8 @@
 package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.api.AuthenticationRequest;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerHeader;
@@ -33,7 +35,8 @@ final class UnreadCredentials {
 
     private UnreadCredentials() {}
 
-    static String describe(AuthenticationRequest request, Realm realm) {
+    /** Why a request that has to log in, and of which nobody had an opinion, is refused. */
+    static Rejected refusalOf(AuthenticationRequest request, Realm realm) {
         List<String> sent = new ArrayList<>();
         request.firstHeader("authorization")
                 .map(header -> scheme(header, request))
@@ -47,7 +50,9 @@ final class UnreadCredentials {
         if (Impersonation.isAskedBy(request)) {
             sent.add("Impersonate headers, but no caller who could impersonate");
         }
-        return sent.isEmpty() ? "no credential was sent" : "it has " + String.join("; ", sent);
+        return sent.isEmpty()
+                ? new Rejected(Reason.NO_CREDENTIAL, "no credential was sent")
+                : new Rejected(Reason.UNSUPPORTED_CREDENTIAL, "it has " + String.join("; ", sent));
     }
 
     private static String scheme(String header, AuthenticationRequest request) {

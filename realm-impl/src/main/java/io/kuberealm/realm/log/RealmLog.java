@@ -109,76 +109,66 @@ public final class RealmLog {
     /**
      * A request is a 401.
      *
-     * @param address who sent it
-     * @param path without its parameters, of which one may be the id of a session
      * @param presented what the credential says of itself; makes no difference for what counts as the same line
+     * @param strategies what each of them said; empty if none was asked
      */
-    public static void requestRefused(String address, String method, String path, String reason, String presented) {
-        String who = printable(address);
+    public static void requestRefused(RefusedRequest request, String reason, String presented, String strategies) {
         String why = printable(reason);
         BOUNDED.write(
-                who + " is not authenticated: " + why,
+                request.who() + " is not authenticated: " + why,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0020W: {0} {1} from {2} is not authenticated: {3}{4}",
-                        printable(method),
-                        printable(path),
-                        who,
+                        "KREALM0020W: {0} is not authenticated: {1}{2}.{3}{4}",
+                        request.what(),
                         why,
-                        printable(presented)));
+                        printable(presented),
+                        strategies.isEmpty() ? "" : " Strategies: " + strategies + ".",
+                        request.found()));
     }
 
-    public static void impersonationRefused(String address, String method, String path, String refusals) {
-        String who = printable(address);
+    public static void impersonationRefused(RefusedRequest request, String refusals) {
         String why = printable(refusals);
         BOUNDED.write(
-                who + " may not act as another user: " + why,
+                request.who() + " may not act as another user: " + why,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0040W: {0} {1} from {2} may not act as another user: {3}",
-                        printable(method),
-                        printable(path),
-                        who,
-                        why));
+                        "KREALM0040W: {0} may not act as another user: {1}.{2}",
+                        request.what(),
+                        why,
+                        request.found()));
     }
 
-    public static void foreignLogin(String address, String method, String path) {
-        String who = printable(address);
+    public static void foreignLogin(RefusedRequest request) {
         BOUNDED.write(
-                who + " came with the single sign-on cookie of another application",
+                request.who() + " came with the single sign-on cookie of another application",
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0021W: {0} {1} from {2} came with the single sign-on cookie of another application, which this"
-                                + " application does not accept.",
-                        printable(method),
-                        printable(path),
-                        who));
+                        "KREALM0021W: {0} came with the single sign-on cookie of another application, which this"
+                                + " application does not accept.{1}",
+                        request.what(),
+                        request.found()));
     }
 
-    public static void suspiciousTarget(String address, String method, String path, String reason) {
-        String who = printable(address);
+    public static void suspiciousTarget(RefusedRequest request, String reason) {
         BOUNDED.write(
-                who + " sends a suspicious target: " + reason,
+                request.who() + " sends a suspicious target: " + reason,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0022W: {0} {1} from {2} is rejected before authentication, because its path is ambiguous: {3}.",
-                        printable(method),
-                        printable(path),
-                        who,
-                        reason));
+                        "KREALM0022W: {0} is rejected before authentication, because its path is ambiguous: {1}.{2}",
+                        request.what(),
+                        reason,
+                        request.found()));
     }
 
-    public static void malformedRequest(String address, String method, String path, String reason) {
-        String who = printable(address);
+    public static void malformedRequest(RefusedRequest request, String reason) {
         BOUNDED.write(
-                who + " sends a malformed request: " + reason,
+                request.who() + " sends a malformed request: " + reason,
                 () -> LOG.log(
                         Level.WARNING,
-                        "KREALM0026W: {0} {1} from {2} is rejected before authentication: {3}.",
-                        printable(method),
-                        printable(path),
-                        who,
-                        reason));
+                        "KREALM0026W: {0} is rejected before authentication: {1}.{2}",
+                        request.what(),
+                        reason,
+                        request.found()));
     }
 
     /** What was thrown may quote a credential in its message, which is left out. */

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.pki;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.pki.CertificateExtensions.CertificateAuthority;
 import java.time.Instant;
 import java.util.List;
@@ -12,15 +13,18 @@ final class CertificateRules {
     private CertificateRules() {}
 
     /** For a certificate in any place: nothing in it that must not be ignored, and now within its validity. */
-    static Optional<String> memberRefusal(ParsedCertificate member, Instant now) {
+    static Optional<Objection> memberRefusal(ParsedCertificate member, Instant now) {
         if (member.extensions().hasUnhandledCritical()) {
-            return Optional.of("unhandled critical extension");
+            return Optional.of(Objection.rule("unhandled critical extension"));
         }
         if (now.isBefore(member.notBefore())) {
-            return Optional.of(CertificateIdentifier.of(member) + " is not valid before " + member.notBefore());
+            return Optional.of(new Objection(
+                    Reason.CERTIFICATE_NOT_YET_VALID,
+                    CertificateIdentifier.of(member) + " is not valid before " + member.notBefore()));
         }
         if (now.isAfter(member.notAfter())) {
-            return Optional.of(CertificateIdentifier.of(member) + " expired at " + member.notAfter());
+            return Optional.of(new Objection(
+                    Reason.CERTIFICATE_EXPIRED, CertificateIdentifier.of(member) + " expired at " + member.notAfter()));
         }
         return Optional.empty();
     }
@@ -36,35 +40,36 @@ final class CertificateRules {
     }
 
     /** An intermediate comes from the client, so it must say itself that it is a CA. */
-    static Optional<String> intermediateRefusal(ParsedCertificate intermediate) {
+    static Optional<Objection> intermediateRefusal(ParsedCertificate intermediate) {
         return intermediate.extensions().authority().isPresent()
                 ? Optional.empty()
-                : Optional.of("an intermediate certificate is not authorized to sign certificates");
+                : Optional.of(Objection.rule("an intermediate certificate is not authorized to sign certificates"));
     }
 
     /** Self-issued intermediates count as well, unlike in RFC 5280 6.1.4. */
-    static Optional<String> pathLengthRefusal(ParsedCertificate issuer, List<ParsedCertificate> below) {
+    static Optional<Objection> pathLengthRefusal(ParsedCertificate issuer, List<ParsedCertificate> below) {
         int intermediates = below.size() - 1;
         return issuer.extensions()
                 .authority()
                 .filter(authority -> intermediates > authority.maxIntermediates())
-                .map(authority -> "too many intermediates for a path length constraint");
+                .map(authority -> Objection.rule("too many intermediates for a path length constraint"));
     }
 
     /** For a complete chain, the client's certificate first. */
-    static Optional<String> chainRefusal(List<ParsedCertificate> chain) {
+    static Optional<Objection> chainRefusal(List<ParsedCertificate> chain) {
         if (!chain.stream().allMatch(member -> member.extensions().permitsClientAuth())) {
-            return Optional.of("a certificate of the chain has extended key usages without clientAuth");
+            return Optional.of(Objection.rule("a certificate of the chain has extended key usages without clientAuth"));
         }
         // Of the root nothing counts for policies, and of a trusted leaf nothing either (policiesValid of Go, RFC 5280
         // 6.1).
         List<ParsedCertificate> belowRoot = chain.subList(0, chain.size() - 1);
         if (belowRoot.stream().anyMatch(member -> member.extensions().requiresExplicitPolicy())) {
-            return Optional.of("a certificate of the chain requires a certificate policy, which is not supported");
+            return Optional.of(
+                    Objection.rule("a certificate of the chain requires a certificate policy, which is not supported"));
         }
         if (belowRoot.stream().skip(1).anyMatch(member -> member.extensions().mapsAnyPolicy())) {
-            return Optional.of("an intermediate certificate maps a policy from or to any policy");
+            return Optional.of(Objection.rule("an intermediate certificate maps a policy from or to any policy"));
         }
-        return NameConstraintRules.refusal(chain);
+        return NameConstraintRules.refusal(chain).map(Objection::rule);
     }
 }

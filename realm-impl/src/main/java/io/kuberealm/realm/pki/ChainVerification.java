@@ -1,5 +1,6 @@
 package io.kuberealm.realm.pki;
 
+import io.kuberealm.api.Reason;
 import java.util.List;
 import java.util.function.Function;
 
@@ -7,7 +8,7 @@ import java.util.function.Function;
 public sealed interface ChainVerification {
 
     /** Goes on with what there is. */
-    <R> R map(Function<List<VerifiedChain>, R> ifVerified, Function<String, R> ifRefused);
+    <R> R map(Function<List<VerifiedChain>, R> ifVerified, Function<Refused, R> ifRefused);
 
     /**
      * The certificate is genuine.
@@ -23,7 +24,7 @@ public sealed interface ChainVerification {
         }
 
         @Override
-        public <R> R map(Function<List<VerifiedChain>, R> ifVerified, Function<String, R> ifRefused) {
+        public <R> R map(Function<List<VerifiedChain>, R> ifVerified, Function<Refused, R> ifRefused) {
             return ifVerified.apply(chains);
         }
     }
@@ -31,13 +32,14 @@ public sealed interface ChainVerification {
     /**
      * The certificate is not to be trusted.
      *
+     * @param code the kind of the reason
      * @param reason names the certificate by its serial number and key identifiers, and the cause (X509-5); for the
      *     operator's log
      */
-    record Refused(String reason) implements ChainVerification {
+    record Refused(Reason code, String reason) implements ChainVerification {
         @Override
-        public <R> R map(Function<List<VerifiedChain>, R> ifVerified, Function<String, R> ifRefused) {
-            return ifRefused.apply(reason);
+        public <R> R map(Function<List<VerifiedChain>, R> ifVerified, Function<Refused, R> ifRefused) {
+            return ifRefused.apply(this);
         }
     }
 }

@@ -64,9 +64,10 @@ public final class ClientCertificateVerifier {
     private ChainVerification verifyParsed(
             ParsedCertificate unverifiedLeaf, List<ParsedCertificate> unverifiedIntermediates) {
         Instant now = clock.instant();
-        Optional<String> refusal = CertificateKey.kindRefusal(unverifiedLeaf)
+        Optional<Objection> refusal = CertificateKey.kindRefusal(unverifiedLeaf)
+                .map(Objection::malformed)
                 .or(() -> CertificateRules.memberRefusal(unverifiedLeaf, now))
-                .or(() -> CertificateKey.refusal(unverifiedLeaf));
+                .or(() -> CertificateKey.refusal(unverifiedLeaf).map(Objection::malformed));
         if (refusal.isPresent()) {
             return refused(unverifiedLeaf, refusal.get());
         }
@@ -80,27 +81,27 @@ public final class ClientCertificateVerifier {
 
     private static ChainVerification acceptable(ParsedCertificate leaf, List<List<ParsedCertificate>> chains) {
         List<VerifiedChain> verified = new ArrayList<>();
-        Optional<String> lastRefusal = Optional.empty();
+        Optional<Objection> lastRefusal = Optional.empty();
         for (List<ParsedCertificate> chain : chains) {
-            Optional<String> refusal = CertificateRules.chainRefusal(chain);
+            Optional<Objection> refusal = CertificateRules.chainRefusal(chain);
             if (refusal.isEmpty()) {
                 verified.add(new VerifiedChain(chain));
             } else {
                 lastRefusal = refusal;
             }
         }
-        return verified.isEmpty() ? refused(leaf, lastRefusal.orElse("no chain")) : new VerifiedChains(verified);
+        return verified.isEmpty() ? refused(leaf, lastRefusal.orElseThrow()) : new VerifiedChains(verified);
     }
 
-    private static Refused refused(ParsedCertificate leaf, String cause) {
+    private static Refused refused(ParsedCertificate leaf, Objection cause) {
         return refused(CertificateIdentifier.of(leaf), cause);
     }
 
     private static Refused malformed(X509Certificate unverifiedLeaf, String cause) {
-        return refused(CertificateIdentifier.of(unverifiedLeaf.getSerialNumber()), cause);
+        return refused(CertificateIdentifier.of(unverifiedLeaf.getSerialNumber()), Objection.malformed(cause));
     }
 
-    private static Refused refused(String identifier, String cause) {
-        return new Refused("verifying certificate " + identifier + " failed: " + cause);
+    private static Refused refused(String identifier, Objection cause) {
+        return new Refused(cause.code(), "verifying certificate " + identifier + " failed: " + cause.text());
     }
 }

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.pki;
 
+import io.kuberealm.api.Reason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class PathBuilder {
     private int signatureChecks;
     private final Map<SignedBy, Optional<String>> computed = new HashMap<>();
     private int slowChecks;
-    private Optional<String> refusal = Optional.empty();
+    private Optional<Objection> refusal = Optional.empty();
     private Optional<String> signatureRefusal = Optional.empty();
 
     /** What a signature check depends on: a client may well have many issuers with one key. */
@@ -48,11 +49,13 @@ final class PathBuilder {
     }
 
     /** Why there is no chain: the last rule that refused a signer, else that nobody trusted signed. */
-    String refusal() {
-        return refusal.orElseGet(() -> UNKNOWN_AUTHORITY
-                + signatureRefusal
-                        .map(hint -> " (possibly because: " + hint + ")")
-                        .orElse(""));
+    Objection refusal() {
+        return refusal.orElseGet(() -> new Objection(
+                Reason.CERTIFICATE_UNKNOWN_AUTHORITY,
+                UNKNOWN_AUTHORITY
+                        + signatureRefusal
+                                .map(hint -> " (possibly because: " + hint + ")")
+                                .orElse("")));
     }
 
     private void extend(List<ParsedCertificate> chain) {
@@ -72,7 +75,7 @@ final class PathBuilder {
 
     private boolean isSigner(ParsedCertificate candidate, List<ParsedCertificate> chain) {
         if (signatureChecks == MAX_SIGNATURE_CHECKS) {
-            refusal = Optional.of("more than " + MAX_SIGNATURE_CHECKS + " signatures to check");
+            refusal = Optional.of(Objection.rule("more than " + MAX_SIGNATURE_CHECKS + " signatures to check"));
             return false;
         }
         if (chain.stream().anyMatch(member -> isSameEntity(member, candidate))) {
@@ -92,8 +95,9 @@ final class PathBuilder {
             return known;
         }
         if (CertificateKey.isSlow(issuer) && slowChecks++ >= MAX_SLOW_CHECKS) {
-            refusal = Optional.of("more than " + MAX_SLOW_CHECKS + " slow signatures to check");
-            return refusal;
+            String tooMany = "more than " + MAX_SLOW_CHECKS + " slow signatures to check";
+            refusal = Optional.of(Objection.rule(tooMany));
+            return Optional.of(tooMany);
         }
         Optional<String> refused = CertificateSignature.refusal(child, issuer);
         computed.put(signature, refused);
@@ -106,8 +110,8 @@ final class PathBuilder {
     }
 
     private boolean fulfilsRules(
-            ParsedCertificate candidate, List<ParsedCertificate> chain, Optional<String> ruleOfItsPlace) {
-        Optional<String> refused = CertificateRules.memberRefusal(candidate, now)
+            ParsedCertificate candidate, List<ParsedCertificate> chain, Optional<Objection> ruleOfItsPlace) {
+        Optional<Objection> refused = CertificateRules.memberRefusal(candidate, now)
                 .or(() -> ruleOfItsPlace)
                 .or(() -> CertificateRules.pathLengthRefusal(candidate, chain));
         refusal = refused.or(() -> refusal);

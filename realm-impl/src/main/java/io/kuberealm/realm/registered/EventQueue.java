@@ -3,9 +3,7 @@ package io.kuberealm.realm.registered;
 import io.kuberealm.api.AuthenticationEvent;
 import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationRequest;
-import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.realm.registered.ListenerQueue.Listeners;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +38,18 @@ public final class EventQueue implements AutoCloseable {
         own = new Listeners(List.copyOf(listeners), Thread.currentThread().getContextClassLoader());
     }
 
-    /** A request was decided. Never waits. */
-    public void decided(AuthenticationRequest request, AuthenticationResult result, Duration duration) {
+    /**
+     * A request was decided. Never waits.
+     *
+     * @param decided may have the credentials in its copy of the request, which no listener gets
+     */
+    public void decided(AuthenticationEvent decided) {
         boolean forApplication = application.hasListeners();
         boolean forServer = server.hasListeners();
         if (!forApplication && !forServer) {
             return;
         }
-        AuthenticationEvent event = new AuthenticationEvent(withoutCredentials(request), result, duration);
+        AuthenticationEvent event = decided.withRequest(withoutCredentials(decided.request()));
         if (forApplication) {
             application.add(event);
         }

@@ -7,6 +7,7 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.chain.AudienceIntersection;
 import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.log.RealmLog;
@@ -46,7 +47,7 @@ final class RegisteredAuthenticator<C> implements Authenticator<C> {
             result = answer(credential);
         } catch (Throwable thrown) { // others' code, which may throw anything
             RealmLog.strategyFailed(registration.name(), thrown);
-            return new Unavailable(registration.name() + ": internal error");
+            return new Unavailable(Reason.INTERNAL_ERROR, registration.name() + ": internal error");
         }
         if (result instanceof Authenticated authenticated) {
             return NamelessUsers.refuse(limited(authenticated.withStrategy(registration.name()), credential));
@@ -76,16 +77,18 @@ final class RegisteredAuthenticator<C> implements Authenticator<C> {
             return authenticated.withAudiences(audiences);
         }
         return namesAny
-                ? new Rejected(registration.name() + ": the credential is meant for others")
+                ? new Rejected(Reason.AUDIENCE_MISMATCH, registration.name() + ": the credential is meant for others")
                 : AuthenticationResult.noOpinion();
     }
 
     private AuthenticationResult explained(Failure failure, C credential) {
         String reason = registration.name() + ": " + withoutSecret(failure.reason(), credential);
         if (failure instanceof RequestRejected) {
-            return new RequestRejected(reason);
+            return new RequestRejected(failure.code(), reason);
         }
-        return failure instanceof Rejected ? new Rejected(reason) : new Unavailable(reason);
+        return failure instanceof Rejected
+                ? new Rejected(failure.code(), reason)
+                : new Unavailable(failure.code(), reason);
     }
 
     private String withoutSecret(String reason, C credential) {

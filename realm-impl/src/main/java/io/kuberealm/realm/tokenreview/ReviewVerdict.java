@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.chain.AudienceIntersection;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public record ReviewVerdict(String strategy, List<String> serverAudiences) {
         }
         return review.error().isEmpty()
                 ? AuthenticationResult.noOpinion()
-                : new Unavailable(strategy + ": " + withoutToken(review.error(), credential));
+                : new Unavailable(Reason.WEBHOOK_ERROR, strategy + ": " + withoutToken(review.error(), credential));
     }
 
     private List<String> shared(Review review, List<String> wanted) {

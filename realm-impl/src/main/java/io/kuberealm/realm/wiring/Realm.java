@@ -2,6 +2,7 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
@@ -137,11 +138,12 @@ public final class Realm implements AutoCloseable {
     /** Why nobody may be judged by this realm any more; nothing if all is well. */
     Optional<Unavailable> outOfService() {
         if (closed) {
-            return Optional.of(new Unavailable("the realm is closed"));
+            return Optional.of(new Unavailable(Reason.REALM_NOT_RUNNING, "the realm is closed"));
         }
         return resources.isFollowing()
                 ? Optional.empty()
-                : Optional.of(new Unavailable("a thread that follows changes has ended; restart the application"));
+                : Optional.of(new Unavailable(
+                        Reason.REALM_NOT_RUNNING, "a thread that follows changes has ended; restart the application"));
     }
 
     @Override

@@ -15,7 +15,9 @@ class PresentedTokenTest {
 
     private static String describe(String header, String claims) {
         String token = TestJwts.unsigned(header, claims, "c2ln").reveal();
-        return PresentedToken.describe(TestRequests.withAuthorization("Bearer " + token), ISSUERS);
+        return PresentedToken.of(TestRequests.withAuthorization("Bearer " + token), ISSUERS)
+                .orElseThrow()
+                .describe();
     }
 
     @ParameterizedTest
@@ -51,7 +53,9 @@ class PresentedTokenTest {
     @ParameterizedTest
     @CsvSource({"Bearer hidden", "Bearer a.b.c", "Basic a.b.c", "''"})
     void nothingOfAnythingElse(String authorization) {
-        assertThat(PresentedToken.describe(TestRequests.withAuthorization(authorization), ISSUERS))
+        assertThat(PresentedToken.of(TestRequests.withAuthorization(authorization), ISSUERS)
+                        .map(PresentedToken::describe)
+                        .orElse(""))
                 .isEmpty();
     }
 }

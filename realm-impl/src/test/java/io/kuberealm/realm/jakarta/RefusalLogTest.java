@@ -2,6 +2,7 @@ package io.kuberealm.realm.jakarta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.log.CapturedLog;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +34,11 @@ class RefusalLogTest extends GateFixture {
         log.close();
     }
 
-    private record Case(String name, Map<String, String> headers, String reason) {
+    private record Case(String name, Map<String, String> headers, String reason, Reason code, String strategy) {
+        Case(String name, Map<String, String> headers, String reason) {
+            this(name, headers, reason, Reason.UNSUPPORTED_CREDENTIAL, "not asked");
+        }
+
         @Override
         public String toString() {
             return name;
@@ -50,8 +55,13 @@ class RefusalLogTest extends GateFixture {
 
     static Stream<Case> refusals() {
         return Stream.of(
-                new Case("nothing", Map.of(), "no credential was sent"),
-                new Case("BEAR-6 unknown token", authorization("Bearer hidden"), "invalid bearer token"),
+                new Case("nothing", Map.of(), "no credential was sent", Reason.NO_CREDENTIAL, "not asked"),
+                new Case(
+                        "BEAR-6 unknown token",
+                        authorization("Bearer hidden"),
+                        "invalid bearer token",
+                        Reason.UNKNOWN_TOKEN,
+                        "no opinion"),
                 new Case(
                         "a password",
                         authorization("basic " + base64("jane:hidden")),
@@ -83,10 +93,13 @@ class RefusalLogTest extends GateFixture {
     @MethodSource("refusals")
     void oneLineThatExplains(Case refused) {
         refused.headers.forEach(request::header);
+        request.header("Audit-ID", "complaint-7");
 
         assertThat(decide(true)).isEqualTo(new Decision.Refuse());
 
-        assertThat(log.lines()).containsExactly(LINE + refused.reason);
+        assertThat(log.lines())
+                .containsExactly(LINE + refused.reason + ". Strategies: token-file " + refused.strategy + ". Reason: "
+                        + refused.code + ". Audit-ID: complaint-7");
     }
 
     @Test
@@ -104,7 +117,7 @@ class RefusalLogTest extends GateFixture {
         gate.decide(request.proxy(), passed, true);
         passed.setStatus(401);
 
-        assertThat(log.lines()).containsExactly(LINE + "no credential was sent");
+        assertThat(log.lines()).singleElement().asString().startsWith(LINE + "no credential was sent. ");
     }
 
     /** WildFly does not ask again; it forbids. */
@@ -114,7 +127,7 @@ class RefusalLogTest extends GateFixture {
 
         ((Decision.Pass) decide(false)).response().setStatus(403);
 
-        assertThat(log.lines()).containsExactly(LINE + "no credential was sent");
+        assertThat(log.lines()).singleElement().asString().startsWith(LINE + "no credential was sent. ");
     }
 
     /** The id of a session is as good as a credential. */

@@ -26,13 +26,14 @@ class RealmLogTest {
     /** Every line that a request can cause. */
     static Stream<Case> linesOfCallers() {
         String hostile = "x\n\u202Ey";
+        RefusedRequest request = new RefusedRequest(hostile, hostile, hostile, hostile, "rejected");
         return Stream.of(
-                new Case("KREALM0020W", () -> RealmLog.requestRefused(hostile, hostile, hostile, hostile, hostile)),
-                new Case("KREALM0021W", () -> RealmLog.foreignLogin(hostile, hostile, hostile)),
-                new Case("KREALM0022W", () -> RealmLog.suspiciousTarget(hostile, hostile, hostile, "a reason")),
-                new Case("KREALM0026W", () -> RealmLog.malformedRequest(hostile, hostile, hostile, "a reason")),
+                new Case("KREALM0020W", () -> RealmLog.requestRefused(request, hostile, hostile, "oidc rejected")),
+                new Case("KREALM0021W", () -> RealmLog.foreignLogin(request)),
+                new Case("KREALM0022W", () -> RealmLog.suspiciousTarget(request, "a reason")),
+                new Case("KREALM0026W", () -> RealmLog.malformedRequest(request, "a reason")),
                 new Case("KREALM0023E", () -> RealmLog.requestFailed(new IllegalStateException(hostile))),
-                new Case("KREALM0040W", () -> RealmLog.impersonationRefused(hostile, hostile, hostile, hostile)),
+                new Case("KREALM0040W", () -> RealmLog.impersonationRefused(request, hostile)),
                 new Case("KREALM0064W", () -> RealmLog.accessReviewFailed(hostile)),
                 new Case("KREALM0030E", () -> RealmLog.strategyFailed("s", new IllegalStateException(hostile))));
     }

@@ -10,6 +10,7 @@ import static io.kuberealm.realm.testing.TestCertificates.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.pki.ChainVerification.Refused;
 import io.kuberealm.realm.pki.ChainVerification.VerifiedChains;
 import io.kuberealm.realm.testing.TestCertificates;
@@ -120,7 +121,7 @@ class ClientCertificateVerifierTest {
         List<Issued> sameName = sameNameAuthorities(100);
         PathBuilder paths = searched(client("jane").signedBy(sameName.get(99)), sameName);
 
-        assertThat(paths.refusal()).contains("more than 20 slow signatures");
+        assertThat(paths.refusal().text()).contains("more than 20 slow signatures");
         assertThat(paths.computedSignatures()).as("100 before").isEqualTo(20);
     }
 
@@ -138,7 +139,7 @@ class ClientCertificateVerifierTest {
 
         PathBuilder paths = searched(client("jane").signedBy(sameKey.get(0)), sameKey);
 
-        assertThat(paths.refusal()).contains("more than 100 signatures");
+        assertThat(paths.refusal().text()).contains("more than 100 signatures");
         assertThat(paths.computedSignatures())
                 .as("100 before: nine issuers with one key in all orders")
                 .isLessThanOrEqualTo(10);
@@ -224,13 +225,13 @@ class ClientCertificateVerifierTest {
     @Test
     void aVerificationWithoutAChainIsABug() {
         assertThatThrownBy(() -> new VerifiedChains(List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Refused("x").<String>map(chains -> "verified", reason -> reason))
+        assertThat(new Refused(Reason.CERTIFICATE_RULE, "x").<String>map(chains -> "verified", Refused::reason))
                 .isEqualTo("x");
     }
 
     private static String verdict(CertificateBundle trusted, List<Issued> presented, Clock clock) {
         return new ClientCertificateVerifier(trusted, clock)
                 .verify(certificates(presented.toArray(Issued[]::new)))
-                .map(chains -> ACCEPTED, reason -> reason);
+                .map(chains -> ACCEPTED, ChainVerification.Refused::reason);
     }
 }

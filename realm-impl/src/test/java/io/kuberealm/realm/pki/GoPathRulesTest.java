@@ -498,7 +498,7 @@ class GoPathRulesTest {
     void followsGo(Case row) {
         String verdict = new ClientCertificateVerifier(bundle(row.trusted), CLOCK)
                 .verify(certificates(row.presented.toArray(Issued[]::new)))
-                .map(chains -> ACCEPTED, reason -> reason);
+                .map(chains -> ACCEPTED, ChainVerification.Refused::reason);
 
         if (row.expected.equals(ACCEPTED)) {
             assertThat(verdict).isEqualTo(ACCEPTED);

@@ -313,7 +313,7 @@ class NameConstraintRulesTest {
     private static String verdict(Issued trusted, Issued... presented) {
         return new ClientCertificateVerifier(bundle(trusted), TestCertificates.CLOCK)
                 .verify(certificates(presented))
-                .map(chains -> ACCEPTED, reason -> reason);
+                .map(chains -> ACCEPTED, ChainVerification.Refused::reason);
     }
 
     private static GeneralName dns(String name) {

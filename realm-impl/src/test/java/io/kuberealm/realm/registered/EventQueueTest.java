@@ -7,6 +7,7 @@ import io.kuberealm.api.AuthenticationListener;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.log.CapturedLog;
 import io.kuberealm.realm.testing.TestRequests;
 import java.time.Duration;
@@ -34,8 +35,16 @@ class EventQueueTest {
         log.close();
     }
 
+    private static AuthenticationEvent event(AuthenticationRequest request, AuthenticationResult result) {
+        return AuthenticationEvent.of(request, AuthenticationEvent.Decision.UNAUTHENTICATED, result)
+                .auditId("7")
+                .refusedFor(Reason.REJECTED, "bad")
+                .duration(Duration.ofMillis(1))
+                .build();
+    }
+
     private void decide(AuthenticationResult result) {
-        queue.decided(TestRequests.bare(), result, Duration.ofMillis(1));
+        queue.decided(event(TestRequests.bare(), result));
     }
 
     private AuthenticationEvent next() throws InterruptedException {
@@ -52,12 +61,15 @@ class EventQueueTest {
                 "Sec-WebSocket-Protocol", List.of("base64url.bearer.authorization.k8s.io.c2VjcmV0"),
                 "User-Agent", List.of("test")));
 
-        queue.decided(request, BAD, Duration.ofMillis(1));
+        queue.decided(event(request, BAD));
 
         assertThat(next()).satisfies(event -> {
             assertThat(event.request().unverifiedHeaders()).containsOnlyKeys("user-agent");
             assertThat(event.request().path()).isEqualTo(request.path());
             assertThat(event.result()).isEqualTo(BAD);
+            assertThat(event.auditId()).isEqualTo("7");
+            assertThat(event.reason()).contains(Reason.REJECTED);
+            assertThat(event.explanation()).isEqualTo("bad");
             assertThat(event.duration()).isEqualTo(Duration.ofMillis(1));
         });
     }

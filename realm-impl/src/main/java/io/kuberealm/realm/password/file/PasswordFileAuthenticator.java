@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
  * password strategy's to judge (KS-3); the Basic header's strategy makes a failure of them if nobody knows better (BA-2).
  */
 public final class PasswordFileAuthenticator implements PasswordAuthenticator {
-    private static final Unavailable BUSY = new Unavailable("the limit of concurrent password hashes is reached");
+    private static final Unavailable BUSY =
+            new Unavailable(Reason.OVERLOADED, "the limit of concurrent password hashes is reached");
 
     private final Supplier<PasswordTable> table;
     private final HashingLimiter room;

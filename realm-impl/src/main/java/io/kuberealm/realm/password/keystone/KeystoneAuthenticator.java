@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.http.CallResult;
@@ -33,9 +34,9 @@ public final class KeystoneAuthenticator implements PasswordAuthenticator {
     /** Kubernetes' text. */
     static final String FAILURE = "Failed to authenticate";
 
-    static final Unavailable UNAVAILABLE = new Unavailable(FAILURE);
+    static final Unavailable UNAVAILABLE = new Unavailable(Reason.KEYSTONE_UNREACHABLE, FAILURE);
 
-    private static final Rejected REJECTED = new Rejected(FAILURE);
+    private static final Rejected REJECTED = new Rejected(Reason.WRONG_PASSWORD, FAILURE);
     private static final int CREATED = 201;
     private static final int UNAUTHORIZED = 401;
 

@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.PasswordAuthenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.digest.DigestInput;
@@ -29,9 +30,10 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Rejected REFUSED = new Rejected(
+            Reason.THROTTLED,
             "too many wrong passwords for this user name; further attempts are rejected during the back-off");
     private static final Unavailable FULL =
-            new Unavailable("the limit of concurrent attempts for this user name is reached");
+            new Unavailable(Reason.OVERLOADED, "the limit of concurrent attempts for this user name is reached");
     private static final Unavailable UNDECIDED = new Unavailable("the password could not be checked");
 
     private final PasswordAuthenticator passwords;

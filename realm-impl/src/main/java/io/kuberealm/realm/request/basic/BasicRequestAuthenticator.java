@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.RequestAuthenticator;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,9 @@ public final class BasicRequestAuthenticator implements RequestAuthenticator {
         }
         AuthenticationResult result = passwords.authenticate(credential.get());
         // BA-2: a wrong password must not become an anonymous request.
-        return result instanceof NoOpinion ? new Rejected("invalid username/password combination") : result;
+        return result instanceof NoOpinion
+                ? new Rejected(Reason.WRONG_PASSWORD, "invalid username/password combination")
+                : result;
     }
 
     /** Whether an {@code Authorization} header holds a user name and a password. */

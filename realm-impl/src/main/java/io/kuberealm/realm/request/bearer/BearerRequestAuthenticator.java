@@ -6,6 +6,7 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.RequestAuthenticator;
 
 /** Authenticates by the token of the {@code Authorization: Bearer} header. */
@@ -25,6 +26,6 @@ public final class BearerRequestAuthenticator implements RequestAuthenticator {
         AuthenticationResult result =
                 tokens.authenticate(new BearerTokenCredential(header.token(), request.audiences()));
         // BEAR-6: a token that nobody knows must not become an anonymous request.
-        return result instanceof NoOpinion ? new Rejected("invalid bearer token") : result;
+        return result instanceof NoOpinion ? new Rejected(Reason.UNKNOWN_TOKEN, "invalid bearer token") : result;
     }
 }

@@ -1,5 +1,7 @@
 package io.kuberealm.realm.request.headers;
 
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
@@ -21,17 +23,21 @@ public record ProxyTrust(CertificateBundle authorities, List<String> allowedName
     }
 
     /** Why a certificate is not that of a proxy; nothing if it is (X509-11). */
-    Optional<String> refusal(List<X509Certificate> unverifiedChain, Clock clock) {
+    Optional<Rejected> refusal(List<X509Certificate> unverifiedChain, Clock clock) {
         return new ClientCertificateVerifier(authorities, clock)
                 .verify(unverifiedChain)
-                .map(chains -> nameRefusal(chains.get(0)), Optional::of);
+                .map(
+                        chains -> nameRefusal(chains.get(0)),
+                        refused -> Optional.of(new Rejected(refused.code(), refused.reason())));
     }
 
     /** All chains begin with the same certificate. */
-    private Optional<String> nameRefusal(VerifiedChain chain) {
+    private Optional<Rejected> nameRefusal(VerifiedChain chain) {
         return allowedNames.isEmpty()
                         || allowedNames.contains(chain.subject().commonName().orElse(""))
                 ? Optional.empty()
-                : Optional.of("the common name of the proxy's certificate is not one of the allowed names");
+                : Optional.of(new Rejected(
+                        Reason.PROXY_NOT_ALLOWED,
+                        "the common name of the proxy's certificate is not one of the allowed names"));
     }
 }

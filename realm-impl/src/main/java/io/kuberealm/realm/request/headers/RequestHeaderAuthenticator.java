@@ -7,6 +7,7 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.RequestRejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.ClientCertificateCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.RequestHeaderCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
@@ -53,22 +54,21 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
     }
 
     private AuthenticationResult judge(RequestHeaderCredential credential, ProxyTrust present) {
-        Optional<String> refusal = present.refusal(credential.unverifiedProxyChain(), clock);
-        return refusal.isPresent()
-                ? new Rejected(refusal.get())
-                : believe(credential.unverifiedHeaders(), present.headers());
+        Optional<Rejected> refusal = present.refusal(credential.unverifiedProxyChain(), clock);
+        return refusal.isPresent() ? refusal.get() : believe(credential.unverifiedHeaders(), present.headers());
     }
 
     private AuthenticationResult believe(Map<String, List<String>> headers, ProxyHeaders names) {
         Optional<UserInfo> named = HeaderUser.of(names, headers);
         ForwardedCertificate forwarded = ForwardedCertificate.of(names, headers);
         if (forwarded instanceof Malformed malformed) {
-            return new RequestRejected(malformed.reason());
+            return new RequestRejected(Reason.FORWARDED_CERTIFICATE, malformed.reason());
         }
         if (forwarded instanceof Presented presented) {
             // One of the two may be the client's own, passed through by a proxy that does not know it.
             return named.isPresent()
-                    ? new RequestRejected("the proxy names a user and also forwards a certificate")
+                    ? new RequestRejected(
+                            Reason.FORWARDED_CERTIFICATE, "the proxy names a user and also forwards a certificate")
                     : ofCertificate(certificates.authenticate(presented.credential()));
         }
         return named.<AuthenticationResult>map(user -> new Authenticated(user, Strategies.REQUEST_HEADER))
@@ -83,9 +83,10 @@ public final class RequestHeaderAuthenticator implements Authenticator<RequestHe
         if (result instanceof Authenticated authenticated) {
             return authenticated.withStrategy(Strategies.REQUEST_HEADER);
         }
-        return new RequestRejected("the certificate that the proxy forwards: "
-                + (result instanceof Failure failure
-                        ? failure.reason()
-                        : "no certificate authority for clients is known"));
+        String about = "the certificate that the proxy forwards: ";
+        return result instanceof Failure failure
+                ? new RequestRejected(failure.code(), about + failure.reason())
+                : new RequestRejected(
+                        Reason.FORWARDED_CERTIFICATE, about + "no certificate authority for clients is known");
     }
 }

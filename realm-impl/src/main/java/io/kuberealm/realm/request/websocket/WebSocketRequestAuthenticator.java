@@ -6,6 +6,7 @@ import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.RequestAuthenticator;
 import io.kuberealm.api.Secret;
 import java.util.List;
@@ -33,22 +34,25 @@ public final class WebSocketRequestAuthenticator implements RequestAuthenticator
         }
         Optional<String> decoded = SubProtocols.decode(unverifiedTokens.get(0));
         if (decoded.isEmpty()) {
-            return new Rejected("the WebSocket token is not the unpadded base64url encoding of a UTF-8 string");
+            return new Rejected(
+                    Reason.MALFORMED_TOKEN,
+                    "the WebSocket token is not the unpadded base64url encoding of a UTF-8 string");
         }
         if (unverifiedTokens.size() > 1) {
-            return new Rejected("the WebSocket request offers more than one token");
+            return new Rejected(Reason.MALFORMED_TOKEN, "the WebSocket request offers more than one token");
         }
         return decoded.get().isEmpty() ? AuthenticationResult.noOpinion() : judge(decoded.get(), offered, request);
     }
 
     private AuthenticationResult judge(String token, SubProtocols offered, AuthenticationRequest request) {
         if (offered.others().isEmpty()) {
-            return new Rejected("the WebSocket request offers no subprotocol besides the token"); // WS-4
+            return new Rejected(
+                    Reason.MALFORMED_TOKEN, "the WebSocket request offers no subprotocol besides the token"); // WS-4
         }
         AuthenticationResult result =
                 tokens.authenticate(new BearerTokenCredential(Secret.of(token), request.audiences()));
         // WS-7: a token that nobody knows must not become an anonymous request.
-        return result instanceof NoOpinion ? new Rejected("invalid bearer token") : result;
+        return result instanceof NoOpinion ? new Rejected(Reason.UNKNOWN_TOKEN, "invalid bearer token") : result;
     }
 
     /** WS-1. */

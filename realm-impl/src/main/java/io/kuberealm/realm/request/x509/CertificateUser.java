@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.KubernetesNames;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.pki.DistinguishedName.Attribute;
@@ -27,7 +28,7 @@ final class CertificateUser {
         }
         List<Attribute> uids = chain.subject().attributes(UID);
         return uidRefusal(uids)
-                .<AuthenticationResult>map(Rejected::new)
+                .<AuthenticationResult>map(refusal -> new Rejected(Reason.CERTIFICATE_SUBJECT, refusal))
                 .orElseGet(() -> authenticated(chain, name.get(), uids));
     }
 

@@ -46,7 +46,7 @@ public final class X509Authenticator implements CertificateAuthenticator {
     private AuthenticationResult verify(ClientCertificateCredential credential, CertificateBundle authorities) {
         return new ClientCertificateVerifier(authorities, clock)
                 .verify(credential.unverifiedChain())
-                .map(X509Authenticator::firstUser, Rejected::new);
+                .map(X509Authenticator::firstUser, refused -> new Rejected(refused.code(), refused.reason()));
     }
 
     /** X509-6. */

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.api.UserInfo;
@@ -48,7 +49,8 @@ public final class BootstrapTokenAuthenticator implements TokenAuthenticator {
     private AuthenticationResult judge(BootstrapToken token) {
         Lookup<KubernetesSecret> lookup = objects.secret(SecretTypes.BOOTSTRAP_NAMESPACE, token.secretName());
         if (lookup instanceof Lookup.Unavailable<KubernetesSecret> unavailable) {
-            return new Unavailable("bootstrap token " + token.id() + ": " + unavailable.reason());
+            return new Unavailable(
+                    Reason.OBJECTS_UNAVAILABLE, "bootstrap token " + token.id() + ": " + unavailable.reason());
         }
         if (!(lookup instanceof Lookup.Found<KubernetesSecret> found)) {
             return AuthenticationResult.noOpinion();

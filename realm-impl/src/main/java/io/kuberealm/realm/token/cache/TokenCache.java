@@ -5,6 +5,7 @@ import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.cache.AnswerCache;
@@ -114,7 +115,7 @@ public final class TokenCache implements TokenAuthenticator {
             }
             return metrics.miss(began, () -> results.answer(key, () -> judge(credential)));
         } catch (RuntimeException bug) {
-            return new Unavailable("the look-up of a token failed with " + describe(bug));
+            return new Unavailable(Reason.INTERNAL_ERROR, "the look-up of a token failed with " + describe(bug));
         }
     }
 

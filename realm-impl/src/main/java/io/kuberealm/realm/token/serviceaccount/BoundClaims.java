@@ -1,7 +1,9 @@
 package io.kuberealm.realm.token.serviceaccount;
 
 import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.KubernetesNames;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.jose.TokenTimes;
@@ -36,15 +38,16 @@ final class BoundClaims implements ClaimValidator {
     public ClaimVerdict validate(VerifiedJwt token, Secret presented) {
         Optional<TokenTimes> times = token.times();
         if (times.isEmpty()) {
-            return ClaimVerdict.rejected("one of its times is not a number");
+            return ClaimVerdict.rejected(Reason.MALFORMED_CLAIM, "one of its times is not a number");
         }
-        Optional<String> untimely = objection(times.get(), clock.instant());
+        Optional<Failure> untimely = objection(times.get(), clock.instant());
         if (untimely.isPresent()) {
-            return ClaimVerdict.rejected(untimely.get());
+            return new ClaimVerdict.Nobody(untimely.get());
         }
         Optional<BoundToken> bound = BoundToken.of(token.claims().get("kubernetes.io"));
         if (bound.isEmpty()) {
             return ClaimVerdict.rejected(
+                    Reason.MALFORMED_CLAIM,
                     "its claim kubernetes.io names no service account, is malformed, or binds the token"
                             + " to a kind of object that is not looked up");
         }
@@ -58,17 +61,20 @@ final class BoundClaims implements ClaimValidator {
     }
 
     /** In the order in which Kubernetes looks at them (SAB-2). A token that does not expire is refused, beyond Kubernetes. */
-    private static Optional<String> objection(TokenTimes times, Instant now) {
+    private static Optional<Failure> objection(TokenTimes times, Instant now) {
         if (times.expiry().isEmpty()) {
-            return Optional.of("it never expires, but bound tokens must expire");
+            return Optional.of(
+                    new Rejected(Reason.TOKEN_WITHOUT_EXPIRY, "it never expires, but bound tokens must expire"));
         }
         if (times.isNotYetValid(now, LEEWAY)) {
-            return Optional.of("it is not valid yet");
+            return Optional.of(new Rejected(Reason.TOKEN_NOT_YET_VALID, "it is not valid yet"));
         }
         if (times.isExpired(now, LEEWAY)) {
-            return Optional.of("it has expired");
+            return Optional.of(new Rejected(Reason.TOKEN_EXPIRED, "it has expired"));
         }
-        return times.isIssuedInFuture(now, LEEWAY) ? Optional.of("it was issued in the future") : Optional.empty();
+        return times.isIssuedInFuture(now, LEEWAY)
+                ? Optional.of(new Rejected(Reason.TOKEN_NOT_YET_VALID, "it was issued in the future"))
+                : Optional.empty();
     }
 
     /** SAB-8: the bearer goes on with a token that has long been replaced in its file. */

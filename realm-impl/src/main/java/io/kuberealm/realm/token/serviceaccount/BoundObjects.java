@@ -3,6 +3,7 @@ package io.kuberealm.realm.token.serviceaccount;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.Metadata;
@@ -52,20 +53,24 @@ final class BoundObjects {
         }
         return Optional.of(
                 lookup instanceof Lookup.Unavailable<T> cut
-                        ? new Unavailable("the " + name + " cannot be looked up: " + cut.reason())
-                        : new Rejected("the token has been invalidated: there is no " + name));
+                        ? new Unavailable(
+                                Reason.OBJECTS_UNAVAILABLE, "the " + name + " cannot be looked up: " + cut.reason())
+                        : new Rejected(Reason.OBJECT_GONE, "the token has been invalidated: there is no " + name));
     }
 
     private Optional<Failure> objection(String name, String uid, Metadata metadata) {
         if (uid.isEmpty() || !metadata.uid().equals(uid)) {
-            return Optional.of(new Rejected("the token has been invalidated: the " + name + " has the uid "
-                    + metadata.uid() + ", and the one of the token had " + uid));
+            return Optional.of(new Rejected(
+                    Reason.OBJECT_GONE,
+                    "the token has been invalidated: the " + name + " has the uid " + metadata.uid()
+                            + ", and the one of the token had " + uid));
         }
         boolean gone = metadata.deleted()
                 .filter(when -> when.isBefore(clock.instant().minus(BoundClaims.LEEWAY)))
                 .isPresent();
         return gone
-                ? Optional.of(new Rejected("the token has been invalidated: the " + name + " has been deleted"))
+                ? Optional.of(new Rejected(
+                        Reason.OBJECT_GONE, "the token has been invalidated: the " + name + " has been deleted"))
                 : Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package io.kuberealm.realm.token.serviceaccount;
 
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
-import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.UserInfo;
 import java.time.Instant;
 
@@ -14,11 +14,7 @@ sealed interface ClaimVerdict {
     /** They stand for nobody. */
     record Nobody(Failure failure) implements ClaimVerdict {}
 
-    static ClaimVerdict rejected(String reason) {
-        return new Nobody(new Rejected(reason));
-    }
-
-    static ClaimVerdict unavailable(String reason) {
-        return new Nobody(new Unavailable(reason));
+    static ClaimVerdict rejected(Reason code, String reason) {
+        return new Nobody(new Rejected(code, reason));
     }
 }

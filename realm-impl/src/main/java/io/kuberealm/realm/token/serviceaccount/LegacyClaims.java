@@ -1,6 +1,7 @@
 package io.kuberealm.realm.token.serviceaccount;
 
 import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.jose.VerifiedJwt;
@@ -30,12 +31,14 @@ final class LegacyClaims implements ClaimValidator {
     public ClaimVerdict validate(VerifiedJwt token, Secret presented) {
         for (String claim : NEEDED) {
             if (token.text(claim).filter(text -> !text.isEmpty()).isEmpty()) {
-                return ClaimVerdict.rejected("the claim " + claim + " is missing, empty, or not a string");
+                return ClaimVerdict.rejected(
+                        Reason.MALFORMED_CLAIM, "the claim " + claim + " is missing, empty, or not a string");
             }
         }
         ServiceAccountName account = new ServiceAccountName(text(token, NAMESPACE), text(token, ACCOUNT));
         if (!ServiceAccountName.parse(text(token, SUBJECT)).equals(Optional.of(account))) {
-            return ClaimVerdict.rejected("the subject is not the account that the other claims name");
+            return ClaimVerdict.rejected(
+                    Reason.MALFORMED_CLAIM, "the subject is not the account that the other claims name");
         }
         String uid = text(token, ACCOUNT_UID);
         Optional<Failure> objection =

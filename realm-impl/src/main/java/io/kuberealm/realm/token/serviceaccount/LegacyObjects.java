@@ -3,6 +3,7 @@ package io.kuberealm.realm.token.serviceaccount;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
@@ -32,15 +33,20 @@ final class LegacyObjects {
         if (!(secret instanceof Lookup.Found<KubernetesSecret> known)) {
             return Optional.of(
                     secret instanceof Lookup.Unavailable<KubernetesSecret> cut
-                            ? new Unavailable("the secret of the token cannot be looked up: " + cut.reason())
-                            : new Rejected("the token has been invalidated: its secret does not exist"));
+                            ? new Unavailable(
+                                    Reason.OBJECTS_UNAVAILABLE,
+                                    "the secret of the token cannot be looked up: " + cut.reason())
+                            : new Rejected(
+                                    Reason.OBJECT_GONE, "the token has been invalidated: its secret does not exist"));
         }
         if (known.object().metadata().deleted().isPresent()) {
-            return Optional.of(new Rejected("the token has been invalidated: its secret is being deleted"));
+            return Optional.of(
+                    new Rejected(Reason.OBJECT_GONE, "the token has been invalidated: its secret is being deleted"));
         }
         Secret kept = known.object().data().getOrDefault(TOKEN, Secret.of(""));
         if (!presented.equals(kept)) { // in constant time, see Secret
-            return Optional.of(new Rejected("the token has been invalidated: its secret contains another token"));
+            return Optional.of(new Rejected(
+                    Reason.TOKEN_REVOKED, "the token has been invalidated: its secret contains another token"));
         }
         return objection(account, uid).or(() -> judgeUse(account, known.object()));
     }
@@ -50,25 +56,30 @@ final class LegacyObjects {
         if (found instanceof Lookup.Found<ServiceAccount> known) {
             Metadata metadata = known.object().metadata();
             if (metadata.deleted().isPresent()) {
-                return Optional.of(new Rejected("the service account " + account.userName() + " is being deleted"));
+                return Optional.of(new Rejected(
+                        Reason.OBJECT_GONE, "the service account " + account.userName() + " is being deleted"));
             }
             return metadata.uid().equals(uid)
                     ? Optional.empty()
-                    : Optional.of(
-                            new Rejected("the service account " + account.userName() + " is not the one of the token"));
+                    : Optional.of(new Rejected(
+                            Reason.OBJECT_GONE,
+                            "the service account " + account.userName() + " is not the one of the token"));
         }
         return Optional.of(
                 found instanceof Lookup.Unavailable<ServiceAccount> cut
-                        ? new Unavailable("the service account cannot be looked up: " + cut.reason())
-                        : new Rejected("there is no service account " + account.userName()));
+                        ? new Unavailable(
+                                Reason.OBJECTS_UNAVAILABLE, "the service account cannot be looked up: " + cut.reason())
+                        : new Rejected(Reason.OBJECT_GONE, "there is no service account " + account.userName()));
     }
 
     /** Kubernetes notes each day's use at the secret (SAL-7); the realm does not write to the cluster and notes it in the log. */
     private Optional<Failure> judgeUse(ServiceAccountName account, KubernetesSecret secret) {
         Metadata metadata = secret.metadata();
         if (!metadata.labels().getOrDefault(INVALID_SINCE, "").isEmpty()) {
-            return Optional.of(new Rejected("the token in the secret " + metadata.name() + " of " + account.userName()
-                    + " was marked invalid as unused; remove the label " + INVALID_SINCE + " to use it again"));
+            return Optional.of(new Rejected(
+                    Reason.TOKEN_REVOKED,
+                    "the token in the secret " + metadata.name() + " of " + account.userName()
+                            + " was marked invalid as unused; remove the label " + INVALID_SINCE + " to use it again"));
         }
         if (notice.isDue(metadata.namespace() + "/" + metadata.name())) {
             RealmLog.legacyTokenUsed(account.userName(), metadata.name());

@@ -6,6 +6,7 @@ import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.jose.JwtVerifier;
@@ -106,15 +107,16 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
             return AuthenticationResult.noOpinion(); // SA-2
         }
         if (verification instanceof Verification.AlgorithmRefused) {
-            return rejected("its algorithm is not for RSA or EC keys, or does not match the key that it names");
+            return rejected(
+                    Reason.UNSUPPORTED_ALGORITHM,
+                    "its algorithm is not for RSA or EC keys, or does not match the key that it names");
         }
         if (keys instanceof KeyLookup.Unknown unknown) {
-            return new Unavailable(strategy + ": " + unknown.reason());
+            return new Unavailable(Reason.KEYS_UNAVAILABLE, strategy + ": " + unknown.reason());
         }
-        return rejected(
-                verification instanceof Verification.NoKey
-                        ? "no key has the id that it names"
-                        : "its signature does not match any of the keys");
+        return verification instanceof Verification.NoKey
+                ? rejected(Reason.KEY_NOT_FOUND, "no key has the id that it names")
+                : rejected(Reason.BAD_SIGNATURE, "its signature does not match any of the keys");
     }
 
     /** Without keys, a token that no key could help is still told from one that has to wait. */
@@ -124,23 +126,25 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
 
     private AuthenticationResult judge(VerifiedJwt token, BearerTokenCredential credential) {
         if (token.hasDuplicates()) {
-            return rejected("a claim is repeated");
+            return rejected(Reason.MALFORMED_CLAIM, "a claim is repeated");
         }
         Optional<String> misshapen = token.misshapenClaim();
         if (misshapen.isPresent()) {
-            return rejected("its claim " + misshapen.get() + " is not of the right type");
+            return rejected(Reason.MALFORMED_CLAIM, "its claim " + misshapen.get() + " is not of the right type");
         }
         // The cluster may have told its name since the token was taken for its own (SA-6).
         if (token.issuer().filter(issuer::mayHaveIssued).isEmpty()) {
-            return rejected("its issuer is not the one that the key belongs to");
+            return rejected(Reason.UNKNOWN_ISSUER, "its issuer is not the one that the key belongs to");
         }
         Optional<List<String>> named = token.audiences();
         if (named.isEmpty()) {
-            return rejected("its audience is neither a string nor a list of strings");
+            return rejected(Reason.MALFORMED_CLAIM, "its audience is neither a string nor a list of strings");
         }
         List<String> audiences = sharedAudiences(named.get(), credential);
         if (audiences.isEmpty() && !serverAudiences.isEmpty()) {
-            return rejected("it is not meant for this server, because its audience is " + named.get());
+            return rejected(
+                    Reason.AUDIENCE_MISMATCH,
+                    "it is not meant for this server, because its audience is " + named.get());
         }
         ClaimVerdict verdict = claims.validate(token, credential.token());
         if (verdict instanceof ClaimVerdict.User user) {
@@ -159,11 +163,11 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
 
     private AuthenticationResult failure(Failure failure) {
         return failure instanceof Unavailable
-                ? new Unavailable(strategy + ": " + failure.reason())
-                : rejected(failure.reason());
+                ? new Unavailable(failure.code(), strategy + ": " + failure.reason())
+                : rejected(failure.code(), failure.reason());
     }
 
-    private Rejected rejected(String reason) {
-        return new Rejected(strategy + ": " + reason);
+    private Rejected rejected(Reason code, String reason) {
+        return new Rejected(code, strategy + ": " + reason);
     }
 }

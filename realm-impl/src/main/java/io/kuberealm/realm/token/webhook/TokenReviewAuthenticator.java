@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
@@ -54,7 +55,9 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
         Optional<CallLimiter.Permit> permit = limiter.acquire();
         return permit.isPresent()
                 ? review(credential, permit.get())
-                : unavailable("the limit of concurrent reviews is reached, or the other server does not respond");
+                : unavailable(
+                        Reason.OVERLOADED,
+                        "the limit of concurrent reviews is reached, or the other server does not respond");
     }
 
     private AuthenticationResult review(BearerTokenCredential credential, CallLimiter.Permit permit) {
@@ -69,7 +72,7 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
             return judge(outcome, credential);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return unavailable("interrupted between two attempts");
+            return unavailable(Reason.WEBHOOK_UNREACHABLE, "interrupted between two attempts");
         } finally {
             limiter.release(permit);
         }
@@ -78,20 +81,20 @@ public final class TokenReviewAuthenticator implements TokenAuthenticator {
     private AuthenticationResult judge(RetryingReviewer.Outcome outcome, BearerTokenCredential credential) {
         String attempt = outcome.count() == 1 ? "" : " (attempt " + outcome.count() + ")";
         if (outcome.last() instanceof NotAnswered nothing) {
-            return unavailable(nothing.reason() + attempt);
+            return unavailable(Reason.WEBHOOK_UNREACHABLE, nothing.reason() + attempt);
         }
         Answered answered = (Answered) outcome.last();
         if (!RetryingReviewer.isSuccess(answered)) {
-            return unavailable("the answer has the status " + answered.status() + attempt);
+            return unavailable(Reason.WEBHOOK_UNREACHABLE, "the answer has the status " + answered.status() + attempt);
         }
         try {
             return verdict.of(documents.answer(answered.unverifiedBody()), credential);
         } catch (UndecodableReviewException undecodable) {
-            return unavailable(undecodable.reason() + attempt);
+            return unavailable(Reason.WEBHOOK_UNREACHABLE, undecodable.reason() + attempt);
         }
     }
 
-    private Unavailable unavailable(String reason) {
-        return new Unavailable(verdict.strategy() + ": " + reason);
+    private Unavailable unavailable(Reason code, String reason) {
+        return new Unavailable(code, verdict.strategy() + ": " + reason);
     }
 }

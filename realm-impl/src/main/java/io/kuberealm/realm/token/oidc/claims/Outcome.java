@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc.claims;
 
+import io.kuberealm.api.Reason;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,16 +16,22 @@ public sealed interface Outcome<T> {
     /**
      * The token is refused.
      *
+     * @param code the kind of the reason
      * @param reason names claims, but no value of a claim
      */
-    record Refusal<T>(String reason) implements Outcome<T> {}
+    record Refusal<T>(Reason code, String reason) implements Outcome<T> {}
 
     static <T> Outcome<T> success(T value) {
         return new Success<>(value);
     }
 
+    /** The token is refused, because nothing can be made of its claims. */
     static <T> Outcome<T> refusal(String reason) {
-        return new Refusal<>(reason);
+        return refusal(Reason.MAPPING_FAILED, reason);
+    }
+
+    static <T> Outcome<T> refusal(Reason code, String reason) {
+        return new Refusal<>(code, reason);
     }
 
     /** Goes on with the value, or stays refused. */
@@ -32,7 +39,8 @@ public sealed interface Outcome<T> {
         if (this instanceof Success<T> success) {
             return next.apply(success.value());
         }
-        return refusal(((Refusal<T>) this).reason());
+        Refusal<T> refused = (Refusal<T>) this;
+        return refusal(refused.code(), refused.reason());
     }
 
     /** Why the token is refused; nothing if it is not. */

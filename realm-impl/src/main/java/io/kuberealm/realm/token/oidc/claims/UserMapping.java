@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc.claims;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.UserInfo;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,12 @@ public record UserMapping(
     private Outcome<UserInfo> judged(Claims claims, UserInfo user) {
         return violations(claims, ClaimRule.RequiredClaim.class)
                 .or(() -> violations(claims, ClaimRule.TrueExpression.class))
-                .or(() -> join(userRules.stream().map(rule -> rule.violation(user))))
-                .or(() -> user.name().isEmpty() ? Optional.of(NO_NAME) : Optional.empty())
-                .map(Outcome::<UserInfo>refusal)
+                .map(violation -> Outcome.<UserInfo>refusal(Reason.CLAIM_RULE, violation))
+                .or(() -> join(userRules.stream().map(rule -> rule.violation(user)))
+                        .map(violation -> Outcome.refusal(Reason.USER_RULE, violation)))
+                .or(() -> user.name().isEmpty()
+                        ? Optional.of(Outcome.refusal(Reason.UNUSABLE_NAME, NO_NAME))
+                        : Optional.empty())
                 .orElseGet(() -> Outcome.success(user));
     }
 

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.http.HttpGet;
@@ -67,10 +68,10 @@ public final class IssuerAuthenticator implements AutoCloseable {
     private AuthenticationResult judge(UnverifiedJwt token) {
         SignatureCheck check = verifier.check(token);
         if (check instanceof Bad bad) {
-            return rejected(bad.reason());
+            return rejected(bad.code(), bad.reason());
         }
         if (check instanceof Undecided undecided) {
-            return unavailable(undecided.reason());
+            return unavailable(undecided.code(), undecided.reason());
         }
         Instant expiry = IdTokenClaims.of(token).expiry().orElseThrow(); // checked before the signature
         return authenticate(((Genuine) check).jwt(), expiry);
@@ -79,23 +80,25 @@ public final class IssuerAuthenticator implements AutoCloseable {
     private AuthenticationResult authenticate(VerifiedJwt jwt, Instant expiry) {
         ClaimFetch claims = distributed.map(claim -> claim.complete(jwt)).orElseGet(() -> new Complete(Claims.of(jwt)));
         if (claims instanceof Refused refused) {
-            return rejected(refused.reason());
+            return rejected(Reason.CLAIM_SOURCE_INVALID, refused.reason());
         }
         if (claims instanceof Unreachable unreachable) {
-            return unavailable(unreachable.reason());
+            return unavailable(Reason.CLAIM_SOURCE_UNREACHABLE, unreachable.reason());
         }
         Outcome<UserInfo> user = settings.mapping().user(((Complete) claims).claims());
-        return user instanceof Success<UserInfo> success
-                ? new Authenticated(success.value(), Strategies.OIDC, List.of(), expiry).withClaims(jwt.asSigned())
-                : rejected(user.refusal().orElseThrow());
+        if (user instanceof Outcome.Refusal<UserInfo> refusal) {
+            return rejected(refusal.code(), refusal.reason());
+        }
+        UserInfo mapped = ((Success<UserInfo>) user).value();
+        return new Authenticated(mapped, Strategies.OIDC, List.of(), expiry).withClaims(jwt.asSigned());
     }
 
-    private Rejected rejected(String reason) {
-        return new Rejected(about() + reason);
+    private Rejected rejected(Reason code, String reason) {
+        return new Rejected(code, about() + reason);
     }
 
-    private Unavailable unavailable(String reason) {
-        return new Unavailable(about() + reason);
+    private Unavailable unavailable(Reason code, String reason) {
+        return new Unavailable(code, about() + reason);
     }
 
     private String about() {

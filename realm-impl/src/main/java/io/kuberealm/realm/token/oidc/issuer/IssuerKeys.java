@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.jose.JwtVerifier;
 import io.kuberealm.realm.jose.KeySet;
 import io.kuberealm.realm.jose.RefetchBudget;
@@ -8,6 +9,7 @@ import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.Verification;
 import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.Malformed;
+import io.kuberealm.realm.jose.Verification.NoKey;
 import io.kuberealm.realm.jose.Verification.Verified;
 import io.kuberealm.realm.limit.CallLimiter;
 import io.kuberealm.realm.limit.CallLimiter.Permit;
@@ -89,7 +91,7 @@ final class IssuerKeys {
     private SignatureCheck checkWithNewerThan(FetchedKeys known, UnverifiedJwt token) {
         KeyFetch fetch = waitFor(fetchNewerThan(known));
         if (fetch instanceof NoNewKeys none) {
-            return new Undecided(none.reason());
+            return new Undecided(Reason.KEYS_UNAVAILABLE, none.reason());
         }
         FetchedKeys newer = ((NewKeys) fetch).keys();
         Verification verification = verifier.verify(token, newer.keys());
@@ -98,12 +100,16 @@ final class IssuerKeys {
 
     private static Bad bad(Verification verification, FetchedKeys tried) {
         if (verification instanceof Malformed) {
-            return new Bad("the token has no usable header");
+            return new Bad(Reason.MALFORMED_TOKEN, "the token has no usable header");
+        }
+        if (verification instanceof AlgorithmRefused) {
+            return new Bad(
+                    Reason.UNSUPPORTED_ALGORITHM,
+                    "the algorithm of the signature is not allowed, or does not match the key");
         }
         return new Bad(
-                verification instanceof AlgorithmRefused
-                        ? "the algorithm of the signature is not allowed, or does not match the key"
-                        : "no key of the issuer verifies the signature; " + tried.describe());
+                verification instanceof NoKey ? Reason.KEY_NOT_FOUND : Reason.BAD_SIGNATURE,
+                "no key of the issuer verifies the signature; " + tried.describe());
     }
 
     /** Asks for the keys again when half of their time is over, so that no request waits for it while the issuer is up. */

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.jose.VerifiedJwt;
 
 /** What an issuer's keys say of a token. */
@@ -8,8 +9,8 @@ sealed interface SignatureCheck {
     record Genuine(VerifiedJwt jwt) implements SignatureCheck {}
 
     /** The token is bad. */
-    record Bad(String reason) implements SignatureCheck {}
+    record Bad(Reason code, String reason) implements SignatureCheck {}
 
     /** It cannot be told now. */
-    record Undecided(String reason) implements SignatureCheck {}
+    record Undecided(Reason code, String reason) implements SignatureCheck {}
 }

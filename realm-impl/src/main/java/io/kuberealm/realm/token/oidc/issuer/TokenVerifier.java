@@ -1,9 +1,10 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
+import io.kuberealm.api.Reason;
 import io.kuberealm.realm.jose.UnverifiedJwt;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
 import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything that makes a token of one issuer true, in the order of OIDC-2 and OIDC-3.
@@ -15,10 +16,10 @@ record TokenVerifier(IssuerConnection connection, TokenChecks checks) {
     SignatureCheck check(UnverifiedJwt token) {
         Optional<IssuerKeys> keys = connection.keys();
         if (keys.isEmpty()) {
-            return new Undecided("it is not initialised: " + connection.lastFailure());
+            return new Undecided(Reason.ISSUER_NOT_READY, "it is not initialised: " + connection.lastFailure());
         }
         return checks.refusal(token)
-                .<SignatureCheck>map(Bad::new)
+                .<SignatureCheck>map(Function.identity())
                 .orElseGet(() -> keys.get().check(token));
     }
 }
