@@ -5,6 +5,7 @@ import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.jakarta.ApplicationTokenReviewer;
+import io.kuberealm.realm.jakarta.RequestEndListener;
 import io.kuberealm.realm.jakarta.RequestGate;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import io.kuberealm.realm.log.RealmLog;
@@ -102,6 +103,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
                         new RealmAuthModule(new RequestGate(realm, StoreBeans::ofThisApplication)), module);
         module.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
         module.addListener(new ModuleEnd());
+        module.addListener(new RequestEndListener());
     }
 
     /** Takes the realm away from a module that stops. */

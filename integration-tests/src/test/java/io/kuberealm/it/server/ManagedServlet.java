@@ -1,5 +1,6 @@
 package io.kuberealm.it.server;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,8 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** Tells what the realm's bean in the server's MBean server tells. */
+/** Tells what the realm's bean in the server's MBean server tells. A bean itself, as Liberty gives applications without beans no CDI. */
+@Dependent
 @WebServlet("/managed")
 public class ManagedServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

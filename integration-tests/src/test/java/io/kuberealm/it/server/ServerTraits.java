@@ -51,6 +51,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "Grizzly takes 100 headers a request, Undertow 200, unless they are configured otherwise."));
 
     private static final List<Deviation> WILDFLY = List.of(
+            new Deviation("HealthIT", "", "WildFly's default configuration has no MicroProfile Health."),
             new Deviation(
                     "MetricsIT.requestsOfEachResultAreAsManyInTheRegistryOfTheServer",
                     "",

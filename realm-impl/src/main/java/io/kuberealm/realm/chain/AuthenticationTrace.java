@@ -5,7 +5,9 @@ import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.cache.CacheKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class AuthenticationTrace implements AutoCloseable {
     private final @Nullable AuthenticationTrace outer;
     private final int depth;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, String> annotations = new LinkedHashMap<>();
     private @Nullable JudgedToken token;
 
     private AuthenticationTrace(@Nullable AuthenticationTrace outer) {
@@ -69,6 +72,25 @@ public final class AuthenticationTrace implements AutoCloseable {
         if (trace != null) {
             trace.token = new JudgedToken(key, token);
         }
+    }
+
+    /** Notes for the audit event of this thread's request; what is noted once stays (AUDIT-5). */
+    public static void annotate(String key, String value) {
+        AuthenticationTrace trace = CURRENT.get();
+        if (trace != null) {
+            trace.annotations.putIfAbsent(key, value);
+        }
+    }
+
+    /** What was noted for the audit event of this thread's request. */
+    public static Map<String, String> annotationsOfThisThread() {
+        AuthenticationTrace trace = CURRENT.get();
+        return trace == null ? Map.of() : trace.annotations();
+    }
+
+    /** What was noted for the audit event. */
+    public Map<String, String> annotations() {
+        return Map.copyOf(annotations);
     }
 
     /** The last token that was judged; nothing if no token was. */

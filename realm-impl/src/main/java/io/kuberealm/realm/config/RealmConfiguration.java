@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param delegated whether the API server of the cluster reviews them
  * @param keystone who checks passwords besides the password file; nobody if absent
  * @param microProfileJwt what applications see of the token of a caller
+ * @param audit the audit log; none if absent
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -48,7 +49,8 @@ public record RealmConfiguration(
         Optional<WebhookSettings> webhook,
         boolean delegated,
         Optional<KeystoneSettings> keystone,
-        MicroProfileJwtSettings microProfileJwt) {
+        MicroProfileJwtSettings microProfileJwt,
+        Optional<AuditSettings> audit) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

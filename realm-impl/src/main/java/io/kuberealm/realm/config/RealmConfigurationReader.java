@@ -57,7 +57,8 @@ public final class RealmConfigurationReader {
                                         MicroProfileJwtRule.values(),
                                         MicroProfileJwtRule::text)
                                 .orElse(MicroProfileJwtRule.AUTO),
-                        settings.isTrue(Setting.EXPOSE_RAW_TOKEN, true)));
+                        settings.isTrue(Setting.EXPOSE_RAW_TOKEN, true)),
+                new AuditSettingsReader(settings).read());
     }
 
     private static void refuseUnknown(List<String> unknown, Problems problems) {

@@ -56,7 +56,12 @@ public enum Setting {
     KEYSTONE_GROUPS("keystone-groups"),
     KEYSTONE_CACHE_TTL("keystone-cache-ttl"),
     MICROPROFILE_JWT("microprofile-jwt"),
-    EXPOSE_RAW_TOKEN("expose-raw-token");
+    EXPOSE_RAW_TOKEN("expose-raw-token"),
+    AUDIT_LOG_PATH("audit-log-path"),
+    AUDIT_LOG_MAXAGE("audit-log-maxage"),
+    AUDIT_LOG_MAXBACKUP("audit-log-maxbackup"),
+    AUDIT_LOG_MAXSIZE("audit-log-maxsize"),
+    AUDIT_POLICY_FILE("audit-policy-file");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

@@ -3,12 +3,15 @@ package io.kuberealm.realm.jakarta;
 import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
+import io.kuberealm.realm.jakarta.mphealth.MicroProfileHealth;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.Realms;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -16,6 +19,7 @@ import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,7 @@ public class KubeRealmExtension extends TokenObserver {
         if (protecting) {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);
+            MicroProfileHealth.addTo(discovery, () -> ApplicationRealms.of(applicationLoader));
         }
     }
 
@@ -74,6 +79,13 @@ public class KubeRealmExtension extends TokenObserver {
     void contextInitialized(@Observes @Initialized(ApplicationScoped.class) Object module) {
         if (protecting && module instanceof ServletContext context) {
             context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
+        }
+    }
+
+    /** Where a server tells extensions of requests; Liberty does, and has no other way for an application that carries the realm. */
+    void requestEnded(@Observes @Destroyed(RequestScoped.class) Object request) {
+        if (protecting && request instanceof ServletRequest ended) {
+            AuditedExchange.ended(ended);
         }
     }
 

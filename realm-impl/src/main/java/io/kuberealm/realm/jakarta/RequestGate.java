@@ -160,7 +160,10 @@ public final class RequestGate {
                     possible(NamelessUsers.refuse(current.authenticator.authenticate(copy)), request);
             Duration duration = Duration.ofNanos(System.nanoTime() - started);
             AttemptCount.count(
-                    request, result, duration.toNanos(), current.realm().metrics().authentication());
+                    request,
+                    result,
+                    duration.toNanos(),
+                    current.realm().metrics().authentication());
             String presented = "";
             if (result instanceof Failure) {
                 Optional<PresentedToken> token =
@@ -170,7 +173,7 @@ public final class RequestGate {
             }
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report.withoutReasons());
-            ruling.hears(new Ruling.Evidence(copy, result, report, presented, duration));
+            ruling.hears(new Ruling.Evidence(copy, result, report, presented, duration, trace.annotations()));
             return new Verdict(result, trace.token());
         }
     }

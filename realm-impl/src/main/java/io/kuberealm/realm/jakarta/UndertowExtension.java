@@ -45,6 +45,10 @@ public final class UndertowExtension implements ServletExtension {
     private static HttpHandler finishingRefusals(HttpHandler next) {
         return exchange -> {
             RefusableResponse.serverForbidsNobody(request(exchange));
+            exchange.addExchangeCompleteListener((ended, others) -> {
+                AuditedExchange.ended(request(ended));
+                others.proceed();
+            });
             try {
                 next.handleRequest(exchange);
             } catch (IllegalStateException answeredAlready) {

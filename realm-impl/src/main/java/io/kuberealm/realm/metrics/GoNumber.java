@@ -5,8 +5,7 @@ import java.math.BigDecimal;
 /** Numbers as Go writes them by the format {@code g}: a query that names a bucket of kube-apiserver finds it here too. */
 final class GoNumber {
     private static final int SMALLEST_EXPONENT = -4;
-    private static final int LARGEST_PLAIN_EXPONENT = 20;
-    private static final int LONGEST_PRECISION = 6;
+    private static final int FIRST_LARGE_EXPONENT = 6;
 
     private GoNumber() {}
 
@@ -25,10 +24,8 @@ final class GoNumber {
         }
         BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
-        int digits = exact.precision();
-        int precision = digits > LONGEST_PRECISION && digits >= exponent + 1 ? digits : LONGEST_PRECISION;
-        boolean plain = exponent >= SMALLEST_EXPONENT && exponent < Math.max(precision, 1);
-        return plain && exponent <= LARGEST_PLAIN_EXPONENT ? exact.toPlainString() : scientific(exact, exponent);
+        boolean plain = exponent >= SMALLEST_EXPONENT && exponent < FIRST_LARGE_EXPONENT;
+        return plain ? exact.toPlainString() : scientific(exact, exponent);
     }
 
     private static String scientific(BigDecimal exact, int exponent) {

@@ -34,6 +34,7 @@ public final class RealmMetrics {
                     "Remaining lifetime of the certificates by which requests were made.",
                     EXPIRATION)
             .of();
+    private final AuditMetrics audit = new AuditMetrics(set);
     private final JwtMetrics jwt;
     private final ConfigurationMetrics configuration;
     private final ReviewMetrics delegated = ReviewMetrics.ofDelegation(set);
@@ -79,6 +80,11 @@ public final class RealmMetrics {
     /** Of callers who act as others. */
     public ImpersonationMetrics impersonation() {
         return impersonation;
+    }
+
+    /** Of the audit log. */
+    public AuditMetrics audit() {
+        return audit;
     }
 
     /** A client certificate is about to be judged which ends after so many seconds, or ended that many ago. */

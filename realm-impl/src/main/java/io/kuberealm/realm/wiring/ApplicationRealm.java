@@ -79,6 +79,11 @@ public final class ApplicationRealm implements AutoCloseable {
         return events;
     }
 
+    /** Whether the application's realm is ready for requests. */
+    public ReadinessReport readiness() {
+        return realm().readiness();
+    }
+
     /** Shows the metrics of the server in a registry of its own, unless that was done already. */
     public void showMetrics(ShownMetrics.Place place) {
         realms.shown().show(place);

@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.audit.Auditor;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
@@ -14,9 +15,12 @@ import io.kuberealm.realm.rbac.UnionAuthorizer;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.headers.ProxyTrust;
+import io.kuberealm.realm.wiring.Readiness.Dependency;
 import jakarta.security.enterprise.credential.Credential;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -32,7 +36,9 @@ public final class Realm implements AutoCloseable {
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
+    private final Optional<Auditor> auditor;
     private final RealmResources resources;
+    private final Readiness readiness;
     private volatile boolean closed;
 
     /**
@@ -46,7 +52,8 @@ public final class Realm implements AutoCloseable {
             OpenedStrategies strategies,
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
-            Optional<OidcStrategy> oidc) {
+            Optional<OidcStrategy> oidc,
+            Optional<Auditor> auditor) {
         this.configuration = context.configuration();
         this.clock = context.clock();
         this.epoch = context.epoch();
@@ -55,7 +62,9 @@ public final class Realm implements AutoCloseable {
         this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
+        this.auditor = auditor;
         this.resources = context.resources();
+        this.readiness = new Readiness(clock, dependencies(), this::strategyNames);
     }
 
     /**
@@ -128,6 +137,33 @@ public final class Realm implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    private List<Dependency> dependencies() {
+        List<Dependency> dependencies = new ArrayList<>();
+        oidc.ifPresent(strategy -> dependencies.add(
+                new Dependency("authentication-config", List.of(Strategies.OIDC), strategy.issuers()::notReached)));
+        objects.ifPresent(source -> dependencies.add(new Dependency(
+                "start-kubernetes-objects",
+                List.of(
+                        Strategies.SERVICE_ACCOUNT_LEGACY,
+                        Strategies.SERVICE_ACCOUNT,
+                        Strategies.BOOTSTRAP_TOKEN,
+                        Strategies.DELEGATED),
+                source::notReached)));
+        return dependencies;
+    }
+
+    /** Whether the realm is ready for requests. */
+    ReadinessReport readiness() {
+        return outOfService()
+                .map(out -> new ReadinessReport(false, Map.of("realm", "out of service")))
+                .orElseGet(readiness::report);
+    }
+
+    /** What logs requests; nothing if that is off. */
+    public Optional<Auditor> auditor() {
+        return auditor;
     }
 
     /** What is counted on this server. */

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.realm.audit.Auditor;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
@@ -57,9 +58,11 @@ final class RealmOpening {
         add(StrategyKind.WEBHOOK, WebhookStrategy.open(context));
         add(StrategyKind.DELEGATED, DelegatedStrategy.open(context, objects));
 
+        Optional<Auditor> auditor = AuditOpening.open(context);
+
         context.problems().throwIfAny();
         oidc.ifPresent(OidcStrategy::start);
-        return new Realm(context, strategies, certificates::proxies, objects, oidc);
+        return new Realm(context, strategies, certificates::proxies, objects, oidc, auditor);
     }
 
     private void checkMicroProfileJwt() {

@@ -40,7 +40,8 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true)));
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true),
+                        Optional.empty()));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -67,7 +68,12 @@ class RealmConfigurationReaderTest {
                 Map.entry("authenticationConfig", "/etc/authentication.yaml"),
                 Map.entry("oidcKeysMaxStale", "2h"),
                 Map.entry("microprofileJwt", "off"),
-                Map.entry("exposeRawToken", "false")));
+                Map.entry("exposeRawToken", "false"),
+                Map.entry("auditLogPath", "/var/log/audit.log"),
+                Map.entry("auditLogMaxage", "1"),
+                Map.entry("auditLogMaxbackup", "2"),
+                Map.entry("auditLogMaxsize", "3"),
+                Map.entry("auditPolicyFile", "/etc/policy.yaml")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -107,7 +113,14 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false)));
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false),
+                        Optional.of(new AuditSettings(
+                                file("/var/log/audit.log", "<kubeRealm auditLogPath>"),
+                                1,
+                                2,
+                                3,
+                                file("/etc/policy.yaml", "<kubeRealm auditPolicyFile>")
+                                        .orElseThrow()))));
         assertThat(problems.isEmpty()).isTrue();
     }
 

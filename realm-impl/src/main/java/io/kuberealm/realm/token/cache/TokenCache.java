@@ -16,7 +16,9 @@ import io.kuberealm.realm.digest.DigestInput;
 import io.kuberealm.realm.metrics.TokenCacheMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -41,7 +43,15 @@ public final class TokenCache implements TokenAuthenticator {
     private final BiConsumer<CacheKey, Secret> judged;
     private final TokenCacheMetrics metrics;
     private final CacheKeys keys = new CacheKeys();
-    private final AnswerCache<AuthenticationResult> results;
+    private final AnswerCache<Judgement> results;
+
+    /** What a strategy said of a token, and for the audit event of each request that is answered by it (CACHE-8). */
+    private record Judgement(AuthenticationResult result, Map<String, String> annotations) {
+        AuthenticationResult told() {
+            annotations.forEach(AuthenticationTrace::annotate);
+            return result;
+        }
+    }
 
     /**
      * The main cache of a realm: errors are kept for the failure TTL, which by default is zero (CACHE-4). It tells the trace
@@ -99,7 +109,8 @@ public final class TokenCache implements TokenAuthenticator {
         this.epoch = epoch;
         this.judged = judged;
         this.metrics = metrics;
-        results = settings.lifetimes(errorCaching).newCache(longestWait, clock);
+        results = settings.lifetimes(errorCaching)
+                .newCache(longestWait, Judgement::result, result -> new Judgement(result, Map.of()), clock);
     }
 
     @Override
@@ -108,19 +119,25 @@ public final class TokenCache implements TokenAuthenticator {
         try {
             CacheKey key = keyOf(credential);
             judged.accept(key, credential.token());
-            Optional<AuthenticationResult> known = results.known(key);
+            Optional<Judgement> known = results.known(key);
             if (known.isPresent()) {
                 metrics.hit(began);
-                return known.get();
+                return known.get().told();
             }
-            return metrics.miss(began, () -> results.answer(key, () -> judge(credential)));
+            return metrics.miss(began, () -> results.answer(key, () -> judge(credential)))
+                    .told();
         } catch (RuntimeException bug) {
             return new Unavailable(Reason.INTERNAL_ERROR, "the look-up of a token failed with " + describe(bug));
         }
     }
 
-    private AuthenticationResult judge(BearerTokenCredential credential) {
-        return metrics.fetch(() -> strategy.authenticate(credential), result -> !(result instanceof Failure));
+    private Judgement judge(BearerTokenCredential credential) {
+        Map<String, String> before = AuthenticationTrace.annotationsOfThisThread();
+        AuthenticationResult result =
+                metrics.fetch(() -> strategy.authenticate(credential), judged -> !(judged instanceof Failure));
+        Map<String, String> noted = new HashMap<>(AuthenticationTrace.annotationsOfThisThread());
+        noted.keySet().removeAll(before.keySet());
+        return new Judgement(result, noted);
     }
 
     /** A request that is not limited to any audience has the key of one that is limited to none. */

@@ -54,6 +54,15 @@ final class IssuerSet implements TokenAuthenticator, AutoCloseable {
         return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
     }
 
+    /** How many issuers, or their keys, have not been reached yet; nothing if all have. */
+    Optional<String> notReached() {
+        long missing =
+                issuers.values().stream().filter(issuer -> !issuer.hasKeys()).count();
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of("keys of " + missing + " of " + issuers.size() + " issuers are missing");
+    }
+
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
         Optional<UnverifiedJwt> token = UnverifiedJwt.parse(credential.token());

@@ -63,6 +63,11 @@ public final class ReloadableIssuers implements TokenAuthenticator, AutoCloseabl
         return current.notReady();
     }
 
+    /** How many issuers in force, or their keys, have not been reached yet; nothing if all have. */
+    public Optional<String> notReached() {
+        return current.notReached();
+    }
+
     /** Takes up a changed configuration, in place of any that was offered before and is not in force yet. Returns at once. */
     public synchronized void offer(ValidatedConfiguration next) {
         dropCandidate();

@@ -9,6 +9,7 @@ import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.jose.JwtVerifier;
 import io.kuberealm.realm.jose.KeySet;
 import io.kuberealm.realm.jose.UnverifiedJwt;
@@ -148,6 +149,10 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         }
         ClaimVerdict verdict = claims.validate(token, credential.token());
         if (verdict instanceof ClaimVerdict.User user) {
+            if (named.get().isEmpty()) {
+                AuthenticationTrace.annotate(
+                        AuditAnnotations.LEGACY_TOKEN, token.text("sub").orElse(""));
+            }
             return new Authenticated(user.user(), strategy, audiences, user.validUntil()).withClaims(token.asSigned());
         }
         return failure(((ClaimVerdict.Nobody) verdict).failure());

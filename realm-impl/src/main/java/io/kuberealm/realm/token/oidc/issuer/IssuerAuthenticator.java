@@ -57,6 +57,11 @@ public final class IssuerAuthenticator implements AutoCloseable {
                 : Optional.of(settings.url() + ": " + connection.lastFailure());
     }
 
+    /** Whether the issuer's keys have come. */
+    public boolean hasKeys() {
+        return connection.keys().filter(IssuerKeys::haveCome).isPresent();
+    }
+
     /** Judges a token that names this issuer. The answer is not to be used after the token expires. */
     public AuthenticationResult authenticate(UnverifiedJwt token) {
         long began = System.nanoTime();
