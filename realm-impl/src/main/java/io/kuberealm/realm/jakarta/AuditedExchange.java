@@ -137,6 +137,13 @@ final class AuditedExchange {
         }
     }
 
+    /** The server has sent the whole response. */
+    static void completed(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof AuditedExchange exchange) {
+            exchange.end(request);
+        }
+    }
+
     private void end(ServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
             trail.threw(thrown.getClass().getName());

@@ -46,7 +46,7 @@ public final class UndertowExtension implements ServletExtension {
         return exchange -> {
             RefusableResponse.serverForbidsNobody(request(exchange));
             exchange.addExchangeCompleteListener((ended, others) -> {
-                AuditedExchange.ended(request(ended));
+                AuditedExchange.completed(request(ended));
                 others.proceed();
             });
             try {

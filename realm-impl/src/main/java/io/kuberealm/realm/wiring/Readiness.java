@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Whether a realm is ready for requests: at first when all that it depends on has been reached, and after a grace period as soon as it could
- * let anybody in. What is down for others is no reason to be taken out of service with them.
+ * Whether a realm is ready for requests: at first when all that it depends on has been reached, and after a grace period as soon
+ * as it could let anybody in. What is down for others is no reason to be taken out of service with them.
  */
 final class Readiness {
     /** As long as Kubernetes waits for new issuers (CFG-34). */
