@@ -1,6 +1,6 @@
 package io.kuberealm.liberty;
 
-import io.kuberealm.realm.jakarta.ApplicationTokenReviewer;
+import io.kuberealm.realm.jakarta.Reviewers;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import io.kuberealm.realm.jakarta.TokenObserver;
 import io.kuberealm.realm.jakarta.mphealth.MicroProfileHealth;
@@ -20,7 +20,7 @@ public class FeatureCdiExtension extends TokenObserver {
     private final ClassLoader applicationLoader = Thread.currentThread().getContextClassLoader();
 
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
-        ApplicationTokenReviewer.addTo(discovery);
+        Reviewers.addTo(discovery);
         if (ownMechanisms().isEmpty()) {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);

@@ -1,12 +1,11 @@
 package io.kuberealm.liberty;
 
-import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.config.RawSettings;
-import io.kuberealm.realm.jakarta.ApplicationTokenReviewer;
 import io.kuberealm.realm.jakarta.RequestEndListener;
 import io.kuberealm.realm.jakarta.RequestGate;
+import io.kuberealm.realm.jakarta.Reviewers;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealm;
@@ -101,7 +100,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
         AuthConfigFactory.getFactory()
                 .registerServerAuthModule(
                         new RealmAuthModule(new RequestGate(realm, StoreBeans::ofThisApplication)), module);
-        module.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
+        Reviewers.addTo(module);
         module.addListener(new ModuleEnd());
         module.addListener(new RequestEndListener());
     }

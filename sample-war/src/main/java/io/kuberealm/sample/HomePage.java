@@ -6,7 +6,6 @@ import static io.kuberealm.sample.Html.text;
 import io.kuberealm.api.AuthenticationReport.Verdict;
 import io.kuberealm.api.KubernetesPrincipal;
 import io.kuberealm.api.UserInfo;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,12 +29,12 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                         "div",
                         "cards",
                         caller.map(HomePage::facts).orElse(Html.NOTHING),
-                        card("Roles in this application", list("rows", roleRows())),
-                        card("Result of each strategy", list("rows", verdictRows()))));
-        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Who am I? · Kube Realm</title>"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<style>" + StyleSheet.TEXT + "</style></head><body>" + main.markup() + footer().markup()
-                + "</body></html>\n";
+                        Page.card("Roles in this application", Page.list("rows", roleRows())),
+                        Page.card("Result of each strategy", Page.list("rows", verdictRows())),
+                        roles.getOrDefault(Roles.AUTH_REVIEWERS, false)
+                                ? Page.card("Explain a credential", ExplainPage.FORM)
+                                : Html.NOTHING));
+        return Page.document("Who am I?", main, footer());
     }
 
     private static Html greeting(KubernetesPrincipal caller) {
@@ -47,13 +46,16 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
                 "header",
                 element("p", "eyebrow", text("Kube Realm")),
                 element("h1", text("You are "), element("strong", text(user.name()))),
-                element("p", text("authenticated by the strategy "), badge("accent", caller.strategy()), uid),
+                element("p", text("authenticated by the strategy "), Page.badge("accent", caller.strategy()), uid),
                 caller.impersonator().map(HomePage::impersonation).orElse(Html.NOTHING));
     }
 
     private static Html impersonation(UserInfo impersonator) {
         return element(
-                "p", text("The request was sent by "), badge("accent", impersonator.name()), text(", acting as you."));
+                "p",
+                text("The request was sent by "),
+                Page.badge("accent", impersonator.name()),
+                text(", acting as you."));
     }
 
     private static Html greetingToNobody() {
@@ -67,19 +69,19 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
     private static Html facts(KubernetesPrincipal caller) {
         UserInfo user = caller.userInfo();
         return Html.all(List.of(
-                card(
+                Page.card(
                         "Groups",
-                        list(
+                        Page.list(
                                 "chips",
                                 user.groups().stream()
-                                        .map(group -> badge("", group))
+                                        .map(group -> Page.badge("", group))
                                         .toList())),
-                card("Extra", extra(user.extra()))));
+                Page.card("Extra", extra(user.extra()))));
     }
 
     private static Html extra(Map<String, List<String>> extra) {
         if (extra.isEmpty()) {
-            return none();
+            return Page.none();
         }
         List<Html> entries = extra.entrySet().stream()
                 .map(entry -> Html.all(List.of(
@@ -91,13 +93,13 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
 
     private List<Html> roleRows() {
         return roles.entrySet().stream()
-                .map(role -> row(role.getKey(), role.getValue() ? badge("good", "yes") : badge("dim", "no")))
+                .map(role -> row(role.getKey(), role.getValue() ? Page.badge("good", "yes") : Page.badge("dim", "no")))
                 .toList();
     }
 
     private List<Html> verdictRows() {
         return verdicts.stream()
-                .map(verdict -> row(verdict.strategy(), badge(cssClass(verdict), words(verdict))))
+                .map(verdict -> row(verdict.strategy(), Page.badge(cssClass(verdict), words(verdict))))
                 .toList();
     }
 
@@ -113,26 +115,8 @@ record HomePage(Optional<KubernetesPrincipal> caller, Map<String, Boolean> roles
         return verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Html card(String title, Html content) {
-        return element("section", element("h2", text(title)), content);
-    }
-
-    private static Html list(String cssClass, Collection<Html> items) {
-        return items.isEmpty()
-                ? none()
-                : element("ul", cssClass, Html.all(items.stream().map(item -> element("li", item))));
-    }
-
     private static Html row(String name, Html badge) {
         return Html.all(List.of(element("code", text(name)), badge));
-    }
-
-    private static Html badge(String cssClass, String label) {
-        return element("span", ("badge " + cssClass).trim(), text(label));
-    }
-
-    private static Html none() {
-        return element("p", "none", text("none"));
     }
 
     private static Html footer() {

@@ -22,10 +22,7 @@ public class HomeResource {
         Map<String, Boolean> roles = new LinkedHashMap<>();
         Roles.ALL.forEach(role -> roles.put(role, request.isUserInRole(role)));
         String html = new HomePage(Callers.callerOf(request), roles, verdicts(request)).render();
-        return Response.ok(html)
-                .header("Content-Security-Policy", StyleSheet.CONTENT_SECURITY_POLICY)
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        return Page.answer(html);
     }
 
     private static List<AuthenticationReport.Verdict> verdicts(HttpServletRequest request) {

@@ -54,6 +54,11 @@ public record KubernetesStatus(
                 415);
     }
 
+    /** The 429 where there are more requests than may be. */
+    static KubernetesStatus tooManyRequests() {
+        return failure("too many requests, please try again later", "TooManyRequests", null, 429);
+    }
+
     private static KubernetesStatus failure(
             String message, String reason, @Nullable Map<String, String> details, int code) {
         return new KubernetesStatus("Status", "v1", Map.of(), "Failure", message, reason, details, code);

@@ -14,6 +14,7 @@ public class SampleApplication extends Application {
                 CallerResource.class,
                 SelfSubjectReviewResource.class,
                 TokenReviewResource.class,
+                ExplainResource.class,
                 StatusBody.class,
                 ResponseHeaders.class);
     }

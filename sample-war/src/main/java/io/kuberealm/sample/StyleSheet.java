@@ -15,7 +15,7 @@ final class StyleSheet {
 
     /** Names the style by its hash, so that injected markup could not even bring a style of its own. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(TEXT)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private StyleSheet() {}
 

@@ -2,6 +2,7 @@ package io.kuberealm.realm.chain;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Failure;
+import io.kuberealm.api.CredentialExplanation.Check;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.cache.CacheKey;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,21 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationTrace implements AutoCloseable {
     private static final ThreadLocal<@Nullable AuthenticationTrace> CURRENT = new ThreadLocal<>();
 
+    private static final int MOST_CHECKS = 200;
+    private static final int LONGEST_DETAIL = 1_000;
+
     private final @Nullable AuthenticationTrace outer;
     private final int depth;
+    private final boolean explaining;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> annotations = new LinkedHashMap<>();
+    private List<Check> checks;
     private @Nullable JudgedToken token;
 
-    private AuthenticationTrace(@Nullable AuthenticationTrace outer) {
+    private AuthenticationTrace(@Nullable AuthenticationTrace outer, boolean explaining) {
         this.outer = outer;
+        this.explaining = explaining;
+        this.checks = explaining ? new ArrayList<>() : List.of();
         this.depth = outer == null ? 1 : outer.depth + 1;
     }
 
@@ -39,17 +48,63 @@ public final class AuthenticationTrace implements AutoCloseable {
      */
     public record JudgedToken(CacheKey key, Secret token) {}
 
-    /** One strategy's word. */
-    public record Entry(String strategy, AuthenticationResult result) {}
+    /**
+     * One strategy's word.
+     *
+     * @param checks what it has looked at; empty unless the trace explains
+     */
+    public record Entry(String strategy, AuthenticationResult result, List<Check> checks) {
+        public Entry {
+            checks = List.copyOf(checks);
+        }
+
+        public Entry(String strategy, AuthenticationResult result) {
+            this(strategy, result, List.of());
+        }
+    }
 
     /**
      * Starts the trace of this thread's request, or of a token review within it; close it when that is decided. A trace
      * within another leaves the other as it is.
      */
     public static AuthenticationTrace begin() {
-        AuthenticationTrace trace = new AuthenticationTrace(CURRENT.get());
+        return begin(false);
+    }
+
+    /** Starts a trace that also keeps what strategies look at. Nothing that is said during it may come from a cache or go into one. */
+    public static AuthenticationTrace explain() {
+        return begin(true);
+    }
+
+    private static AuthenticationTrace begin(boolean explaining) {
+        AuthenticationTrace trace = new AuthenticationTrace(CURRENT.get(), explaining);
         CURRENT.set(trace);
         return trace;
+    }
+
+    /** Whether this thread explains a credential rather than to log anybody in. */
+    public static boolean isExplaining() {
+        AuthenticationTrace trace = CURRENT.get();
+        return trace != null && trace.explaining;
+    }
+
+    /** Notes, in an explanation, what the strategy at work has found to be as it has to be. */
+    public static void passed(String check, Supplier<String> detail) {
+        note(check, true, detail);
+    }
+
+    /** Notes, in an explanation, why the strategy at work has no opinion. Failures need no note: their reason says it. */
+    public static void failed(String check, Supplier<String> detail) {
+        note(check, false, detail);
+    }
+
+    private static void note(String check, boolean passed, Supplier<String> detail) {
+        AuthenticationTrace trace = CURRENT.get();
+        if (trace != null && trace.explaining && trace.checks.size() < MOST_CHECKS) {
+            String text = detail.get();
+            trace.checks.add(new Check(
+                    check, passed, text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text));
+        }
     }
 
     /** How many traces this thread has begun and not closed. */
@@ -62,7 +117,10 @@ public final class AuthenticationTrace implements AutoCloseable {
     static void record(String strategy, AuthenticationResult result) {
         AuthenticationTrace trace = CURRENT.get();
         if (trace != null) {
-            trace.entries.add(new Entry(strategy, result));
+            trace.entries.add(new Entry(strategy, result, trace.checks));
+            if (trace.explaining) {
+                trace.checks = new ArrayList<>();
+            }
         }
     }
 

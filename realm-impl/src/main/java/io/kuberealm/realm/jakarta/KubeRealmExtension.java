@@ -1,6 +1,5 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.jakarta.mphealth.MicroProfileHealth;
@@ -48,7 +47,7 @@ public class KubeRealmExtension extends TokenObserver {
     }
 
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
-        ApplicationTokenReviewer.addTo(discovery);
+        Reviewers.addTo(discovery);
         if (protecting) {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);
@@ -78,7 +77,7 @@ public class KubeRealmExtension extends TokenObserver {
     /** Leaves the reviewer in the context of each web module, where a server tells extensions of it. */
     void contextInitialized(@Observes @Initialized(ApplicationScoped.class) Object module) {
         if (protecting && module instanceof ServletContext context) {
-            context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
+            Reviewers.addTo(context);
         }
     }
 

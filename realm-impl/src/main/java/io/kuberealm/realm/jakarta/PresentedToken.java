@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.Reason;
+import io.kuberealm.api.Secret;
 import io.kuberealm.realm.jose.NumericDate;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.request.bearer.BearerHeader;
@@ -26,8 +27,19 @@ record PresentedToken(UnverifiedJwt token, List<String> issuers) {
     /** The token of a request; nothing if it has none of this kind. */
     static Optional<PresentedToken> of(AuthenticationRequest request, List<String> issuers) {
         return BearerHeader.of(request) instanceof BearerHeader.Token bearer
-                ? UnverifiedJwt.parse(bearer.token()).map(token -> new PresentedToken(token, issuers))
+                ? of(bearer.token(), issuers)
                 : Optional.empty();
+    }
+
+    private static Optional<PresentedToken> of(Secret token, List<String> issuers) {
+        return UnverifiedJwt.parse(token).map(parsed -> new PresentedToken(parsed, issuers));
+    }
+
+    /** The result for a token, if there is one, by {@link #classify(AuthenticationResult)}. */
+    static AuthenticationResult classify(AuthenticationResult result, Optional<Secret> token, List<String> issuers) {
+        return token.flatMap(present -> of(present, issuers))
+                .map(presented -> presented.classify(result))
+                .orElse(result);
     }
 
     /** A token that nobody knows is one of an unknown issuer, if it names one that is not configured while others are. */

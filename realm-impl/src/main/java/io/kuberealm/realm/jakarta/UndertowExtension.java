@@ -1,6 +1,5 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.undertow.server.HttpHandler;
@@ -33,7 +32,7 @@ public final class UndertowExtension implements ServletExtension {
             return;
         }
         UndertowRoleChecks.switchOn(deployment);
-        context.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
+        Reviewers.addTo(context);
         deployment.addOuterHandlerChainWrapper(UndertowExtension::finishingRefusals);
         deployment.addSecurityWrapper(UndertowCertificates::new);
     }

@@ -1,6 +1,5 @@
 package io.kuberealm.realm.jakarta;
 
-import io.kuberealm.api.TokenReviewer;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.log.RealmLog;
@@ -57,7 +56,7 @@ public class WebModuleListener implements ServletContextListener {
     }
 
     private static void leaveReviewer(ServletContext module) {
-        module.setAttribute(TokenReviewer.ATTRIBUTE, new ApplicationTokenReviewer());
+        Reviewers.addTo(module);
     }
 
     @Override

@@ -79,8 +79,8 @@ public final class JsonWriter {
             json.writeEndArray();
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
+        } else if (value instanceof Integer || value instanceof Long) {
+            json.writeNumber(((Number) value).longValue());
         } else {
             json.writeString(Utf8.wellFormed((String) value));
         }

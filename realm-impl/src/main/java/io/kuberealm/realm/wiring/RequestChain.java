@@ -1,5 +1,6 @@
 package io.kuberealm.realm.wiring;
 
+import io.kuberealm.api.Audiences;
 import io.kuberealm.api.AuthenticationRequest;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
@@ -23,8 +24,10 @@ import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
 import io.kuberealm.realm.request.websocket.WebSocketRequestAuthenticator;
 import io.kuberealm.realm.request.x509.CertificateRequestAuthenticator;
 import jakarta.security.enterprise.credential.Credential;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,7 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
     private final Realm realm;
     private final RequestAuthenticator requests;
     private final TokenReviewer reviews;
+    private final RequestAuthenticator credentials;
     private final List<TracedAuthenticator<BearerTokenCredential>> tokenStrategies;
 
     private RequestChain(
@@ -53,6 +57,7 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
         // Kubernetes takes its whole chain, in which a token of nothing but spaces may become anonymous.
         // Registered request authenticators have no say: they may look at the request of whoever asks for the review
         // (EXT-7).
+        this.credentials = new AudienceCheck(credentials);
         reviews = new TokenReviewChain(credentials, realm.configuration().apiAudiences());
     }
 
@@ -116,6 +121,24 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
     public AuthenticationResult review(Secret token, List<String> audiences) {
         Optional<Unavailable> out = realm.outOfService();
         return out.isPresent() ? out.get() : reviews.review(token, audiences);
+    }
+
+    /**
+     * What a request is that has nothing but a client certificate.
+     *
+     * @param chain the certificate, and those that would be sent with it
+     */
+    public AuthenticationResult review(List<X509Certificate> chain) {
+        Optional<Unavailable> out = realm.outOfService();
+        List<String> audiences = realm.configuration().apiAudiences();
+        return out.isPresent()
+                ? out.get()
+                : credentials.authenticate(new AuthenticationRequest(
+                        "",
+                        "",
+                        Map.of(),
+                        chain,
+                        audiences.isEmpty() ? Audiences.unlimited() : Audiences.limitedTo(audiences)));
     }
 
     /** Servers that delegate do not limit proxies to audiences (CHAIN-13, AUD-6). */

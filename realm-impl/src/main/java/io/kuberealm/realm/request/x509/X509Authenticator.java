@@ -7,6 +7,7 @@ import io.kuberealm.api.AuthenticationResult.Rejected;
 import io.kuberealm.api.CertificateAuthenticator;
 import io.kuberealm.api.ClientCertificateCredential;
 import io.kuberealm.realm.chain.AggregateFailure;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.pki.CertificateBundle;
 import io.kuberealm.realm.pki.ClientCertificateVerifier;
 import io.kuberealm.realm.pki.VerifiedChain;
@@ -53,6 +54,7 @@ public final class X509Authenticator implements CertificateAuthenticator {
     private static AuthenticationResult firstUser(List<VerifiedChain> chains) {
         List<Failure> failures = new ArrayList<>();
         for (VerifiedChain chain : chains) {
+            AuthenticationTrace.passed("chain", () -> "valid until " + chain.validUntil());
             AuthenticationResult result = CertificateUser.of(chain);
             if (result instanceof Authenticated) {
                 return result;

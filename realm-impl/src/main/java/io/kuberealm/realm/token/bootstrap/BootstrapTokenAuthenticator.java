@@ -8,6 +8,7 @@ import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.kubernetes.KubernetesSecret;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.kubernetes.SecretTypes;
@@ -53,19 +54,22 @@ public final class BootstrapTokenAuthenticator implements TokenAuthenticator {
                     Reason.OBJECTS_UNAVAILABLE, "bootstrap token " + token.id() + ": " + unavailable.reason());
         }
         if (!(lookup instanceof Lookup.Found<KubernetesSecret> found)) {
+            AuthenticationTrace.failed("secret", () -> "there is no secret " + token.secretName());
             return AuthenticationResult.noOpinion();
         }
         BootstrapSecret secret = new BootstrapSecret(found.object());
         Optional<String> flaw = flawOf(token, secret);
         if (flaw.isPresent()) {
             RealmLog.bootstrapTokenNotGood(token.id(), flaw.get());
+            AuthenticationTrace.failed("secret", flaw::get);
             return AuthenticationResult.noOpinion();
         }
         return secret.groups()
                 .map(groups -> authenticated(token, secret, groups))
                 .orElseGet(() -> {
-                    RealmLog.bootstrapTokenNotGood(
-                            token.id(), "not all of its auth-extra-groups have the required form");
+                    String groupsFlaw = "not all of its auth-extra-groups have the required form";
+                    RealmLog.bootstrapTokenNotGood(token.id(), groupsFlaw);
+                    AuthenticationTrace.failed("secret", () -> groupsFlaw);
                     return AuthenticationResult.noOpinion();
                 });
     }

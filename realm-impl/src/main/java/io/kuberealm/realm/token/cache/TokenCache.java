@@ -117,6 +117,9 @@ public final class TokenCache implements TokenAuthenticator {
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
         long began = System.nanoTime();
         try {
+            if (AuthenticationTrace.isExplaining()) {
+                return strategy.authenticate(credential);
+            }
             CacheKey key = keyOf(credential);
             judged.accept(key, credential.token());
             Optional<Judgement> known = results.known(key);

@@ -3,6 +3,7 @@ package io.kuberealm.realm.token.oidc;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.token.oidc.issuer.IssuerAuthenticator;
@@ -69,9 +70,21 @@ final class IssuerSet implements TokenAuthenticator, AutoCloseable {
         Optional<IssuerAuthenticator> issuer = token.flatMap(UnverifiedJwt::unverifiedIssuer)
                 .map(IssuerSet::canonical)
                 .map(issuers::get);
-        return token.isPresent() && issuer.isPresent()
-                ? issuer.get().authenticate(token.get())
-                : AuthenticationResult.noOpinion();
+        if (token.isEmpty() || issuer.isEmpty()) {
+            AuthenticationTrace.failed(
+                    "issuer",
+                    () -> token.isEmpty()
+                            ? "it is no JSON web token"
+                            : "its iss is "
+                                    + token.get()
+                                            .unverifiedIssuer()
+                                            .map(name -> '"' + name + '"')
+                                            .orElse("missing")
+                                    + ", but these are configured: " + names());
+            return AuthenticationResult.noOpinion();
+        }
+        AuthenticationTrace.passed("issuer", () -> issuer.get().name() + " is configured");
+        return issuer.get().authenticate(token.get());
     }
 
     /** Google's own tokens leave the scheme out. */

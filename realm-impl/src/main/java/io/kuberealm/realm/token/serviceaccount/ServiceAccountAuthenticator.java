@@ -87,11 +87,15 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
 
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
-        return UnverifiedJwt.parse(credential.token())
+        Optional<UnverifiedJwt> own = UnverifiedJwt.parse(credential.token())
                 .filter(token ->
-                        token.unverifiedIssuer().filter(issuer::mayHaveIssued).isPresent())
-                .map(token -> judge(token, credential))
-                .orElseGet(AuthenticationResult::noOpinion);
+                        token.unverifiedIssuer().filter(issuer::mayHaveIssued).isPresent());
+        if (own.isEmpty()) {
+            AuthenticationTrace.failed("issuer", () -> "it is no JSON web token of this issuer");
+            return AuthenticationResult.noOpinion();
+        }
+        AuthenticationTrace.passed("issuer", () -> own.get().unverifiedIssuer().orElse(""));
+        return judge(own.get(), credential);
     }
 
     private AuthenticationResult judge(UnverifiedJwt token, BearerTokenCredential credential) {
@@ -102,9 +106,12 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
             verification = verify(token, keys);
         }
         if (verification instanceof Verification.Verified verified) {
+            AuthenticationTrace.passed(
+                    "signature", () -> token.unverifiedAlgorithm() + " by the key \"" + token.unverifiedKeyId() + "\"");
             return judge(verified.jwt(), credential);
         }
         if (verification instanceof Verification.Malformed) {
+            AuthenticationTrace.failed("header", () -> "it cannot be read");
             return AuthenticationResult.noOpinion(); // SA-2
         }
         if (verification instanceof Verification.AlgorithmRefused) {
@@ -147,12 +154,15 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
                     Reason.AUDIENCE_MISMATCH,
                     "it is not meant for this server, because its audience is " + named.get());
         }
+        AuthenticationTrace.passed("audience", () -> named.get() + " for " + audiences);
         ClaimVerdict verdict = claims.validate(token, credential.token());
         if (verdict instanceof ClaimVerdict.User user) {
             if (named.get().isEmpty()) {
                 AuthenticationTrace.annotate(
                         AuditAnnotations.LEGACY_TOKEN, token.text("sub").orElse(""));
             }
+            AuthenticationTrace.passed(
+                    "claims", () -> "they stand for " + user.user().name() + ", whose objects exist");
             return new Authenticated(user.user(), strategy, audiences, user.validUntil()).withClaims(token.asSigned());
         }
         return failure(((ClaimVerdict.Nobody) verdict).failure());

@@ -2,6 +2,7 @@ package io.kuberealm.realm.token.oidc.claims;
 
 import io.kuberealm.api.Reason;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,11 +37,18 @@ public record UserMapping(
      * <p>Kubernetes accepts a user without a name. A Jakarta caller has one, so such a token is refused, at the end.
      */
     public Outcome<UserInfo> user(Claims claims) {
-        return username.of(claims)
-                .then(name -> groups.of(claims)
-                        .then(memberships -> uid.of(claims)
-                                .then(id -> extra.of(claims)
+        return noted("username", username.of(claims))
+                .then(name -> noted("groups", groups.of(claims))
+                        .then(memberships -> noted("uid", uid.of(claims))
+                                .then(id -> noted("extra", extra.of(claims))
                                         .then(facts -> judged(claims, new UserInfo(name, id, memberships, facts))))));
+    }
+
+    private static <T> Outcome<T> noted(String fact, Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Success<T> success) {
+            AuthenticationTrace.passed(fact, () -> String.valueOf(success.value()));
+        }
+        return outcome;
     }
 
     /** Required claims come before expressions; of the expressions all are evaluated before the verdict (OIDC-17). */
@@ -53,7 +61,11 @@ public record UserMapping(
                 .or(() -> user.name().isEmpty()
                         ? Optional.of(Outcome.refusal(Reason.UNUSABLE_NAME, NO_NAME))
                         : Optional.empty())
-                .orElseGet(() -> Outcome.success(user));
+                .orElseGet(() -> {
+                    AuthenticationTrace.passed(
+                            "rules", () -> claimRules.size() + " for claims and " + userRules.size() + " for the user");
+                    return Outcome.success(user);
+                });
     }
 
     private Optional<String> violations(Claims claims, Class<? extends ClaimRule> kind) {

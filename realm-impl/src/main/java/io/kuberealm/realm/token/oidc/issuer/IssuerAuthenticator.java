@@ -45,6 +45,11 @@ public final class IssuerAuthenticator implements AutoCloseable {
         distributed = settings.distributedClaim().map(claim -> new DistributedClaim(claim, http, otherIssuers));
     }
 
+    /** The URL of the issuer. */
+    public String name() {
+        return settings.url();
+    }
+
     /** Begins to initialise; returns at once. */
     public void start() {
         connection.start();

@@ -1,10 +1,12 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.api.Reason;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.jose.UnverifiedJwt;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
+import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Genuine;
 import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Everything that makes a token of one issuer true, in the order of OIDC-2 and OIDC-3.
@@ -18,8 +20,16 @@ record TokenVerifier(IssuerConnection connection, TokenChecks checks) {
         if (keys.isEmpty()) {
             return new Undecided(Reason.ISSUER_NOT_READY, "it is not initialised: " + connection.lastFailure());
         }
-        return checks.refusal(token)
-                .<SignatureCheck>map(Function.identity())
-                .orElseGet(() -> keys.get().check(token));
+        Optional<Bad> refusal = checks.refusal(token);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        AuthenticationTrace.passed("claims", () -> "aud is one of " + checks.audiences() + ", exp and nbf are good");
+        SignatureCheck signature = keys.get().check(token);
+        if (signature instanceof Genuine) {
+            AuthenticationTrace.passed(
+                    "signature", () -> token.unverifiedAlgorithm() + " by the key \"" + token.unverifiedKeyId() + "\"");
+        }
+        return signature;
     }
 }
