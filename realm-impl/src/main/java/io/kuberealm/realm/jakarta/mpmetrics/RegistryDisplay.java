@@ -80,10 +80,14 @@ final class RegistryDisplay implements SampleObserver {
 
     private void later(Runnable change) {
         thread.execute(() -> {
+            // Registries ask MicroProfile Config, which needs a loader; the realm's is there as long as the realm.
+            Thread.currentThread().setContextClassLoader(RegistryDisplay.class.getClassLoader());
             try {
                 change.run();
             } catch (RuntimeException | LinkageError failed) { // the server's code, which may be on its way out
                 RealmLog.metricsNotShown(failed);
+            } finally {
+                Thread.currentThread().setContextClassLoader(null);
             }
         });
     }
