@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>A credential is checked as if it came in a request that has nothing else, by the same strategies and by the application's own
  * identity stores, but past the token caches: nothing is taken from them and nothing is put into them. An explanation calls no
- * {@link AuthenticationListener} and counts as no login. It takes as long as the strategies do; those of the realm all have deadlines. The
- * number of explanations is limited for each server: four at the same time, and twenty in twenty seconds.
+ * {@link AuthenticationListener} and counts as no login. It takes as long as the strategies do; those of the realm all have deadlines.
+ * The number of explanations is limited for each server, or each application that carries the realm: four at the same time, and
+ * twenty in twenty seconds.
  *
  * <p>A caller of this interface learns why a credential is rejected, and what the claims of a token are. An application must restrict who
  * may use it, for instance with a role.

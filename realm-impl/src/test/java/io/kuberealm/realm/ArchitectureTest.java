@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.RequestRejected;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -181,6 +184,18 @@ class ArchitectureTest {
             .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    /** Words alone are for strategies of others. */
+    @ArchTest
+    static final ArchRule everyRefusalHasAReason = noClasses()
+            .that()
+            .resideInAPackage("io.kuberealm.realm..")
+            .should()
+            .callConstructor(Rejected.class, String.class)
+            .orShould()
+            .callConstructor(RequestRejected.class, String.class)
+            .orShould()
+            .callConstructor(Unavailable.class, String.class);
 
     @ArchTest
     static final ArchRule strategiesDoNotKnowEachOther = slices().matching(REALM + "(token|password|request).(*)..")

@@ -28,12 +28,6 @@ final class RefusalLog {
         RefusedRequest refused =
                 new RefusedRequest(event.address(), event.request().method(), path, event.auditId(), code.toString());
         switch (code) {
-            case INTERNAL_ERROR -> {
-                if (event.report().verdicts().isEmpty()) {
-                    return; // the stack trace is there already
-                }
-                notAuthenticated(refused, event, presented);
-            }
             case FOREIGN_LOGIN -> RealmLog.foreignLogin(refused);
             case AMBIGUOUS_PATH -> RealmLog.suspiciousTarget(refused, event.explanation());
             case MALFORMED_HEADER -> RealmLog.malformedRequest(refused, event.explanation());

@@ -118,7 +118,13 @@ final class Ruling {
                 : AuthenticationEvent.of(heard.asked(), decision, heard.result())
                         .report(heard.report())
                         .duration(heard.duration());
-        return event.auditId(auditId).address(request.getRemoteAddr());
+        return event.auditId(auditId).address(address());
+    }
+
+    /** There is none over a Unix domain socket. */
+    private String address() {
+        @Nullable String address = request.getRemoteAddr();
+        return address == null ? "" : address;
     }
 
     /** A request of which nothing but the target was looked at. */

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.api.KubernetesNames;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.undertow.server.HttpHandler;
@@ -7,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.HttpString;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 
@@ -15,6 +17,8 @@ import jakarta.servlet.ServletRequest;
  * service file, whatever the descriptors of the application say; no other server looks for it.
  */
 public final class UndertowExtension implements ServletExtension {
+    private static final HttpString AUDIT_ID = new HttpString(KubernetesNames.AUDIT_ID_HEADER);
+
     /**
      * Takes part in a deployment, as its last step before listeners, filters and servlets start.
      *
@@ -48,6 +52,7 @@ public final class UndertowExtension implements ServletExtension {
                 AuditedExchange.completed(request(ended));
                 others.proceed();
             });
+            exchange.addResponseCommitListener(UndertowExtension::tellAuditId);
             try {
                 next.handleRequest(exchange);
             } catch (IllegalStateException answeredAlready) {
@@ -57,6 +62,13 @@ public final class UndertowExtension implements ServletExtension {
                 exchange.endExchange();
             }
         };
+    }
+
+    /** The response to an exception of the application begins anew, without the headers that were set. */
+    private static void tellAuditId(HttpServerExchange exchange) {
+        if (request(exchange).getAttribute(KubernetesNames.AUDIT_ID_ATTRIBUTE) instanceof String id) {
+            exchange.getResponseHeaders().put(AUDIT_ID, id);
+        }
     }
 
     private static ServletRequest request(HttpServerExchange exchange) {

@@ -3,7 +3,9 @@ package io.kuberealm.realm.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RateLimitedLines {
     static final Duration WINDOW = Duration.ofSeconds(10);
     static final int MOST = 20;
+    static final int MOST_IDS = 10;
 
     private final Clock clock;
     private final Delay delay;
@@ -28,8 +31,12 @@ final class RateLimitedLines {
 
     /** Writes what was counted. */
     interface Summary {
-        /** {@code more} lines that said {@code what} were not written after one that was. */
-        void repeated(String what, long more, Instant first, Instant last);
+        /**
+         * {@code more} lines that said {@code what} were not written after one that was.
+         *
+         * @param ids of the first of those lines, at most {@link RateLimitedLines#MOST_IDS}
+         */
+        void repeated(String what, long more, Instant first, Instant last, List<String> ids);
 
         /** {@code lines} different lines were not written at all. */
         void leftOut(long lines, Instant first, Instant last);
@@ -40,15 +47,19 @@ final class RateLimitedLines {
         private final Instant first;
         private Instant last;
         private long times = 1;
+        private final List<String> ids = new ArrayList<>();
 
         Count(Instant first) {
             this.first = first;
             this.last = first;
         }
 
-        void again(Instant now) {
+        void again(Instant now, String id) {
             last = now;
             times++;
+            if (!id.isEmpty() && ids.size() < MOST_IDS) {
+                ids.add(id);
+            }
         }
     }
 
@@ -62,10 +73,10 @@ final class RateLimitedLines {
         }
 
         /** Counts a line, and says whether it is to be written. */
-        boolean takes(String what, Instant now) {
+        boolean takes(String what, String id, Instant now) {
             Count known = written.get(what);
             if (known != null) {
-                known.again(now);
+                known.again(now, id);
                 return false;
             }
             if (written.size() < MOST) {
@@ -75,7 +86,7 @@ final class RateLimitedLines {
             if (leftOut == null) {
                 leftOut = new Count(now);
             } else {
-                leftOut.again(now);
+                leftOut.again(now, "");
             }
             return false;
         }
@@ -94,6 +105,17 @@ final class RateLimitedLines {
      * @param line writes it
      */
     void write(String what, Runnable line) {
+        write(what, "", line);
+    }
+
+    /**
+     * Writes a line about something that has an id, unless there were such lines, or too many others, a moment ago.
+     *
+     * @param what what it says, without what differs from one request to the next; bounded in length
+     * @param id by which somebody may look for it; bounded in length
+     * @param line writes it
+     */
+    void write(String what, String id, Runnable line) {
         Instant now = clock.instant();
         Window ended = null;
         Window begun = null;
@@ -107,7 +129,7 @@ final class RateLimitedLines {
                 begun = new Window(now);
                 open = begun;
             }
-            isToBeWritten = open.takes(what, now);
+            isToBeWritten = open.takes(what, id, now);
         }
         summarize(ended);
         if (isToBeWritten) {
@@ -138,7 +160,7 @@ final class RateLimitedLines {
         }
         ended.written.forEach((what, count) -> {
             if (count.times > 1) {
-                summary.repeated(what, count.times - 1, count.first, count.last);
+                summary.repeated(what, count.times - 1, count.first, count.last, count.ids);
             }
         });
         Count leftOut = ended.leftOut;

@@ -116,6 +116,7 @@ public final class RealmLog {
         String why = printable(reason);
         BOUNDED.write(
                 request.who() + " is not authenticated: " + why,
+                request.id(),
                 () -> LOG.log(
                         Level.WARNING,
                         "KREALM0020W: {0} is not authenticated: {1}{2}.{3}{4}",
@@ -130,6 +131,7 @@ public final class RealmLog {
         String why = printable(refusals);
         BOUNDED.write(
                 request.who() + " may not act as another user: " + why,
+                request.id(),
                 () -> LOG.log(
                         Level.WARNING,
                         "KREALM0040W: {0} may not act as another user: {1}.{2}",
@@ -141,6 +143,7 @@ public final class RealmLog {
     public static void foreignLogin(RefusedRequest request) {
         BOUNDED.write(
                 request.who() + " came with the single sign-on cookie of another application",
+                request.id(),
                 () -> LOG.log(
                         Level.WARNING,
                         "KREALM0021W: {0} came with the single sign-on cookie of another application, which this"
@@ -152,6 +155,7 @@ public final class RealmLog {
     public static void suspiciousTarget(RefusedRequest request, String reason) {
         BOUNDED.write(
                 request.who() + " sends a suspicious target: " + reason,
+                request.id(),
                 () -> LOG.log(
                         Level.WARNING,
                         "KREALM0022W: {0} is rejected before authentication, because its path is ambiguous: {1}.{2}",
@@ -163,6 +167,7 @@ public final class RealmLog {
     public static void malformedRequest(RefusedRequest request, String reason) {
         BOUNDED.write(
                 request.who() + " sends a malformed request: " + reason,
+                request.id(),
                 () -> LOG.log(
                         Level.WARNING,
                         "KREALM0026W: {0} is rejected before authentication: {1}.{2}",
@@ -481,14 +486,15 @@ public final class RealmLog {
     /** What {@link #BOUNDED} counted. */
     private static final class Counts implements RateLimitedLines.Summary {
         @Override
-        public void repeated(String what, long more, Instant first, Instant last) {
+        public void repeated(String what, long more, Instant first, Instant last, List<String> ids) {
             LOG.log(
                     Level.WARNING,
-                    "KREALM0024W: repeated {0} times from {1} to {2}: {3}",
+                    "KREALM0024W: repeated {0} times from {1} to {2}: {3}{4}",
                     String.valueOf(more),
                     seconds(first),
                     seconds(last),
-                    what);
+                    what,
+                    ids.isEmpty() ? "" : ". Audit-IDs: " + String.join(", ", ids) + (more > ids.size() ? ", …" : ""));
         }
 
         @Override

@@ -20,8 +20,13 @@ public record RefusedRequest(String address, String method, String path, String 
         return Printable.of(method) + " " + Printable.of(path) + " from " + who();
     }
 
+    /** By which the client can name it, as the log shows it. */
+    String id() {
+        return Printable.of(auditId);
+    }
+
     /** The end of each line. */
     String found() {
-        return " Reason: " + code + ". Audit-ID: " + Printable.of(auditId);
+        return " Reason: " + code + ". Audit-ID: " + id();
     }
 }

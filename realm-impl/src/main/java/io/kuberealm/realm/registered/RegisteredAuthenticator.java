@@ -60,7 +60,7 @@ final class RegisteredAuthenticator<C> implements Authenticator<C> {
         AuthenticationResult result = registration
                 .authenticator()
                 .authenticate(registration.kind().copy().apply(credential));
-        return result == null ? new Unavailable("it answered nothing") : result;
+        return result == null ? new Unavailable(Reason.INTERNAL_ERROR, "it answered nothing") : result;
     }
 
     /** Who names no audience means this server, as all strategies do that know none (AUD-3). */

@@ -3,6 +3,7 @@ package io.kuberealm.realm.registered;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.Reason;
 import io.kuberealm.api.RegisteredStrategy;
 import io.kuberealm.realm.log.RealmLog;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ public final class ServerRegistrations {
         @Override
         public AuthenticationResult authenticate(C credential) {
             Authenticator<C> asked = present;
-            return asked == null ? new Unavailable("the service has gone") : asked.authenticate(credential);
+            return asked == null
+                    ? new Unavailable(Reason.UNAVAILABLE, "the service has gone")
+                    : asked.authenticate(credential);
         }
     }
 

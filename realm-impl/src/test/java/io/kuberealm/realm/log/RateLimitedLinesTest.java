@@ -25,8 +25,8 @@ class RateLimitedLinesTest {
             },
             new RateLimitedLines.Summary() {
                 @Override
-                public void repeated(String what, long more, Instant first, Instant last) {
-                    lines.add(more + " more " + what + " " + span(first, last));
+                public void repeated(String what, long more, Instant first, Instant last, List<String> ids) {
+                    lines.add(more + " more " + what + " " + span(first, last) + (ids.isEmpty() ? "" : " " + ids));
                 }
 
                 @Override
@@ -57,6 +57,16 @@ class RateLimitedLinesTest {
         later.remove().run();
 
         assertThat(lines).containsExactly("a", "b", "2 more a 0-7");
+    }
+
+    @Test
+    void theFirstIdsOfThoseThatAreCountedAreKept() {
+        for (int i = 0; i < 13; i++) {
+            bounded.write("a", "id" + i, () -> lines.add("a"));
+        }
+        later.remove().run();
+
+        assertThat(lines).containsExactly("a", "12 more a 0-0 [id1, id2, id3, id4, id5, id6, id7, id8, id9, id10]");
     }
 
     @Test

@@ -34,7 +34,8 @@ public final class ThrottledPasswordAuthenticator implements PasswordAuthenticat
             "too many wrong passwords for this user name; further attempts are rejected during the back-off");
     private static final Unavailable FULL =
             new Unavailable(Reason.OVERLOADED, "the limit of concurrent attempts for this user name is reached");
-    private static final Unavailable UNDECIDED = new Unavailable("the password could not be checked");
+    private static final Unavailable UNDECIDED =
+            new Unavailable(Reason.INTERNAL_ERROR, "the password could not be checked");
 
     private final PasswordAuthenticator passwords;
     private final Function<UsernamePasswordCredential, Optional<Authenticated>> memory;
