@@ -78,6 +78,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
             "Payara's own filter for @RolesAllowed needs CDI; such an application does not start.";
 
     private static final List<Deviation> PAYARA = List.of(
+            new Deviation("HealthIT", "", "Payara does not find the check, which is a bean made by an extension."),
             new Deviation(
                     "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
                     "beans.xml NONE, @ApplicationPath",
