@@ -3,6 +3,8 @@ package io.kuberealm.liberty;
 import io.kuberealm.realm.jakarta.Reviewers;
 import io.kuberealm.realm.jakarta.StoreBeans;
 import io.kuberealm.realm.jakarta.TokenObserver;
+import io.kuberealm.realm.jakarta.mphealth.MicroProfileHealth;
+import io.kuberealm.realm.wiring.ApplicationRealms;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
@@ -15,11 +17,15 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
  * learns more from its exception than from a deployment that fails.
  */
 public class FeatureCdiExtension extends TokenObserver {
+    private final ClassLoader applicationLoader = Thread.currentThread().getContextClassLoader();
+
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {
         Reviewers.addTo(discovery);
         if (ownMechanisms().isEmpty()) {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);
+            MicroProfileHealth.addTo(
+                    discovery, () -> ApplicationRealms.of(applicationLoader).or(ApplicationRealms::current));
         } else {
             ApplicationMechanisms.found(ownMechanisms());
         }

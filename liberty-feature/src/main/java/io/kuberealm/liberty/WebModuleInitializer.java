@@ -3,6 +3,7 @@ package io.kuberealm.liberty;
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
 import io.kuberealm.realm.config.RawSettings;
+import io.kuberealm.realm.jakarta.RequestEndListener;
 import io.kuberealm.realm.jakarta.RequestGate;
 import io.kuberealm.realm.jakarta.Reviewers;
 import io.kuberealm.realm.jakarta.StoreBeans;
@@ -101,6 +102,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
                         new RealmAuthModule(new RequestGate(realm, StoreBeans::ofThisApplication)), module);
         Reviewers.addTo(module);
         module.addListener(new ModuleEnd());
+        module.addListener(new RequestEndListener());
     }
 
     /** Takes the realm away from a module that stops. */

@@ -94,6 +94,14 @@ class ArchitectureTest {
             ownedBy("jakarta.microprofile", "org.eclipse.microprofile.jwt..");
 
     @ArchTest
+    static final ArchRule onlyItsPackageKnowsMicroProfileMetrics =
+            ownedBy("jakarta.mpmetrics", "org.eclipse.microprofile.metrics..");
+
+    @ArchTest
+    static final ArchRule onlyItsPackageKnowsMicroProfileHealth =
+            ownedBy("jakarta.mphealth", "org.eclipse.microprofile.health..");
+
+    @ArchTest
     static final ArchRule onlyJoseUsesTheJoseLibrary = ownedBy("jose", "org.jose4j..");
 
     @ArchTest

@@ -174,7 +174,11 @@ public final class KubeApiServer implements AutoCloseable {
 
     /** The entry of the audit log about a request, once it is there; it tells whom the request was from. */
     public JsonObject auditEvent(KubeAnswer answer) {
-        String id = answer.headers().firstValue("Audit-Id").orElseThrow();
+        return auditEventOf(answer.headers().firstValue("Audit-Id").orElseThrow());
+    }
+
+    /** The same about a request whose client chose the id. */
+    JsonObject auditEventOf(String id) {
         return Eventually.find("the audit event " + id, Duration.ofSeconds(20), () -> auditEvent(id));
     }
 

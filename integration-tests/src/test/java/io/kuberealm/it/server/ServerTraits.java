@@ -51,6 +51,11 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "Grizzly takes 100 headers a request, Undertow 200, unless they are configured otherwise."));
 
     private static final List<Deviation> WILDFLY = List.of(
+            new Deviation("HealthIT", "", "WildFly's default configuration has no MicroProfile Health."),
+            new Deviation(
+                    "MetricsIT.requestsOfEachResultAreAsManyInTheRegistryOfTheServer",
+                    "",
+                    "WildFly has no MicroProfile Metrics."),
             new Deviation(
                     "MicroProfileJwtIT.anApplicationThatAsksForMicroProfileJwtIsTheRealms",
                     "",
@@ -73,6 +78,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
             "Payara's own filter for @RolesAllowed needs CDI; such an application does not start.";
 
     private static final List<Deviation> PAYARA = List.of(
+            new Deviation("HealthIT", "", "Payara does not find the check, which is a bean made by an extension."),
             new Deviation(
                     "DescriptorsIT.nobodyIsAskedAWrongRoleForbiddenTheRightOneServed",
                     "beans.xml NONE, @ApplicationPath",

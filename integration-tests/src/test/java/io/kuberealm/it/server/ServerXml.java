@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 public record ServerXml(Ports ports, List<String> elements) {
     private static final String WEB_SOCKETS = "<featureManager><feature>websocket-2.1</feature></featureManager>";
 
+    private static final String OBSERVED =
+            "<featureManager><feature>mpMetrics-5.1</feature><feature>mpHealth-4.0</feature></featureManager>"
+                    + "<mpMetrics authentication=\"false\"/>";
+
     /** The CDI containers of applications that start at once wait for more threads of the pool that they start on. */
     public static final String THREADS_FOR_ALL = "<executor coreThreads=\"64\"/>";
 
@@ -48,6 +52,9 @@ public record ServerXml(Ports ports, List<String> elements) {
         if (setup.webSockets()) {
             xml = xml.with(WEB_SOCKETS);
         }
+        if (setup.isObserved()) {
+            xml = xml.with(OBSERVED);
+        }
         if (!setup.settings().isEmpty()) {
             xml = xml.with(setup.settings().entrySet().stream()
                     .map(setting -> camelCase(setting.getKey()) + "=\"" + escaped(setting.getValue()) + "\"")
@@ -74,6 +81,9 @@ public record ServerXml(Ports ports, List<String> elements) {
                 "transportSecurity-1.0");
         if (setup.webSockets()) {
             xml = xml.with(WEB_SOCKETS);
+        }
+        if (setup.isObserved()) {
+            xml = xml.with(OBSERVED);
         }
         if (setup.applications().size() > 4) {
             xml = xml.with(THREADS_FOR_ALL);

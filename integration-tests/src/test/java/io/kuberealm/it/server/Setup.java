@@ -13,6 +13,7 @@ import java.util.Map;
  * @param applications the applications
  * @param environment variables of the server's process
  * @param webSockets whether an application has websockets
+ * @param isObserved whether the server shows metrics and health, where it can
  * @param believesHeaders whether the server takes client certificates from headers, as behind a proxy that ends TLS
  */
 public record Setup(
@@ -20,6 +21,7 @@ public record Setup(
         List<Application> applications,
         Map<String, String> environment,
         boolean webSockets,
+        boolean isObserved,
         boolean believesHeaders) {
     public Setup {
         settings = new LinkedHashMap<>(settings);
@@ -43,7 +45,7 @@ public record Setup(
 
     /** No applications yet; settings as flags and values in turn. */
     public static Setup of(String... settings) {
-        return new Setup(inTurn(settings), List.of(), Map.of(), false, false);
+        return new Setup(inTurn(settings), List.of(), Map.of(), false, false, false);
     }
 
     private static Map<String, String> inTurn(String... settings) {
@@ -58,18 +60,22 @@ public record Setup(
     public Setup application(Path war, String contextRoot, String... own) {
         List<Application> more = new ArrayList<>(applications);
         more.add(new Application(contextRoot, war, inTurn(own)));
-        return new Setup(settings, more, environment, webSockets, believesHeaders);
+        return new Setup(settings, more, environment, webSockets, isObserved, believesHeaders);
     }
 
     public Setup withEnvironment(Map<String, String> variables) {
-        return new Setup(settings, applications, variables, webSockets, believesHeaders);
+        return new Setup(settings, applications, variables, webSockets, isObserved, believesHeaders);
     }
 
     public Setup withWebSockets() {
-        return new Setup(settings, applications, environment, true, believesHeaders);
+        return new Setup(settings, applications, environment, true, isObserved, believesHeaders);
+    }
+
+    public Setup observed() {
+        return new Setup(settings, applications, environment, webSockets, true, believesHeaders);
     }
 
     public Setup believingHeaders() {
-        return new Setup(settings, applications, environment, webSockets, true);
+        return new Setup(settings, applications, environment, webSockets, isObserved, true);
     }
 }

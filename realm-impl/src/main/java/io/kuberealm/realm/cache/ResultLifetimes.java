@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How long and how much a cache of answers remembers.
@@ -40,9 +41,26 @@ public record ResultLifetimes(Duration success, Duration noOpinion, Duration fai
      * @param clock the time
      */
     public AnswerCache<AuthenticationResult> newCache(Duration longestWait, Clock clock) {
+        return newCache(longestWait, Function.identity(), Function.identity(), clock);
+    }
+
+    /**
+     * An empty cache of answers that have more than a result.
+     *
+     * @param resultOf the result of an answer
+     * @param answerOf an answer with nothing but a result
+     */
+    public <V> AnswerCache<V> newCache(
+            Duration longestWait,
+            Function<V, AuthenticationResult> resultOf,
+            Function<AuthenticationResult, V> answerOf,
+            Clock clock) {
         Duration longest = Collections.max(List.of(success, noOpinion, failure));
         return new AnswerCache<>(
-                new AnswerCache.Lifetimes<>(this::of, longest, maximumEntries), longestWait, Unavailable::new, clock);
+                new AnswerCache.Lifetimes<>((now, answer) -> of(now, resultOf.apply(answer)), longest, maximumEntries),
+                longestWait,
+                reason -> answerOf.apply(new Unavailable(reason)),
+                clock);
     }
 
     /** Each kind of an answer has its own (CACHE-3). */

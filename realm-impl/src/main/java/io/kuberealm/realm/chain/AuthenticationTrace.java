@@ -6,7 +6,9 @@ import io.kuberealm.api.CredentialExplanation.Check;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.cache.CacheKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class AuthenticationTrace implements AutoCloseable {
     private final int depth;
     private final boolean explaining;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, String> annotations = new LinkedHashMap<>();
     private List<Check> checks;
     private @Nullable JudgedToken token;
 
@@ -127,6 +130,25 @@ public final class AuthenticationTrace implements AutoCloseable {
         if (trace != null) {
             trace.token = new JudgedToken(key, token);
         }
+    }
+
+    /** Notes for the audit event of this thread's request; what is noted once stays (AUDIT-5). */
+    public static void annotate(String key, String value) {
+        AuthenticationTrace trace = CURRENT.get();
+        if (trace != null) {
+            trace.annotations.putIfAbsent(key, value);
+        }
+    }
+
+    /** What was noted for the audit event of this thread's request. */
+    public static Map<String, String> annotationsOfThisThread() {
+        AuthenticationTrace trace = CURRENT.get();
+        return trace == null ? Map.of() : trace.annotations();
+    }
+
+    /** What was noted for the audit event. */
+    public Map<String, String> annotations() {
+        return Map.copyOf(annotations);
     }
 
     /** The last token that was judged; nothing if no token was. */

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param keystone who checks passwords besides the password file; nobody if absent
  * @param microProfileJwt what applications see of the token of a caller
  * @param roles how the roles of a caller follow from who it is
+ * @param audit the audit log; none if absent
  */
 public record RealmConfiguration(
         boolean enabled,
@@ -51,7 +52,8 @@ public record RealmConfiguration(
         boolean delegated,
         Optional<KeystoneSettings> keystone,
         MicroProfileJwtSettings microProfileJwt,
-        RoleSettings roles) {
+        RoleSettings roles,
+        Optional<AuditSettings> audit) {
     public RealmConfiguration {
         apiAudiences = List.copyOf(apiAudiences);
     }

@@ -58,7 +58,8 @@ public final class RealmConfigurationReader {
                                         MicroProfileJwtRule::text)
                                 .orElse(MicroProfileJwtRule.AUTO),
                         settings.isTrue(Setting.EXPOSE_RAW_TOKEN, true)),
-                new RoleSettingsReader(settings).read(objects.source()));
+                new RoleSettingsReader(settings).read(objects.source()),
+                new AuditSettingsReader(settings).read());
     }
 
     private static void refuseUnknown(List<String> unknown, Problems problems) {

@@ -59,7 +59,12 @@ public enum Setting {
     EXPOSE_RAW_TOKEN("expose-raw-token"),
     ROLE_MAPPING("role-mapping"),
     ROLE_NAMESPACE("role-namespace"),
-    ROLE_SELECTOR("role-selector");
+    ROLE_SELECTOR("role-selector"),
+    AUDIT_LOG_PATH("audit-log-path"),
+    AUDIT_LOG_MAXAGE("audit-log-maxage"),
+    AUDIT_LOG_MAXBACKUP("audit-log-maxbackup"),
+    AUDIT_LOG_MAXSIZE("audit-log-maxsize"),
+    AUDIT_POLICY_FILE("audit-policy-file");
 
     /** What every key in MicroProfile Config begins with. */
     public static final String PREFIX = "kube.realm.";

@@ -77,6 +77,18 @@ final class SettingValues {
                 .orElse(otherwise);
     }
 
+    /** A whole number that is not negative. */
+    int count(Setting setting, int otherwise) {
+        return value(setting, "Write a whole number, 0 or greater.", text -> {
+                    try {
+                        return Optional.of(Integer.parseInt(text)).filter(number -> number >= 0);
+                    } catch (NumberFormatException invalid) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(otherwise);
+    }
+
     Optional<FileSetting> file(Setting setting) {
         return path(setting, "Write the path of a file.");
     }

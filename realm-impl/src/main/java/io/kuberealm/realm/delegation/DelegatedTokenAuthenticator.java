@@ -5,9 +5,11 @@ import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.token.cache.ErrorCaching;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.token.webhook.CountedEndpoint;
 import io.kuberealm.realm.token.webhook.RetryTiming;
 import io.kuberealm.realm.token.webhook.ReviewEndpoint;
 import io.kuberealm.realm.token.webhook.ReviewLimits;
@@ -42,11 +44,13 @@ public final class DelegatedTokenAuthenticator implements TokenAuthenticator {
      * @param apiServer where it reviews tokens
      * @param audiences the names of this server, for which a token is meant if the API server does not say (WH-4)
      * @param timing the time
+     * @param metrics counts requests and look-ups
      */
-    public DelegatedTokenAuthenticator(ReviewEndpoint apiServer, List<String> audiences, RetryTiming timing) {
+    public DelegatedTokenAuthenticator(
+            ReviewEndpoint apiServer, List<String> audiences, RetryTiming timing, RealmMetrics metrics) {
         this.timing = timing;
         reviews = new TokenReviewAuthenticator(
-                apiServer,
+                new CountedEndpoint(apiServer, metrics.delegated()),
                 new TokenReviews(ReviewVersion.V1),
                 new ReviewVerdict(Strategies.DELEGATED, audiences),
                 LIMITS,
@@ -57,7 +61,8 @@ public final class DelegatedTokenAuthenticator implements TokenAuthenticator {
                 ErrorCaching.OFF,
                 LIMITS.total(),
                 () -> 0, // whatever changes here, it says nothing of the API server's word
-                timing.clock());
+                timing.clock(),
+                metrics.tokenCache());
     }
 
     @Override

@@ -21,12 +21,14 @@ public final class FileWatcher implements AutoCloseable {
     private static final class Watched {
         private final Watchable file;
         private final Runnable whenReloaded;
+        private final Runnable whenRefused;
         private final boolean isInUseThen;
         private String lastBug = "";
 
-        Watched(Watchable file, Runnable whenReloaded, boolean isInUseThen) {
+        Watched(Watchable file, Runnable whenReloaded, Runnable whenRefused, boolean isInUseThen) {
             this.file = file;
             this.whenReloaded = whenReloaded;
+            this.whenRefused = whenRefused;
             this.isInUseThen = isInUseThen;
         }
     }
@@ -45,7 +47,7 @@ public final class FileWatcher implements AutoCloseable {
 
     /** Looks at {@code file} from now on, and runs {@code whenReloaded} after each change that came into use. */
     public void watch(Watchable file, Runnable whenReloaded) {
-        files.add(new Watched(file, whenReloaded, true));
+        files.add(new Watched(file, whenReloaded, () -> {}, true));
     }
 
     /**
@@ -53,7 +55,12 @@ public final class FileWatcher implements AutoCloseable {
      * use is for the one who runs to say.
      */
     public void watchCandidates(Watchable file, Runnable whenReloaded) {
-        files.add(new Watched(file, whenReloaded, false));
+        watchCandidates(file, whenReloaded, () -> {});
+    }
+
+    /** The same; {@code whenRefused} is run after each change that cannot be used. */
+    public void watchCandidates(Watchable file, Runnable whenReloaded, Runnable whenRefused) {
+        files.add(new Watched(file, whenReloaded, whenRefused, false));
     }
 
     private static void lookAt(Watched watched) {
@@ -66,6 +73,7 @@ public final class FileWatcher implements AutoCloseable {
             }
             watched.lastBug = "";
         } catch (UnusableFileException unusable) {
+            watched.whenRefused.run();
             RealmLog.fileReloadRefused(watched.file.path(), unusable.reason());
         } catch (Throwable bug) {
             complain(watched, bug); // it would keep the other files from being looked at

@@ -23,6 +23,11 @@ final class ConstrainedMode implements ImpersonationMode {
     }
 
     @Override
+    public String constraint() {
+        return "impersonate:" + name();
+    }
+
+    @Override
     public boolean appliesTo(ImpersonationRequest attempt) {
         return constraint.appliesTo(attempt);
     }
@@ -38,8 +43,7 @@ final class ConstrainedMode implements ImpersonationMode {
                         authorizer, requestor, "impersonate-on:" + name() + ":" + attempt.verb())
                 .refusalOf(attempt.target());
         if (refusal.isEmpty() && !cache.knows(keys.withoutRequest())) {
-            refusal = constraint.refusalOf(
-                    attempt.wanted(), new Permissions(authorizer, requestor, "impersonate:" + name()));
+            refusal = constraint.refusalOf(attempt.wanted(), new Permissions(authorizer, requestor, constraint()));
         }
         if (refusal.isEmpty()) {
             cache.remember(keys);

@@ -10,6 +10,7 @@ import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.BadRequest;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
 import io.kuberealm.realm.impersonation.ImpersonationResult.NotAsked;
+import io.kuberealm.realm.metrics.ImpersonationMetrics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,14 @@ public final class Impersonation {
 
     private final List<ImpersonationMode> modes;
     private final ImpersonationAuthorizer authorizer;
+    private final ImpersonationMetrics metrics;
     private final BoundedCache<String, ImpersonationMode> lastSuccesses = BoundedCache.of(MOST_REQUESTORS);
 
-    private Impersonation(List<ImpersonationMode> modes, ImpersonationAuthorizer authorizer) {
+    private Impersonation(
+            List<ImpersonationMode> modes, ImpersonationAuthorizer authorizer, ImpersonationMetrics metrics) {
         this.modes = modes;
         this.authorizer = authorizer;
+        this.metrics = metrics;
     }
 
     /**
@@ -48,8 +52,10 @@ public final class Impersonation {
      * @param authorizer is asked for every permission
      * @param epoch a number that grows with each change of what the authorizer knows
      * @param clock the time
+     * @param metrics counts attempts and what is asked of the authorizer
      */
-    public static Impersonation by(ImpersonationAuthorizer authorizer, LongSupplier epoch, Clock clock) {
+    public static Impersonation by(
+            ImpersonationAuthorizer authorizer, LongSupplier epoch, Clock clock, ImpersonationMetrics metrics) {
         GrantCache cache = new GrantCache(epoch, clock);
         return new Impersonation(
                 List.of(
@@ -58,12 +64,13 @@ public final class Impersonation {
                         new ConstrainedMode(new ServiceAccountConstraint(), cache),
                         new ConstrainedMode(new UserInfoConstraint(), cache),
                         new LegacyMode()),
-                authorizer);
+                new CountedAuthorizer(authorizer, metrics),
+                metrics);
     }
 
     /** Nobody may: a request that asks for it is refused, rather than served to somebody else than it says. */
-    public static Impersonation off() {
-        return new Impersonation(List.of(new LegacyMode()), access -> AccessDecision.noOpinion());
+    public static Impersonation off(ImpersonationMetrics metrics) {
+        return new Impersonation(List.of(new LegacyMode()), access -> AccessDecision.noOpinion(), metrics);
     }
 
     /** Whether a request asks to act as somebody, whoever sends it. */
@@ -86,12 +93,14 @@ public final class Impersonation {
     }
 
     ImpersonationResult decide(ImpersonationRequest attempt) {
+        long began = System.nanoTime();
         List<Refusal> refusals = new ArrayList<>();
         for (ImpersonationMode mode : inOrderOfPromise(attempt)) {
             Optional<Refusal> refusal = mode.refusalOf(attempt, authorizer);
             if (refusal.isEmpty()) {
                 lastSuccesses.put(attempt.requestor().name(), mode);
-                return new ActingAs(mode.impersonated(attempt));
+                metrics.allowed(mode.name(), System.nanoTime() - began);
+                return new ActingAs(mode.impersonated(attempt), mode.constraint());
             }
             if (mode instanceof LegacyMode) {
                 refusals.add(0, refusal.get());
@@ -99,6 +108,7 @@ public final class Impersonation {
                 refusals.add(refusal.get());
             }
         }
+        metrics.denied(System.nanoTime() - began);
         return new Forbidden(refusals.get(0), refusals.subList(1, refusals.size()));
     }
 

@@ -9,6 +9,9 @@ interface ImpersonationMode {
     /** The name, as it is part of verbs. */
     String name();
 
+    /** The verb that an audit event names for the mode; empty for the legacy mode, as in Kubernetes. */
+    String constraint();
+
     /** Whether the mode has anything to say. */
     boolean appliesTo(ImpersonationRequest attempt);
 

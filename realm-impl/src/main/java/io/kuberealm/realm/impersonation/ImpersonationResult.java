@@ -10,8 +10,13 @@ public sealed interface ImpersonationResult {
     /** There are none; the caller is itself. */
     record NotAsked() implements ImpersonationResult {}
 
-    /** The caller acts as {@code user} (IMP-5). */
-    record ActingAs(UserInfo user) implements ImpersonationResult {}
+    /**
+     * The caller acts as another user (IMP-5).
+     *
+     * @param user whom it acts as
+     * @param constraint the verb that allowed it; empty for the legacy mode
+     */
+    record ActingAs(UserInfo user, String constraint) implements ImpersonationResult {}
 
     /** The request goes no further. */
     sealed interface Refused extends ImpersonationResult {

@@ -16,6 +16,11 @@ final class LegacyMode implements ImpersonationMode {
     }
 
     @Override
+    public String constraint() {
+        return "";
+    }
+
+    @Override
     public boolean appliesTo(ImpersonationRequest attempt) {
         return true;
     }

@@ -2,12 +2,15 @@ package io.kuberealm.realm.jakarta;
 
 import io.kuberealm.realm.config.InvalidConfigurationException;
 import io.kuberealm.realm.config.MicroProfileSettings;
+import io.kuberealm.realm.jakarta.mphealth.MicroProfileHealth;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.wiring.ApplicationRealm;
 import io.kuberealm.realm.wiring.ApplicationRealms;
 import io.kuberealm.realm.wiring.Realms;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -15,6 +18,7 @@ import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,7 @@ public class KubeRealmExtension extends TokenObserver {
         if (protecting) {
             StoreBeans.addTo(discovery);
             addTokensTo(discovery);
+            MicroProfileHealth.addTo(discovery, () -> ApplicationRealms.of(applicationLoader));
         }
     }
 
@@ -73,6 +78,13 @@ public class KubeRealmExtension extends TokenObserver {
     void contextInitialized(@Observes @Initialized(ApplicationScoped.class) Object module) {
         if (protecting && module instanceof ServletContext context) {
             Reviewers.addTo(context);
+        }
+    }
+
+    /** Where a server tells extensions of requests; Liberty does, and has no other way for an application that carries the realm. */
+    void requestEnded(@Observes @Destroyed(RequestScoped.class) Object request) {
+        if (protecting && request instanceof ServletRequest ended) {
+            AuditedExchange.ended(ended);
         }
     }
 

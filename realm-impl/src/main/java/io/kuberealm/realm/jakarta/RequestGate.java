@@ -13,6 +13,8 @@ import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.chain.NamelessUsers;
 import io.kuberealm.realm.impersonation.Impersonation;
 import io.kuberealm.realm.impersonation.ImpersonationResult;
+import io.kuberealm.realm.jakarta.beans.ModuleBeans;
+import io.kuberealm.realm.jakarta.mpmetrics.MicroProfileMetrics;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.request.bearer.BearerHeader;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
@@ -156,6 +158,11 @@ public final class RequestGate {
             AuthenticationResult result =
                     possible(NamelessUsers.refuse(current.authenticator.authenticate(copy)), request);
             Duration duration = Duration.ofNanos(System.nanoTime() - started);
+            AttemptCount.count(
+                    request,
+                    result,
+                    duration.toNanos(),
+                    current.realm().metrics().authentication());
             String presented = "";
             if (result instanceof Failure) {
                 Optional<PresentedToken> token =
@@ -165,7 +172,7 @@ public final class RequestGate {
             }
             AuthenticationReport report = Reports.of(current.strategies, trace.entries(), result);
             request.setAttribute(AuthenticationReport.ATTRIBUTE, report.withoutReasons());
-            ruling.hears(new Ruling.Evidence(copy, result, report, presented, duration));
+            ruling.hears(new Ruling.Evidence(copy, result, report, presented, duration, trace.annotations()));
             return new Verdict(result, trace.token());
         }
     }
@@ -189,6 +196,8 @@ public final class RequestGate {
 
     private Chain chainFor(RequestChain authenticator) {
         application.events().listeners(StoreBeans.listeners());
+        ModuleBeans.ofThisThread()
+                .ifPresent(beans -> application.showMetrics(metrics -> MicroProfileMetrics.show(metrics, beans)));
         Realm realm = authenticator.realm();
         return new Chain(
                 authenticator,

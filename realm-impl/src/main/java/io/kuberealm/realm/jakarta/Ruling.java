@@ -23,19 +23,22 @@ final class Ruling {
     private final HttpServletResponse response;
     private final String auditId;
     private @Nullable Evidence evidence;
+    private String constraint = "";
 
     /**
      * What the chain was asked, and what it said.
      *
      * @param presented what the token says of itself; for the log of a refusal
      * @param duration how long it took
+     * @param annotations what strategies note for the audit event
      */
     record Evidence(
             AuthenticationRequest asked,
             AuthenticationResult result,
             AuthenticationReport report,
             String presented,
-            Duration duration) {}
+            Duration duration,
+            Map<String, String> annotations) {}
 
     /** Begins with the request's audit id, which every response gets. */
     Ruling(ApplicationRealm application, HttpServletRequest request, HttpServletResponse response) {
@@ -62,6 +65,7 @@ final class Ruling {
         AuthenticationEvent.Builder event = event(AuthenticationEvent.Decision.LOGGED_IN);
         if (acting instanceof ImpersonationResult.ActingAs other) {
             event.actingAs(other.user());
+            constraint = other.constraint();
         }
         announce(event);
     }
@@ -129,11 +133,25 @@ final class Ruling {
                 request.getMethod(), RefusalLog.pathOf(request), Map.of(), List.of(), Audiences.unlimited());
     }
 
+    private void audit(AuthenticationEvent event) {
+        Evidence heard = evidence;
+        application
+                .realm()
+                .auditor()
+                .ifPresent(auditor -> AuditedExchange.decided(
+                        auditor,
+                        event,
+                        new AuditedExchange.Details(constraint, heard == null ? Map.of() : heard.annotations()),
+                        request,
+                        response));
+    }
+
     /** Who hears of a decision changes nothing about it. */
     private void announce(AuthenticationEvent.Builder builder) {
         AuthenticationEvent event = builder.build();
         try {
             application.events().decided(event);
+            audit(event);
         } catch (RuntimeException | LinkageError | StackOverflowError bug) {
             RealmLog.listenerFailed(bug);
         }

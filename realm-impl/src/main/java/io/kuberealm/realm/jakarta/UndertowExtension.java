@@ -48,6 +48,10 @@ public final class UndertowExtension implements ServletExtension {
     private static HttpHandler finishingRefusals(HttpHandler next) {
         return exchange -> {
             RefusableResponse.serverForbidsNobody(request(exchange));
+            exchange.addExchangeCompleteListener((ended, others) -> {
+                AuditedExchange.completed(request(ended));
+                others.proceed();
+            });
             exchange.addResponseCommitListener(UndertowExtension::tellAuditId);
             try {
                 next.handleRequest(exchange);

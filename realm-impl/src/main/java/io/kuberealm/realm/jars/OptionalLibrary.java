@@ -35,6 +35,20 @@ public final class OptionalLibrary {
                             "org.eclipse.microprofile.jwt.JsonWebToken"),
                     new Jar("jakarta.json:jakarta.json-api", "jakarta.json.JsonValue")));
 
+    /** The API by which metrics get to the registry of a server. */
+    public static final OptionalLibrary MICROPROFILE_METRICS = new OptionalLibrary(
+            "The API of MicroProfile Metrics",
+            List.of(new Jar(
+                    "org.eclipse.microprofile.metrics:microprofile-metrics-api",
+                    "org.eclipse.microprofile.metrics.Gauge")));
+
+    /** The API by which servers ask whether they are ready. */
+    public static final OptionalLibrary MICROPROFILE_HEALTH = new OptionalLibrary(
+            "The API of MicroProfile Health",
+            List.of(new Jar(
+                    "org.eclipse.microprofile.health:microprofile-health-api",
+                    "org.eclipse.microprofile.health.HealthCheck")));
+
     private final String text;
     private final List<Jar> jars;
 

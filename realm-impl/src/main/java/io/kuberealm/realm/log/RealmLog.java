@@ -256,6 +256,39 @@ public final class RealmLog {
                         problems));
     }
 
+    /** What was thrown may be of a registry of the server. */
+    public static void metricsNotShown(Throwable thrown) {
+        RedactedException redacted = RedactedException.of(thrown);
+        BOUNDED.write(
+                "metrics are not shown: " + redacted.kindAndPlace(),
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0106W: The metrics registry of the server failed; requests are not affected. The MXBean still has"
+                                + " the metrics.",
+                        redacted));
+    }
+
+    public static void auditLogFailed(String log, Exception failed) {
+        LOG.log(
+                Level.ERROR,
+                "KREALM0107E: Audit events cannot be written to {0} and are lost; requests go on. {1}",
+                log,
+                failed.toString());
+    }
+
+    public static void auditLogWorks(String log) {
+        LOG.log(Level.INFO, "KREALM0108I: Audit events are written to {0} again.", log);
+    }
+
+    public static void auditEventsDropped(String log) {
+        BOUNDED.write(
+                "audit events for " + log + " were dropped",
+                () -> LOG.log(
+                        Level.WARNING,
+                        "KREALM0109W: Requests come faster than audit events can be written to {0}, so an event is lost.",
+                        log));
+    }
+
     public static void signatureProvider(String provider) {
         LOG.log(Level.INFO, "KREALM0050I: Signatures of tokens are verified by {0}.", provider);
     }

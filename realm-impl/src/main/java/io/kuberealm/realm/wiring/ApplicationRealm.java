@@ -19,6 +19,7 @@ public final class ApplicationRealm implements AutoCloseable {
     private volatile SharedRealm current;
     private final Derived<ChainState, RequestChain> chain = new Derived<>();
     private final EventQueue events;
+    private final RegisteredBean managed;
     private boolean closed;
 
     /** Those before a change of late. */
@@ -30,6 +31,7 @@ public final class ApplicationRealm implements AutoCloseable {
         this.realms = realms;
         this.current = first;
         this.events = new EventQueue(application, realms::listeners);
+        this.managed = RegisteredBean.of(application, new RealmBean(this, realms.metrics()));
         RealmLog.protecting(application, strategies());
         warnIfNobodyCanLogIn();
     }
@@ -77,6 +79,16 @@ public final class ApplicationRealm implements AutoCloseable {
         return events;
     }
 
+    /** Whether the application's realm is ready for requests. */
+    public ReadinessReport readiness() {
+        return realm().readiness();
+    }
+
+    /** Shows the metrics of the server in a registry of its own, unless that was done already. */
+    public void showMetrics(ShownMetrics.Place place) {
+        realms.shown().show(place);
+    }
+
     public String application() {
         return application;
     }
@@ -117,6 +129,7 @@ public final class ApplicationRealm implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            managed.close();
             events.close();
             realms.stopped(this);
             retired.forEach(RetiredRealm::close);

@@ -49,7 +49,8 @@ record CachedTokens(
 
     private static TokenCache cached(
             Authenticator<BearerTokenCredential> asked, TokenCacheSettings settings, Realm realm) {
-        return new TokenCache(asked, settings, realm::epoch, realm.clock());
+        return new TokenCache(
+                asked, settings, realm::epoch, realm.clock(), realm.metrics().tokenCache());
     }
 
     /** Who is logged in by a token is known to be, as behind a cache. */

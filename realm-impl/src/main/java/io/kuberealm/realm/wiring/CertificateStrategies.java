@@ -15,6 +15,8 @@ import io.kuberealm.realm.pki.KnownCertificates;
 import io.kuberealm.realm.request.headers.ProxyTrust;
 import io.kuberealm.realm.request.headers.RequestHeaderAuthenticator;
 import io.kuberealm.realm.request.x509.X509Authenticator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,12 +40,22 @@ final class CertificateStrategies {
                 configuration.clientCaFile().isPresent(),
                 configuration.requestHeaders().map(RequestHeaderSettings::allowedNames));
         followed = new FollowedAuthentication(authorities);
-        x509 = clients().map(bundles -> new X509Authenticator(bundles, verifier()));
+        x509 = clients().map(bundles -> counted(new X509Authenticator(bundles, verifier())));
         proxies = trustedProxies();
     }
 
     static CertificateStrategies open(OpeningContext context) {
         return new CertificateStrategies(context);
+    }
+
+    private CertificateAuthenticator counted(X509Authenticator judging) {
+        return credential -> {
+            Instant end = credential.unverifiedChain().get(0).getNotAfter().toInstant();
+            context.metrics()
+                    .clientCertificate(
+                            Duration.between(context.clock().instant(), end).toMillis() / 1e3);
+            return judging.authenticate(credential);
+        };
     }
 
     private Optional<Supplier<Optional<CertificateBundle>>> clients() {

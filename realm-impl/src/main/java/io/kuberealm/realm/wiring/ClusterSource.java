@@ -79,6 +79,13 @@ final class ClusterSource implements ObjectSource {
     }
 
     @Override
+    public Optional<String> notReached() {
+        return cluster.awaitSynchronised(Duration.ZERO)
+                ? Optional.empty()
+                : Optional.of("the objects of the cluster are not in sync yet");
+    }
+
+    @Override
     public Lookup<RbacIndex> roles() {
         return cluster.whyRolesAreUnavailable()
                 .<Lookup<RbacIndex>>map(Lookup.Unavailable::new)

@@ -21,6 +21,9 @@ final class DelegatedStrategy {
         InterruptiblePause pause = new InterruptiblePause();
         context.resources().own(pause::close);
         return new DelegatedTokenAuthenticator(
-                apiServer, context.configuration().apiAudiences(), RetryTiming.real(context.clock(), pause));
+                apiServer,
+                context.configuration().apiAudiences(),
+                RetryTiming.real(context.clock(), pause),
+                context.metrics());
     }
 }

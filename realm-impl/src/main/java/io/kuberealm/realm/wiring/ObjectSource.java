@@ -30,6 +30,11 @@ interface ObjectSource extends TokenObjects, AutoCloseable {
         return opened;
     }
 
+    /** What of the objects has not been reached yet, ever; nothing if all has. */
+    default Optional<String> notReached() {
+        return Optional.empty();
+    }
+
     /** What decides by the roles and bindings of the moment. */
     Lookup<RbacIndex> roles();
 

@@ -15,6 +15,7 @@ import io.kuberealm.realm.jose.SignatureProvider;
 import io.kuberealm.realm.jose.SignatureProviders;
 import io.kuberealm.realm.jose.SignatureProviders.Selection.Selected;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.metrics.ConfigurationMetrics;
 import io.kuberealm.realm.token.oidc.ConfigurationFormat;
 import io.kuberealm.realm.token.oidc.ReloadListener;
 import io.kuberealm.realm.token.oidc.ReloadableIssuers;
@@ -56,7 +57,8 @@ final class OidcStrategy {
                         scheduler,
                         context.clock(),
                         signatures(context.configuration()),
-                        context.configuration().oidc().keysMaxStale()),
+                        context.configuration().oidc().keysMaxStale(),
+                        context.metrics().jwt()),
                 listener);
         context.resources().own(issuers::close);
     }
@@ -106,12 +108,20 @@ final class OidcStrategy {
             OpeningContext context) {
         Runnable warn = () -> content.get().warnings().forEach(warning -> RealmLog.fileWarning(file.path(), warning));
         warn.run();
-        OidcStrategy strategy =
-                new OidcStrategy(content.get(), transport, context, new FileListener(file, context.nextEpoch()));
-        context.watcher().watchCandidates(content, () -> {
-            warn.run();
-            strategy.issuers.offer(content.get());
-        });
+        OidcStrategy strategy = new OidcStrategy(
+                content.get(),
+                transport,
+                context,
+                new FileListener(file, context.nextEpoch(), context.metrics().configuration()));
+        context.metrics().configuration().inForce(content.get().digest());
+        context.watcher()
+                .watchCandidates(
+                        content,
+                        () -> {
+                            warn.run();
+                            strategy.issuers.offer(content.get());
+                        },
+                        () -> context.metrics().configuration().notReloaded());
         return strategy;
     }
 
@@ -130,7 +140,7 @@ final class OidcStrategy {
                 ConfigurationValidator.validate(configuration, wrong, disallowedIssuers, settings.algorithms());
         wrong.texts(settings::spelling).forEach(problems::add);
         return issuers.filter(valid -> problems.isEmpty())
-                .map(valid -> new ValidatedConfiguration(configuration, valid, List.of()));
+                .map(valid -> new ValidatedConfiguration(configuration, valid, List.of(), ""));
     }
 
     private static FileFormat<String> pem() {
@@ -143,15 +153,19 @@ final class OidcStrategy {
         };
     }
 
-    private record FileListener(FileSetting file, Runnable whenTakenOver) implements ReloadListener {
+    private record FileListener(FileSetting file, Runnable whenTakenOver, ConfigurationMetrics metrics)
+            implements ReloadListener {
         @Override
-        public void takenOver() {
+        public void takenOver(ValidatedConfiguration configuration) {
             whenTakenOver.run();
+            metrics.reloaded();
+            metrics.inForce(configuration.digest());
             RealmLog.fileReloaded(file.path());
         }
 
         @Override
         public void notTakenOver(String reason) {
+            metrics.notReloaded();
             RealmLog.issuersNotTakenOver(file.path(), reason);
         }
     }
@@ -159,7 +173,7 @@ final class OidcStrategy {
     /** Flags change with the whole realm only (CFG-37). */
     private static final class Unchanging implements ReloadListener {
         @Override
-        public void takenOver() {}
+        public void takenOver(ValidatedConfiguration configuration) {}
 
         @Override
         public void notTakenOver(String reason) {}

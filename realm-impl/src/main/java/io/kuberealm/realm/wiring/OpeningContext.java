@@ -15,6 +15,7 @@ import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.http.EnvironmentProxy;
 import io.kuberealm.realm.http.HttpTransport;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.pki.CertificateBundle;
 import java.net.ProxySelector;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
  * @param problems receives what is wrong
  * @param resources ends what is opened
  * @param epoch rises after something that let somebody in has changed
+ * @param metrics counts what strategies do
  */
 record OpeningContext(
         RealmConfiguration configuration,
@@ -42,7 +44,8 @@ record OpeningContext(
         Map<String, String> environment,
         Problems problems,
         RealmResources resources,
-        AtomicLong epoch) {
+        AtomicLong epoch,
+        RealmMetrics metrics) {
 
     /** Opens something that files hold. */
     @FunctionalInterface

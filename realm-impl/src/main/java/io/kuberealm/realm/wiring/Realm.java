@@ -4,19 +4,24 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.Reason;
 import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.audit.Auditor;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.rbac.RoleMapping;
 import io.kuberealm.realm.rbac.RolesAuthorizer;
 import io.kuberealm.realm.rbac.UnionAuthorizer;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
 import io.kuberealm.realm.request.headers.ProxyHeaders;
 import io.kuberealm.realm.request.headers.ProxyTrust;
+import io.kuberealm.realm.wiring.Readiness.Dependency;
 import jakarta.security.enterprise.credential.Credential;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -27,12 +32,15 @@ public final class Realm implements AutoCloseable {
     private final RealmConfiguration configuration;
     private final Clock clock;
     private final AtomicLong epoch;
+    private final RealmMetrics metrics;
     private final OpenedStrategies strategies;
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
+    private final Optional<Auditor> auditor;
     private final RoleMapping roleMapping;
     private final RealmResources resources;
+    private final Readiness readiness;
     private volatile boolean closed;
 
     /**
@@ -48,16 +56,20 @@ public final class Realm implements AutoCloseable {
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
             Optional<OidcStrategy> oidc,
+            Optional<Auditor> auditor,
             RoleMapping roleMapping) {
         this.configuration = context.configuration();
         this.clock = context.clock();
         this.epoch = context.epoch();
+        this.metrics = context.metrics();
         this.strategies = strategies;
         this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
+        this.auditor = auditor;
         this.roleMapping = roleMapping;
         this.resources = context.resources();
+        this.readiness = new Readiness(clock, dependencies(), this::strategyNames);
     }
 
     /**
@@ -66,8 +78,8 @@ public final class Realm implements AutoCloseable {
      * @throws io.kuberealm.realm.config.InvalidConfigurationException if a file cannot be used, or {@code problems} holds
      *     something already
      */
-    static Realm open(RealmConfiguration configuration, Problems problems, Clock clock) {
-        return new RealmOpening(configuration, problems, clock).open();
+    static Realm open(RealmConfiguration configuration, Problems problems, Clock clock, RealmMetrics metrics) {
+        return new RealmOpening(configuration, problems, clock, metrics).open();
     }
 
     public RealmConfiguration configuration() {
@@ -115,8 +127,9 @@ public final class Realm implements AutoCloseable {
      */
     public Impersonation impersonation(ImpersonationAuthorizer others) {
         return objects.flatMap(this::authorizer)
-                .map(first -> Impersonation.by(new UnionAuthorizer(first, others), this::epoch, clock))
-                .orElseGet(Impersonation::off);
+                .map(first -> Impersonation.by(
+                        new UnionAuthorizer(first, others), this::epoch, clock, metrics.impersonation()))
+                .orElseGet(() -> Impersonation.off(metrics.impersonation()));
     }
 
     private Optional<ImpersonationAuthorizer> authorizer(ObjectSource source) {
@@ -134,6 +147,38 @@ public final class Realm implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    private List<Dependency> dependencies() {
+        List<Dependency> dependencies = new ArrayList<>();
+        oidc.ifPresent(strategy -> dependencies.add(
+                new Dependency("authentication-config", List.of(Strategies.OIDC), strategy.issuers()::notReached)));
+        objects.ifPresent(source -> dependencies.add(new Dependency(
+                "start-kubernetes-objects",
+                List.of(
+                        Strategies.SERVICE_ACCOUNT_LEGACY,
+                        Strategies.SERVICE_ACCOUNT,
+                        Strategies.BOOTSTRAP_TOKEN,
+                        Strategies.DELEGATED),
+                source::notReached)));
+        return dependencies;
+    }
+
+    /** Whether the realm is ready for requests. */
+    ReadinessReport readiness() {
+        return outOfService()
+                .map(out -> new ReadinessReport(false, Map.of("realm", "out of service")))
+                .orElseGet(readiness::report);
+    }
+
+    /** What logs requests; nothing if that is off. */
+    public Optional<Auditor> auditor() {
+        return auditor;
+    }
+
+    /** What is counted on this server. */
+    public RealmMetrics metrics() {
+        return metrics;
     }
 
     /** Why nobody may be judged by this realm any more; nothing if all is well. */

@@ -1,11 +1,13 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.Authenticator;
+import io.kuberealm.realm.audit.Auditor;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.jars.OptionalLibrary;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import jakarta.security.enterprise.credential.Credential;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,9 +18,9 @@ final class RealmOpening {
     private final OpenedStrategies strategies = new OpenedStrategies();
     private final OpeningContext context;
 
-    RealmOpening(RealmConfiguration configuration, Problems problems, Clock clock) {
+    RealmOpening(RealmConfiguration configuration, Problems problems, Clock clock, RealmMetrics metrics) {
         this.context = new OpeningContext(
-                configuration, clock, System.getenv(), problems, new RealmResources(), new AtomicLong());
+                configuration, clock, System.getenv(), problems, new RealmResources(), new AtomicLong(), metrics);
     }
 
     /**
@@ -56,10 +58,18 @@ final class RealmOpening {
         add(StrategyKind.WEBHOOK, WebhookStrategy.open(context));
         add(StrategyKind.DELEGATED, DelegatedStrategy.open(context, objects));
 
+        Optional<Auditor> auditor = AuditOpening.open(context);
+
         context.problems().throwIfAny();
         oidc.ifPresent(OidcStrategy::start);
         return new Realm(
-                context, strategies, certificates::proxies, objects, oidc, RoleMappings.open(context, objects));
+                context,
+                strategies,
+                certificates::proxies,
+                objects,
+                oidc,
+                auditor,
+                RoleMappings.open(context, objects));
     }
 
     private void checkMicroProfileJwt() {

@@ -7,6 +7,7 @@ import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.config.Setting;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.registered.Registration;
 import io.kuberealm.realm.registered.ServerRegistrations;
 import java.time.Clock;
@@ -30,6 +31,8 @@ public final class Realms {
 
     private final Clock clock;
     private final Duration grace;
+    private final RealmMetrics metrics;
+    private final ShownMetrics shown;
     private final Map<RealmConfiguration, SharedRealm> shared = new HashMap<>();
     private final Set<ApplicationRealm> applications = new LinkedHashSet<>();
     private RawSettings serverSettings = RawSettings.none();
@@ -45,10 +48,22 @@ public final class Realms {
     Realms(Clock clock, Duration grace) {
         this.clock = clock;
         this.grace = grace;
+        this.metrics = new RealmMetrics(clock);
+        this.shown = new ShownMetrics(metrics);
     }
 
     Duration grace() {
         return grace;
+    }
+
+    /** Where it is shown. */
+    ShownMetrics shown() {
+        return shown;
+    }
+
+    /** What is counted for all applications. */
+    public RealmMetrics metrics() {
+        return metrics;
     }
 
     /** Those of the server (or, where the realm is packed into an application, of the application) that runs this class. */
@@ -142,7 +157,7 @@ public final class Realms {
         if (known != null && problems.isEmpty() && known.realm().outOfService().isEmpty()) {
             return known.retain();
         }
-        SharedRealm opened = new SharedRealm(Realm.open(configuration, problems, clock), this);
+        SharedRealm opened = new SharedRealm(Realm.open(configuration, problems, clock, metrics), this);
         shared.put(configuration, opened);
         return opened;
     }
@@ -156,5 +171,8 @@ public final class Realms {
 
     synchronized void stopped(ApplicationRealm application) {
         applications.remove(application);
+        if (applications.isEmpty()) {
+            shown.hide();
+        }
     }
 }

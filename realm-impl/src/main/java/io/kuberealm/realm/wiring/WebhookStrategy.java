@@ -15,6 +15,7 @@ import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.token.cache.ErrorCaching;
 import io.kuberealm.realm.token.cache.TokenCache;
 import io.kuberealm.realm.token.cache.TokenCacheSettings;
+import io.kuberealm.realm.token.webhook.CountedEndpoint;
 import io.kuberealm.realm.token.webhook.InterruptiblePause;
 import io.kuberealm.realm.token.webhook.RetryTiming;
 import io.kuberealm.realm.token.webhook.ReviewLimits;
@@ -77,7 +78,8 @@ final class WebhookStrategy {
                 ErrorCaching.OFF,
                 TokenCache.LONGEST_WAIT,
                 epoch::get,
-                context.clock());
+                context.clock(),
+                context.metrics().tokenCache());
     }
 
     private static TokenReviewAuthenticator reviews(
@@ -85,7 +87,9 @@ final class WebhookStrategy {
         InterruptiblePause pause = new InterruptiblePause();
         context.resources().own(pause::close);
         return new TokenReviewAuthenticator(
-                (json, longest) -> connection.call(HttpCall.post(json), longest),
+                new CountedEndpoint(
+                        (json, longest) -> connection.call(HttpCall.post(json), longest),
+                        context.metrics().webhook()),
                 new TokenReviews(version(settings)),
                 new ReviewVerdict(Strategies.WEBHOOK, context.configuration().apiAudiences()),
                 ReviewLimits.OF_WEBHOOK,

@@ -46,7 +46,8 @@ class RealmConfigurationReaderTest {
                         false,
                         Optional.empty(),
                         new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true),
-                        new RoleSettings(Set.of(RoleSource.GROUPS), Optional.empty(), LabelSelector.ALL)));
+                        new RoleSettings(Set.of(RoleSource.GROUPS), Optional.empty(), LabelSelector.ALL),
+                        Optional.empty()));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -76,7 +77,12 @@ class RealmConfigurationReaderTest {
                 Map.entry("exposeRawToken", "false"),
                 Map.entry("roleMapping", "rbac, groups"),
                 Map.entry("roleNamespace", "shop"),
-                Map.entry("roleSelector", "team=shop")));
+                Map.entry("roleSelector", "team=shop"),
+                Map.entry("auditLogPath", "/var/log/audit.log"),
+                Map.entry("auditLogMaxage", "1"),
+                Map.entry("auditLogMaxbackup", "2"),
+                Map.entry("auditLogMaxsize", "3"),
+                Map.entry("auditPolicyFile", "/etc/policy.yaml")));
 
         assertThat(RealmConfigurationReader.read(settings, problems))
                 .isEqualTo(new RealmConfiguration(
@@ -120,7 +126,14 @@ class RealmConfigurationReaderTest {
                         new RoleSettings(
                                 Set.of(RoleSource.GROUPS, RoleSource.RBAC),
                                 Optional.of("shop"),
-                                LabelSelectorParser.parse("team=shop").orElseThrow())));
+                                LabelSelectorParser.parse("team=shop").orElseThrow()),
+                        Optional.of(new AuditSettings(
+                                file("/var/log/audit.log", "<kubeRealm auditLogPath>"),
+                                1,
+                                2,
+                                3,
+                                file("/etc/policy.yaml", "<kubeRealm auditPolicyFile>")
+                                        .orElseThrow()))));
         assertThat(problems.isEmpty()).isTrue();
     }
 

@@ -13,6 +13,7 @@ import io.kuberealm.realm.http.CallResult;
 import io.kuberealm.realm.http.CallResult.Answered;
 import io.kuberealm.realm.http.CallResult.Kind;
 import io.kuberealm.realm.http.CallResult.NotAnswered;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.webhook.RetryTiming;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class DelegatedTokenAuthenticatorTest {
     private long nanos;
     private final RetryTiming timing = new RetryTiming(clock, () -> nanos, pause -> nanos += pause.toNanos(), () -> 0);
     private final DelegatedTokenAuthenticator tokens =
-            new DelegatedTokenAuthenticator(this::review, List.of("app"), timing);
+            new DelegatedTokenAuthenticator(this::review, List.of("app"), timing, new RealmMetrics(clock));
 
     private static CallResult answer(String json) {
         return new Answered(201, json, Optional.empty());

@@ -8,6 +8,7 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +38,11 @@ class ConstrainedImpersonationTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicLong epoch = new AtomicLong();
     private final Attempts.Authorizer authorizer = new Attempts.Authorizer();
-    private final Impersonation impersonation =
-            Impersonation.by(authorizer, epoch::get, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    private final Impersonation impersonation = Impersonation.by(
+            authorizer,
+            epoch::get,
+            ((InstantSource) now::get).withZone(ZoneOffset.UTC),
+            new RealmMetrics(Clock.systemUTC()).impersonation());
 
     record Case(String name, UserInfo requestor, List<String> headers, List<String> permissions, UserInfo expected) {
         @Override
@@ -142,7 +146,9 @@ class ConstrainedImpersonationTest {
     void actsAsByAConstrainedMode(Case row) {
         authorizer.allow(row.permissions.toArray(String[]::new));
 
-        assertThat(decide(row.requestor, row.headers)).isEqualTo(new ActingAs(row.expected));
+        assertThat(decide(row.requestor, row.headers))
+                .isInstanceOfSatisfying(
+                        ActingAs.class, acting -> assertThat(acting.user()).isEqualTo(row.expected));
         assertThat(authorizer.asked).as("legacy is not asked").noneMatch(asked -> asked.startsWith("impersonate "));
     }
 
@@ -320,7 +326,8 @@ class ConstrainedImpersonationTest {
 
         assertThat(questionsFor(other, as("system:node:n2"))).isZero();
         assertThat(decide(other, as("system:node:n2")))
-                .isEqualTo(new ActingAs(user("system:node:n2", "system:nodes", AUTHENTICATED)));
+                .isEqualTo(new ActingAs(
+                        user("system:node:n2", "system:nodes", AUTHENTICATED), "impersonate:associated-node"));
         decide(ADMIN, as("jane"));
         assertThat(questionsFor(ADMIN, as("jane"))).as("legacy").isEqualTo(1);
     }

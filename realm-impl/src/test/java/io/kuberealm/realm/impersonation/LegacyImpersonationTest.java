@@ -9,6 +9,7 @@ import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.BadRequest;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
 import io.kuberealm.realm.impersonation.ImpersonationResult.NotAsked;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,8 @@ class LegacyImpersonationTest {
     private static final String AUTHENTICATED = "system:authenticated";
 
     private final Attempts.Authorizer authorizer = new Attempts.Authorizer();
-    private final Impersonation impersonation = Impersonation.by(authorizer, () -> 0, Clock.systemUTC());
+    private final Impersonation impersonation = Impersonation.by(
+            authorizer, () -> 0, Clock.systemUTC(), new RealmMetrics(Clock.systemUTC()).impersonation());
 
     /** Headers as names and values in turn; permissions and the user that results. */
     record Allowed(String name, List<String> headers, List<String> permissions, UserInfo expected) {
@@ -129,7 +131,7 @@ class LegacyImpersonationTest {
 
         assertThat(impersonation.decide(ADMIN, request(row.headers.toArray(String[]::new))))
                 .as("IMP-19: nothing of the requestor is inherited")
-                .isEqualTo(new ActingAs(row.expected));
+                .isEqualTo(new ActingAs(row.expected, ""));
         assertThat(authorizer.asked).containsAll(row.permissions);
     }
 
@@ -186,7 +188,11 @@ class LegacyImpersonationTest {
 
     @Test
     void imp15AnAllowanceWithAReasonIsOne() {
-        Impersonation lenient = Impersonation.by(access -> AccessDecision.allow(), () -> 0, Clock.systemUTC());
+        Impersonation lenient = Impersonation.by(
+                access -> AccessDecision.allow(),
+                () -> 0,
+                Clock.systemUTC(),
+                new RealmMetrics(Clock.systemUTC()).impersonation());
 
         assertThat(lenient.decide(ADMIN, request("Impersonate-User", "jane"))).isInstanceOf(ActingAs.class);
     }
@@ -248,7 +254,11 @@ class LegacyImpersonationTest {
 
     @Test
     void aReasonStandsBehindTheMessage() {
-        Impersonation never = Impersonation.by(access -> AccessDecision.noOpinion("no"), () -> 0, Clock.systemUTC());
+        Impersonation never = Impersonation.by(
+                access -> AccessDecision.noOpinion("no"),
+                () -> 0,
+                Clock.systemUTC(),
+                new RealmMetrics(Clock.systemUTC()).impersonation());
 
         assertThat(never.decide(ADMIN, request("Impersonate-User", "jane")))
                 .isInstanceOfSatisfying(
@@ -258,7 +268,7 @@ class LegacyImpersonationTest {
 
     @Test
     void switchedOffIsNotIgnored() {
-        Impersonation off = Impersonation.off();
+        Impersonation off = Impersonation.off(new RealmMetrics(Clock.systemUTC()).impersonation());
 
         assertThat(off.decide(ADMIN, request("Impersonate-User", "jane"))).isInstanceOf(Forbidden.class);
         assertThat(off.decide(ADMIN, request("Impersonate-Group", "dev"))).isInstanceOf(BadRequest.class);

@@ -9,6 +9,7 @@ import io.kuberealm.realm.files.UnusableFileException;
 import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.kubernetes.ManifestsFolder;
 import io.kuberealm.realm.kubernetes.RbacObjects;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.rbac.RbacIndex;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -84,7 +85,8 @@ class PrintedRolesTest {
                 .read(List.of(new FolderEntry("roles.yaml", manifest.getBytes(StandardCharsets.UTF_8))))
                 .rbac();
         RbacIndex index = RbacIndex.of(UserExtrasRules.asPrinted(objects));
-        return Impersonation.by(index::decide, () -> 0, Clock.systemUTC());
+        return Impersonation.by(
+                index::decide, () -> 0, Clock.systemUTC(), new RealmMetrics(Clock.systemUTC()).impersonation());
     }
 
     record Case(String requestor, List<String> headers, boolean expected) {}

@@ -37,6 +37,9 @@ final class FakeServlets {
         @Nullable
         Principal principal;
 
+        @Nullable
+        String query;
+
         Request header(String name, String... values) {
             headers.put(name, List.of(values));
             return this;
@@ -58,6 +61,7 @@ final class FakeServlets {
                 case "getContextPath" -> "/app";
                 case "getServletPath" -> servletPath;
                 case "getPathInfo" -> null;
+                case "getQueryString" -> query;
                 case "isSecure" -> true;
                 case "getUserPrincipal" -> principal;
                 case "getHeaderNames" -> Collections.enumeration(headers.keySet());
@@ -65,6 +69,8 @@ final class FakeServlets {
                 case "getHeader" ->
                     headers.getOrDefault(first, List.of()).stream().findFirst().orElse(null);
                 case "getIntHeader", "getDateHeader" -> 1;
+                case "isAsyncStarted" -> false;
+                case "removeAttribute" -> attributes.remove(first);
                 case "getAttribute" -> attributes.get(first);
                 case "setAttribute" -> attributes.put(first, Objects.requireNonNull(arguments)[1]);
                 case "getServletContext" ->
@@ -96,6 +102,7 @@ final class FakeServlets {
             Object[] values = arguments == null ? new Object[0] : arguments;
             return switch (method.getName()) {
                 case "isCommitted" -> committed;
+                case "getStatus" -> status;
                 case "getOutputStream" -> new Out(body);
                 case "setContentType" -> headers.put("Content-Type", (String) values[0]);
                 case "setContentLength" -> headers.put("Content-Length", values[0].toString());

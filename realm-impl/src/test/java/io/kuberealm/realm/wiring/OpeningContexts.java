@@ -4,6 +4,7 @@ import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RealmConfigurationReader;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,13 @@ final class OpeningContexts {
 
     static OpeningContext of(
             RealmConfiguration configuration, Clock clock, Map<String, String> environment, Problems problems) {
-        return new OpeningContext(configuration, clock, environment, problems, new RealmResources(), new AtomicLong());
+        return new OpeningContext(
+                configuration,
+                clock,
+                environment,
+                problems,
+                new RealmResources(),
+                new AtomicLong(),
+                new RealmMetrics(clock));
     }
 }

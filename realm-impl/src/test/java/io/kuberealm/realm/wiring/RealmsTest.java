@@ -245,6 +245,7 @@ class RealmsTest {
                 Optional::empty,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RoleMappings.open(context, Optional.empty()));
         assertThat(realm.outOfService()).isEmpty();
 

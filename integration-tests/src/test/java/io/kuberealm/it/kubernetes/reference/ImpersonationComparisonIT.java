@@ -16,6 +16,7 @@ import io.kuberealm.realm.impersonation.ImpersonationResult.ActingAs;
 import io.kuberealm.realm.impersonation.ImpersonationResult.BadRequest;
 import io.kuberealm.realm.impersonation.ImpersonationResult.Forbidden;
 import io.kuberealm.realm.impersonation.Refusal;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -126,7 +127,10 @@ class ImpersonationComparisonIT {
                 .forEach(header -> headers.computeIfAbsent(header.name(), any -> new ArrayList<>())
                         .add(header.value()));
         ImpersonationResult result = Impersonation.by(
-                        access -> authorize(access, request.allowed(), seed), () -> 0, Clock.systemUTC())
+                        access -> authorize(access, request.allowed(), seed),
+                        () -> 0,
+                        Clock.systemUTC(),
+                        new RealmMetrics(Clock.systemUTC()).impersonation())
                 .decide(
                         request.requestor(),
                         new AuthenticationRequest(

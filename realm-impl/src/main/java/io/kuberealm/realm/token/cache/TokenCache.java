@@ -1,6 +1,7 @@
 package io.kuberealm.realm.token.cache;
 
 import io.kuberealm.api.AuthenticationResult;
+import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Authenticator;
 import io.kuberealm.api.BearerTokenCredential;
@@ -12,9 +13,13 @@ import io.kuberealm.realm.cache.CacheKey;
 import io.kuberealm.realm.cache.CacheKeys;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.digest.DigestInput;
+import io.kuberealm.realm.metrics.TokenCacheMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -36,8 +41,17 @@ public final class TokenCache implements TokenAuthenticator {
     private final Authenticator<BearerTokenCredential> strategy;
     private final LongSupplier epoch;
     private final BiConsumer<CacheKey, Secret> judged;
+    private final TokenCacheMetrics metrics;
     private final CacheKeys keys = new CacheKeys();
-    private final AnswerCache<AuthenticationResult> results;
+    private final AnswerCache<Judgement> results;
+
+    /** What a strategy said of a token, and for the audit event of each request that is answered by it (CACHE-8). */
+    private record Judgement(AuthenticationResult result, Map<String, String> annotations) {
+        AuthenticationResult told() {
+            annotations.forEach(AuthenticationTrace::annotate);
+            return result;
+        }
+    }
 
     /**
      * The main cache of a realm: errors are kept for the failure TTL, which by default is zero (CACHE-4). It tells the trace
@@ -48,13 +62,15 @@ public final class TokenCache implements TokenAuthenticator {
      * @param epoch a number that grows with each change of what the strategy knows; raised after the change is in effect,
      *     since an answer is kept under the epoch in which its look-up began
      * @param clock the time
+     * @param metrics counts look-ups
      */
     public TokenCache(
             Authenticator<BearerTokenCredential> strategy,
             TokenCacheSettings settings,
             LongSupplier epoch,
-            Clock clock) {
-        this(strategy, settings, ErrorCaching.ON, LONGEST_WAIT, epoch, clock, AuthenticationTrace::token);
+            Clock clock,
+            TokenCacheMetrics metrics) {
+        this(strategy, settings, ErrorCaching.ON, LONGEST_WAIT, epoch, clock, metrics, AuthenticationTrace::token);
     }
 
     /**
@@ -67,6 +83,7 @@ public final class TokenCache implements TokenAuthenticator {
      * @param epoch a number that grows with each change of what the strategy knows; raised after the change is in effect,
      *     since an answer is kept under the epoch in which its look-up began
      * @param clock the time
+     * @param metrics counts look-ups
      */
     public TokenCache(
             Authenticator<BearerTokenCredential> strategy,
@@ -74,8 +91,9 @@ public final class TokenCache implements TokenAuthenticator {
             ErrorCaching errorCaching,
             Duration longestWait,
             LongSupplier epoch,
-            Clock clock) {
-        this(strategy, settings, errorCaching, longestWait, epoch, clock, (key, token) -> {});
+            Clock clock,
+            TokenCacheMetrics metrics) {
+        this(strategy, settings, errorCaching, longestWait, epoch, clock, metrics, (key, token) -> {});
     }
 
     private TokenCache(
@@ -85,25 +103,44 @@ public final class TokenCache implements TokenAuthenticator {
             Duration longestWait,
             LongSupplier epoch,
             Clock clock,
+            TokenCacheMetrics metrics,
             BiConsumer<CacheKey, Secret> judged) {
         this.strategy = strategy;
         this.epoch = epoch;
         this.judged = judged;
-        results = settings.lifetimes(errorCaching).newCache(longestWait, clock);
+        this.metrics = metrics;
+        results = settings.lifetimes(errorCaching)
+                .newCache(longestWait, Judgement::result, result -> new Judgement(result, Map.of()), clock);
     }
 
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
+        long began = System.nanoTime();
         try {
             if (AuthenticationTrace.isExplaining()) {
                 return strategy.authenticate(credential);
             }
             CacheKey key = keyOf(credential);
             judged.accept(key, credential.token());
-            return results.answer(key, () -> strategy.authenticate(credential));
+            Optional<Judgement> known = results.known(key);
+            if (known.isPresent()) {
+                metrics.hit(began);
+                return known.get().told();
+            }
+            return metrics.miss(began, () -> results.answer(key, () -> judge(credential)))
+                    .told();
         } catch (RuntimeException bug) {
             return new Unavailable(Reason.INTERNAL_ERROR, "the look-up of a token failed with " + describe(bug));
         }
+    }
+
+    private Judgement judge(BearerTokenCredential credential) {
+        Map<String, String> before = AuthenticationTrace.annotationsOfThisThread();
+        AuthenticationResult result =
+                metrics.fetch(() -> strategy.authenticate(credential), judged -> !(judged instanceof Failure));
+        Map<String, String> noted = new HashMap<>(AuthenticationTrace.annotationsOfThisThread());
+        noted.keySet().removeAll(before.keySet());
+        return new Judgement(result, noted);
     }
 
     /** A request that is not limited to any audience has the key of one that is limited to none. */

@@ -1,5 +1,6 @@
 package io.kuberealm.realm.token.oidc;
 
+import io.kuberealm.realm.digest.Sha256;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
@@ -10,8 +11,10 @@ import io.kuberealm.realm.token.oidc.config.ConfigurationDocument;
 import io.kuberealm.realm.token.oidc.issuer.IssuerSettings;
 import io.kuberealm.realm.token.oidc.validation.ConfigurationValidator;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +39,8 @@ public final class ConfigurationFormat implements FileFormat<ValidatedConfigurat
     /** {@inheritDoc} The exception lists every problem. */
     @Override
     public synchronized ValidatedConfiguration read(InputStream content) throws IOException, MalformedFileException {
-        ConfigurationDocument document = ConfigurationDecoder.decode(content);
+        byte[] bytes = content.readNBytes(ConfigurationDecoder.MOST_BYTES + 1);
+        ConfigurationDocument document = ConfigurationDecoder.decode(new ByteArrayInputStream(bytes));
         Optional<AnonymousEntry> anonymous = document.configuration().anonymous();
         if (first.isPresent() && !first.get().anonymous().equals(anonymous)) {
             document.problems().add("anonymous", "cannot change while the application runs. Restart the application.");
@@ -47,6 +51,10 @@ public final class ConfigurationFormat implements FileFormat<ValidatedConfigurat
             throw new MalformedFileException(document.describeProblems());
         }
         first = first.or(() -> Optional.of(document.configuration()));
-        return new ValidatedConfiguration(document.configuration(), issuers.get(), document.warnings());
+        return new ValidatedConfiguration(
+                document.configuration(),
+                issuers.get(),
+                document.warnings(),
+                HexFormat.of().formatHex(Sha256.of(bytes)));
     }
 }

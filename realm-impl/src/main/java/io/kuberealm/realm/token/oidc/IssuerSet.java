@@ -33,7 +33,8 @@ final class IssuerSet implements TokenAuthenticator, AutoCloseable {
                 services.scheduler(),
                 services.clock(),
                 services.signatures(),
-                services.keysMaxStale());
+                services.keysMaxStale(),
+                services.metrics());
         settings.forEach(issuer -> issuers.put(issuer.url(), new IssuerAuthenticator(issuer, sharing)));
     }
 
@@ -52,6 +53,15 @@ final class IssuerSet implements TokenAuthenticator, AutoCloseable {
                 .flatMap(issuer -> issuer.notReady().stream())
                 .collect(Collectors.joining("; "));
         return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+    }
+
+    /** How many issuers, or their keys, have not been reached yet; nothing if all have. */
+    Optional<String> notReached() {
+        long missing =
+                issuers.values().stream().filter(issuer -> !issuer.hasKeys()).count();
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of("keys of " + missing + " of " + issuers.size() + " issuers are missing");
     }
 
     @Override

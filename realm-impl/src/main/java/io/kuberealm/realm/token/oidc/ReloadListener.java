@@ -1,9 +1,11 @@
 package io.kuberealm.realm.token.oidc;
 
+import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
+
 /** Learns what became of a changed configuration. */
 public interface ReloadListener {
     /** The changed configuration is in use. */
-    void takenOver();
+    void takenOver(ValidatedConfiguration configuration);
 
     /**
      * The changed configuration is not in use, and will be tried again.

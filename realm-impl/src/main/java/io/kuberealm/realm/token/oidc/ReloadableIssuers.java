@@ -63,6 +63,11 @@ public final class ReloadableIssuers implements TokenAuthenticator, AutoCloseabl
         return current.notReady();
     }
 
+    /** How many issuers in force, or their keys, have not been reached yet; nothing if all have. */
+    public Optional<String> notReached() {
+        return current.notReached();
+    }
+
     /** Takes up a changed configuration, in place of any that was offered before and is not in force yet. Returns at once. */
     public synchronized void offer(ValidatedConfiguration next) {
         dropCandidate();
@@ -105,8 +110,17 @@ public final class ReloadableIssuers implements TokenAuthenticator, AutoCloseabl
         current = ready.issuers();
         configuration = ready.configuration();
         candidate = null;
-        services.scheduler().schedule(GRACE, former::close);
-        listener.takenOver();
+        services.scheduler().schedule(GRACE, () -> end(former));
+        listener.takenOver(configuration);
+    }
+
+    /** What is counted of issuers that are not configured any more goes with them; those of a candidate fetch keys too. */
+    private synchronized void end(IssuerSet former) {
+        former.close();
+        List<String> inForce = current.names();
+        former.names().stream()
+                .filter(name -> !inForce.contains(name))
+                .forEach(name -> services.metrics().issuer(name).removed());
     }
 
     private void dropCandidate() {

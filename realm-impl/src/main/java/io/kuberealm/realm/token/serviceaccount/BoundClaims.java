@@ -6,6 +6,7 @@ import io.kuberealm.api.KubernetesNames;
 import io.kuberealm.api.Reason;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.UserInfo;
+import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.jose.TokenTimes;
 import io.kuberealm.realm.jose.VerifiedJwt;
 import io.kuberealm.realm.log.RealmLog;
@@ -82,9 +83,18 @@ final class BoundClaims implements ClaimValidator {
         Instant now = clock.instant();
         token.warnAfter()
                 .filter(now::isAfter)
+                .map(due -> annotated(token, due, now))
                 .filter(due -> notice.isDue(token.account().userName()))
                 .ifPresent(due -> RealmLog.staleToken(
                         token.account().userName(), Duration.between(due, now).toSeconds()));
+    }
+
+    private static Instant annotated(BoundToken token, Instant due, Instant now) {
+        AuthenticationTrace.annotate(
+                AuditAnnotations.STALE_TOKEN,
+                "subject: " + token.account().userName() + ", seconds after warning threshold: "
+                        + Duration.between(due, now).toSeconds());
+        return due;
     }
 
     /** The user is the account of the private claims, whatever the subject says (SAB-7). */

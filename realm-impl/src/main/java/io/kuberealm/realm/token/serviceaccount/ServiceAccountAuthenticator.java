@@ -157,6 +157,10 @@ public final class ServiceAccountAuthenticator implements TokenAuthenticator {
         AuthenticationTrace.passed("audience", () -> named.get() + " for " + audiences);
         ClaimVerdict verdict = claims.validate(token, credential.token());
         if (verdict instanceof ClaimVerdict.User user) {
+            if (named.get().isEmpty()) {
+                AuthenticationTrace.annotate(
+                        AuditAnnotations.LEGACY_TOKEN, token.text("sub").orElse(""));
+            }
             AuthenticationTrace.passed(
                     "claims", () -> "they stand for " + user.user().name() + ", whose objects exist");
             return new Authenticated(user.user(), strategy, audiences, user.validUntil()).withClaims(token.asSigned());

@@ -9,6 +9,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,7 +208,14 @@ class TokenCacheConcurrencyTest {
     }
 
     private TokenCache cache(FakeStrategy strategy, Duration longestWait) {
-        return new TokenCache(strategy, SETTINGS, ErrorCaching.ON, longestWait, epoch::get, clock);
+        return new TokenCache(
+                strategy,
+                SETTINGS,
+                ErrorCaching.ON,
+                longestWait,
+                epoch::get,
+                clock,
+                new RealmMetrics(clock).tokenCache());
     }
 
     /** An answer that the test lets begin and end. */

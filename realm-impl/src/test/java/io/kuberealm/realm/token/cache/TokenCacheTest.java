@@ -16,6 +16,7 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.Secret;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.TokenAuthenticatorContract;
 import java.time.Duration;
@@ -42,7 +43,12 @@ class TokenCacheTest extends TokenAuthenticatorContract {
         TokenAuthenticator uncached = credential -> credential.token().reveal().equals(knownToken())
                 ? new Authenticated(KNOWN_USER, "fake")
                 : AuthenticationResult.noOpinion();
-        return new TokenCache(uncached, new TokenCacheSettings(TEN, TEN, 1_000), epoch::get, clock);
+        return new TokenCache(
+                uncached,
+                new TokenCacheSettings(TEN, TEN, 1_000),
+                epoch::get,
+                clock,
+                new RealmMetrics(clock).tokenCache());
     }
 
     @Override
@@ -100,7 +106,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
                 given.errors(),
                 TokenCache.LONGEST_WAIT,
                 epoch::get,
-                clock);
+                clock,
+                new RealmMetrics(clock).tokenCache());
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(given.answer());
         clock.advance(given.elapsed());
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(given.answer());
@@ -130,7 +137,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
     void remembersNoAnswerLongerThanItIsValid(Validity given) {
         Instant end = clock.instant().plus(given.validFor());
         FakeStrategy strategy = new FakeStrategy(new Authenticated(JANE.user(), "fake", List.of(), end));
-        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        TokenCache cache =
+                new TokenCache(strategy, KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         cache.authenticate(credential("t1"));
         clock.advance(given.elapsed());
         cache.authenticate(credential("t1"));
@@ -140,7 +148,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
     @Test
     void cache1TheAudiencesAreAskedAboutToo() {
         FakeStrategy strategy = new FakeStrategy(JANE);
-        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        TokenCache cache =
+                new TokenCache(strategy, KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         Secret token = Secret.of("t1");
         cache.authenticate(new BearerTokenCredential(token, Audiences.unlimited()));
         cache.authenticate(new BearerTokenCredential(token, Audiences.limitedTo(List.of())));
@@ -156,7 +165,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
     @Test
     void cache10ForgetsAllWhenTheEpochChanges() {
         FakeStrategy strategy = new FakeStrategy(JANE);
-        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        TokenCache cache =
+                new TokenCache(strategy, KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
         strategy.answerFromNowOn(AuthenticationResult::noOpinion);
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
@@ -170,7 +180,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
             epoch.incrementAndGet();
             return JANE;
         });
-        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        TokenCache cache =
+                new TokenCache(strategy, KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
         strategy.answerFromNowOn(AuthenticationResult::noOpinion);
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(AuthenticationResult.noOpinion());
@@ -181,7 +192,12 @@ class TokenCacheTest extends TokenAuthenticatorContract {
         FakeStrategy strategy = new FakeStrategy(() -> {
             throw new IllegalStateException("bad token s3cret");
         });
-        TokenCache cache = new TokenCache(strategy, new TokenCacheSettings(TEN, TEN, 10), epoch::get, clock);
+        TokenCache cache = new TokenCache(
+                strategy,
+                new TokenCacheSettings(TEN, TEN, 10),
+                epoch::get,
+                clock,
+                new RealmMetrics(clock).tokenCache());
         assertThat(cache.authenticate(credential("s3cret")))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
@@ -198,7 +214,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
         FakeStrategy strategy = new FakeStrategy(() -> {
             throw new StackOverflowError();
         });
-        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        TokenCache cache =
+                new TokenCache(strategy, KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         assertThatThrownBy(() -> cache.authenticate(credential("t1"))).isInstanceOf(StackOverflowError.class);
         strategy.answerFromNowOn(() -> JANE);
         assertThat(cache.authenticate(credential("t1"))).isEqualTo(JANE);
@@ -207,7 +224,12 @@ class TokenCacheTest extends TokenAuthenticatorContract {
     @Test
     void remembersNothingThatAnInterruptedThreadFoundOut() {
         FakeStrategy strategy = new FakeStrategy(new Unavailable("interrupted"));
-        TokenCache cache = new TokenCache(strategy, new TokenCacheSettings(TEN, TEN, 10), epoch::get, clock);
+        TokenCache cache = new TokenCache(
+                strategy,
+                new TokenCacheSettings(TEN, TEN, 10),
+                epoch::get,
+                clock,
+                new RealmMetrics(clock).tokenCache());
         Thread.currentThread().interrupt();
         cache.authenticate(credential("t1"));
         assertThat(Thread.interrupted()).isTrue();
@@ -218,7 +240,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
     @Test
     void cache2KeepsNoMoreThanItsBound() {
         FakeStrategy strategy = new FakeStrategy(JANE);
-        TokenCache cache = new TokenCache(strategy, KUBERNETES, epoch::get, clock);
+        TokenCache cache =
+                new TokenCache(strategy, KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         for (int i = 0; i < 100_000; i++) {
             cache.authenticate(credential("token-" + i));
         }
@@ -228,7 +251,8 @@ class TokenCacheTest extends TokenAuthenticatorContract {
 
     @Test
     void freesTheMemoryOfWhatIsOver() {
-        TokenCache cache = new TokenCache(new FakeStrategy(JANE), KUBERNETES, epoch::get, clock);
+        TokenCache cache = new TokenCache(
+                new FakeStrategy(JANE), KUBERNETES, epoch::get, clock, new RealmMetrics(clock).tokenCache());
         cache.authenticate(credential("t1"));
         assertThat(cache.size()).isEqualTo(1);
         clock.advance(TEN);
@@ -242,8 +266,14 @@ class TokenCacheTest extends TokenAuthenticatorContract {
         assertThatIllegalArgumentException().isThrownBy(() -> new TokenCacheSettings(TEN, negative, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new TokenCacheSettings(TEN, TEN, 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new TokenCache(new FakeStrategy(JANE), KUBERNETES, ON, Duration.ZERO, epoch::get, clock));
+                .isThrownBy(() -> new TokenCache(
+                        new FakeStrategy(JANE),
+                        KUBERNETES,
+                        ON,
+                        Duration.ZERO,
+                        epoch::get,
+                        clock,
+                        new RealmMetrics(clock).tokenCache()));
         assertThat(new TokenCacheSettings(NEVER, NEVER, 1).remembersNothing()).isTrue();
         assertThat(KUBERNETES.remembersNothing()).isFalse();
     }

@@ -8,9 +8,11 @@ import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.testing.TestKeys;
 import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.issuer.Scheduler;
+import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,10 +45,15 @@ class HangingIssuerTest {
     private final ReloadableIssuers issuers = new ReloadableIssuers(
             Oidc.valid(Oidc.configuration(issuer.url(), Oidc.plain())),
             new IssuerServices(
-                    authorities -> this::get, new Background(), oidc.clock, SignatureProvider.jdk(), Oidc.MAX_STALE),
+                    authorities -> this::get,
+                    new Background(),
+                    oidc.clock,
+                    SignatureProvider.jdk(),
+                    Oidc.MAX_STALE,
+                    new RealmMetrics(oidc.clock).jwt()),
             new ReloadListener() {
                 @Override
-                public void takenOver() {}
+                public void takenOver(ValidatedConfiguration configuration) {}
 
                 @Override
                 public void notTakenOver(String reason) {}

@@ -8,6 +8,7 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
@@ -47,14 +48,20 @@ public final class Oidc {
                 whenClosed.run();
             }
         };
-        return new IssuerServices(authorities -> connections, scheduler, clock, SignatureProvider.jdk(), MAX_STALE);
+        return new IssuerServices(
+                authorities -> connections,
+                scheduler,
+                clock,
+                SignatureProvider.jdk(),
+                MAX_STALE,
+                new RealmMetrics(clock).jwt());
     }
 
     /** The issuers of a configuration, started. */
     public ReloadableIssuers start(String yaml) {
         ReloadableIssuers issuers = new ReloadableIssuers(valid(yaml), services(), new ReloadListener() {
             @Override
-            public void takenOver() {
+            public void takenOver(ValidatedConfiguration configuration) {
                 events.add("taken over");
             }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.realm.testing.TestKeys;
+import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class ReloadTest {
         ReloadableIssuers counted = new ReloadableIssuers(
                 Oidc.valid(configuration(first)), oidc.services(closed::incrementAndGet), new ReloadListener() {
                     @Override
-                    public void takenOver() {}
+                    public void takenOver(ValidatedConfiguration configuration) {}
 
                     @Override
                     public void notTakenOver(String reason) {}

@@ -6,9 +6,11 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.testing.TestKeys;
 import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.issuer.Scheduler;
+import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -42,11 +44,16 @@ class SharedFetchTest {
     @Timeout(60)
     void oidc23AllWhoWaitShareOneFetch() throws InterruptedException {
         IssuerServices services = new IssuerServices(
-                authorities -> oidc.web, new Queueing(), oidc.clock, SignatureProvider.jdk(), Oidc.MAX_STALE);
+                authorities -> oidc.web,
+                new Queueing(),
+                oidc.clock,
+                SignatureProvider.jdk(),
+                Oidc.MAX_STALE,
+                new RealmMetrics(oidc.clock).jwt());
         ReloadableIssuers issuers = new ReloadableIssuers(
                 Oidc.valid(Oidc.configuration(issuer.url(), Oidc.plain())), services, new ReloadListener() {
                     @Override
-                    public void takenOver() {}
+                    public void takenOver(ValidatedConfiguration configuration) {}
 
                     @Override
                     public void notTakenOver(String reason) {}

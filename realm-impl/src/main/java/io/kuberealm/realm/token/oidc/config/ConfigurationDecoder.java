@@ -19,7 +19,9 @@ import java.util.Optional;
 
 /** Reads the file of {@code --authentication-config} strictly (CFG-1, CFG-2): YAML or JSON, of which the first document counts. */
 public final class ConfigurationDecoder {
-    private static final int MOST_BYTES = 3 << 20;
+    /** A longer file is refused. */
+    public static final int MOST_BYTES = 3 << 20;
+
     private static final String KIND = "AuthenticationConfiguration";
     private static final String GROUP = "apiserver.config.k8s.io";
     private static final String ALPHA = GROUP + "/v1alpha1";

@@ -10,6 +10,7 @@ import io.kuberealm.api.UserInfo;
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.VerifiedJwt;
+import io.kuberealm.realm.metrics.JwtMetrics;
 import io.kuberealm.realm.token.oidc.claims.Claims;
 import io.kuberealm.realm.token.oidc.claims.Outcome;
 import io.kuberealm.realm.token.oidc.claims.Outcome.Success;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /** Judges the tokens of one issuer (OIDC-2 to OIDC-24). It begins to ask the issuer when it is started. */
 public final class IssuerAuthenticator implements AutoCloseable {
     private final IssuerSettings settings;
+    private final JwtMetrics.Issuer metrics;
     private final IssuerConnection connection;
     private final TokenVerifier verifier;
     private final OtherIssuers otherIssuers;
@@ -35,6 +37,7 @@ public final class IssuerAuthenticator implements AutoCloseable {
     public IssuerAuthenticator(IssuerSettings settings, IssuerServices services) {
         HttpGet http = services.http().apply(settings.authorities());
         this.settings = settings;
+        metrics = services.metrics().issuer(settings.url());
         connection = new IssuerConnection(
                 settings.url(), settings.discoveryAddress(), settings.algorithms(), http, services);
         verifier = new TokenVerifier(connection, new TokenChecks(settings.audiences(), services.clock()));
@@ -59,8 +62,20 @@ public final class IssuerAuthenticator implements AutoCloseable {
                 : Optional.of(settings.url() + ": " + connection.lastFailure());
     }
 
+    /** Whether the issuer's keys have come. */
+    public boolean hasKeys() {
+        return connection.keys().filter(IssuerKeys::haveCome).isPresent();
+    }
+
     /** Judges a token that names this issuer. The answer is not to be used after the token expires. */
     public AuthenticationResult authenticate(UnverifiedJwt token) {
+        long began = System.nanoTime();
+        AuthenticationResult result = judge(token);
+        metrics.judged(result instanceof Authenticated, System.nanoTime() - began);
+        return result;
+    }
+
+    private AuthenticationResult judge(UnverifiedJwt token) {
         SignatureCheck check = verifier.check(token);
         if (check instanceof Bad bad) {
             return rejected(bad.code(), bad.reason());

@@ -79,8 +79,15 @@ final class IssuerConnection implements AutoCloseable {
     }
 
     private void initialised(URI keysAddress) {
-        IssuerKeys published =
-                new IssuerKeys(new KeySource(issuer, keysAddress, http, services.clock()), algorithms, services);
+        IssuerKeys published = new IssuerKeys(
+                new KeySource(
+                        issuer,
+                        keysAddress,
+                        http,
+                        services.clock(),
+                        services.metrics().issuer(issuer)),
+                algorithms,
+                services);
         keys = Optional.of(published);
         published.prefetch();
         RealmLog.issuerReady(issuer);

@@ -83,6 +83,11 @@ final class IssuerKeys {
         return known.isCertainlyCurrent(now) ? bad(verification, known) : checkWithNewerThan(known, token);
     }
 
+    /** Whether there are any, old as they may be. */
+    boolean haveCome() {
+        return current != FetchedKeys.NONE;
+    }
+
     /** Begins to fetch the keys, so that the first token need not wait for them. */
     void prefetch() {
         CompletableFuture<KeyFetch> unused = fetchNewerThan(current);

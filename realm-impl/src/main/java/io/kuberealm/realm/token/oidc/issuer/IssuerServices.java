@@ -2,6 +2,7 @@ package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.metrics.JwtMetrics;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,10 +17,12 @@ import java.util.function.Function;
  * @param clock the time
  * @param signatures computes signatures
  * @param keysMaxStale how long keys are used after they were fetched, if they cannot be fetched again
+ * @param metrics counts tokens and fetches
  */
 public record IssuerServices(
         Function<List<X509Certificate>, HttpGet> http,
         Scheduler scheduler,
         Clock clock,
         SignatureProvider signatures,
-        Duration keysMaxStale) {}
+        Duration keysMaxStale,
+        JwtMetrics metrics) {}

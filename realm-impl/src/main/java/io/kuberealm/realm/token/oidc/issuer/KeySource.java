@@ -6,6 +6,7 @@ import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
 import io.kuberealm.realm.jose.JwkSet;
 import io.kuberealm.realm.log.RealmLog;
+import io.kuberealm.realm.metrics.JwtMetrics;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
 import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
 import java.net.URI;
@@ -23,14 +24,16 @@ final class KeySource {
     private final URI address;
     private final HttpGet http;
     private final Clock clock;
+    private final JwtMetrics.Issuer metrics;
     private String lastFailure = "";
     private List<String> lastSkipped = List.of();
 
-    KeySource(String issuer, URI address, HttpGet http, Clock clock) {
+    KeySource(String issuer, URI address, HttpGet http, Clock clock, JwtMetrics.Issuer metrics) {
         this.issuer = issuer;
         this.address = address;
         this.http = http;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     synchronized KeyFetch fetch() {
@@ -38,6 +41,9 @@ final class KeySource {
         String failure = fetch instanceof NoNewKeys none ? none.reason() : "";
         if (!failure.isEmpty() && !failure.equals(lastFailure)) {
             RealmLog.issuerKeysNotFetched(issuer, failure);
+        }
+        if (!failure.isEmpty()) {
+            metrics.keysNotFetched();
         }
         lastFailure = failure;
         return fetch;
@@ -51,11 +57,13 @@ final class KeySource {
         if (answer.status() != OK) {
             return new NoNewKeys("GET " + address + ": status " + answer.status());
         }
-        Optional<JwkSet> keys = JwkSet.parse(answer.unverifiedBody().getBytes(StandardCharsets.UTF_8));
+        byte[] document = answer.unverifiedBody().getBytes(StandardCharsets.UTF_8);
+        Optional<JwkSet> keys = JwkSet.parse(document);
         if (keys.isEmpty()) {
             return new NoNewKeys("GET " + address + ": the answer is not a key set");
         }
         logSkipped(keys.get().skipped());
+        metrics.keysFetched(document);
         Instant now = clock.instant();
         return new NewKeys(new FetchedKeys(keys.get(), now, now.plus(answer.freshFor())));
     }

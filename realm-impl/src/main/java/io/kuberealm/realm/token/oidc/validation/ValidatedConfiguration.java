@@ -10,9 +10,10 @@ import java.util.List;
  * @param source as it was written
  * @param issuers what it says, ready for use
  * @param warnings what works and should be changed
+ * @param digest the SHA-256 of the file, in hexadecimal digits; empty without a file
  */
 public record ValidatedConfiguration(
-        AuthenticationConfiguration source, List<IssuerSettings> issuers, List<String> warnings) {
+        AuthenticationConfiguration source, List<IssuerSettings> issuers, List<String> warnings, String digest) {
     public ValidatedConfiguration {
         issuers = List.copyOf(issuers);
         warnings = List.copyOf(warnings);
