@@ -4,6 +4,7 @@ import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
 import io.kuberealm.api.AuthenticationResult.Failure;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
+import io.kuberealm.api.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public record ResultLifetimes(Duration success, Duration noOpinion, Duration fai
         return new AnswerCache<>(
                 new AnswerCache.Lifetimes<>((now, answer) -> of(now, resultOf.apply(answer)), longest, maximumEntries),
                 longestWait,
-                reason -> answerOf.apply(new Unavailable(reason)),
+                reason -> answerOf.apply(new Unavailable(Reason.OVERLOADED, reason)),
                 clock);
     }
 
