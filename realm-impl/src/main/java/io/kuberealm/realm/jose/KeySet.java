@@ -28,6 +28,20 @@ public record KeySet(List<VerificationKey> keys) {
                         .toList();
     }
 
+    /**
+     * The keys among which MicroProfile JWT chooses for a token: those with its id; if there are none, those without any, which
+     * then count as having it.
+     */
+    public KeySet forKeyId(String unverifiedKeyId) {
+        if (!candidates(unverifiedKeyId).isEmpty()) {
+            return this;
+        }
+        return new KeySet(keys.stream()
+                .filter(key -> key.keyId().isEmpty())
+                .map(key -> new VerificationKey(unverifiedKeyId, key.key()))
+                .toList());
+    }
+
     /** How many keys there are, and nothing that could be mistaken for their content. */
     @Override
     public String toString() {

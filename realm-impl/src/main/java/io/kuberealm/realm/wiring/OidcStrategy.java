@@ -4,16 +4,13 @@ import io.kuberealm.realm.config.FileSetting;
 import io.kuberealm.realm.config.OidcFlagSettings;
 import io.kuberealm.realm.config.OidcSettings;
 import io.kuberealm.realm.config.Problems;
-import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.Setting;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.http.HttpLimits;
 import io.kuberealm.realm.http.HttpTransport;
-import io.kuberealm.realm.jose.SignatureProvider;
 import io.kuberealm.realm.jose.SignatureProviders;
-import io.kuberealm.realm.jose.SignatureProviders.Selection.Selected;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.token.oidc.ConfigurationFormat;
 import io.kuberealm.realm.token.oidc.ReloadListener;
@@ -55,7 +52,7 @@ final class OidcStrategy {
                         authorities -> transport.fetcher(authorities, LIMITS),
                         scheduler,
                         context.clock(),
-                        signatures(context.configuration()),
+                        SignatureProviders.inUse(context.configuration().signatureProvider()),
                         context.configuration().oidc().keysMaxStale()),
                 listener);
         context.resources().own(issuers::close);
@@ -76,13 +73,6 @@ final class OidcStrategy {
                 .flatMap(flags -> ofFlags(flags, disallowedIssuers, context))
                 .flatMap(content ->
                         transport.map(opened -> new OidcStrategy(content, opened, context, new Unchanging()))));
-    }
-
-    /** A choice that cannot be used is a problem already, as service accounts come first. */
-    private static SignatureProvider signatures(RealmConfiguration configuration) {
-        return SignatureProviders.select(configuration.signatureProvider()) instanceof Selected selected
-                ? selected.provider()
-                : SignatureProvider.jdk();
     }
 
     private static Optional<WatchedFile<ValidatedConfiguration>> ofFile(

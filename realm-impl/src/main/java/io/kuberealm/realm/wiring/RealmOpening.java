@@ -53,6 +53,7 @@ final class RealmOpening {
         add(StrategyKind.SERVICE_ACCOUNT, accounts.bound());
         add(StrategyKind.BOOTSTRAP_TOKEN, BootstrapTokenStrategy.open(context, objects));
         add(StrategyKind.OIDC, oidc.map(OidcStrategy::issuers).map(context::audienceAgnostic));
+        add(StrategyKind.MICROPROFILE_JWT, MicroProfileJwtStrategy.open(context).map(context::audienceAgnostic));
         add(StrategyKind.WEBHOOK, WebhookStrategy.open(context));
         add(StrategyKind.DELEGATED, DelegatedStrategy.open(context, objects));
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What an application sees of a caller's token: never that of another, and never one that nobody has judged. */
 class CallerCacheTest {
     private static final UserInfo JANE = UserInfo.of("jane", List.of());
-    private static final MicroProfileJwtSettings SHOWN = new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true);
+    private static final MicroProfileJwtSettings SHOWN =
+            new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true, Optional.empty());
 
     private final CacheKeys keys = new CacheKeys();
     private final CallerCache callers = new CallerCache(SHOWN);
@@ -85,14 +86,15 @@ class CallerCacheTest {
 
     @Test
     void theTokenIsHiddenOnDemand() {
-        CallerCache hiding = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false));
+        CallerCache hiding =
+                new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false, Optional.empty()));
 
         assertThat(raw(hiding.of(jane("{}"), token("{}")))).isEqualTo(Optional.empty());
     }
 
     @Test
     void switchedOffACallerIsNoToken() {
-        CallerCache off = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true));
+        CallerCache off = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true, Optional.empty()));
 
         assertThat(off.of(jane("{}"), token("{}")).principal()).isNotInstanceOf(JsonWebToken.class);
     }

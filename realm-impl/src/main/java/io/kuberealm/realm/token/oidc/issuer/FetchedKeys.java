@@ -9,8 +9,7 @@ import java.util.List;
 /** The keys of an issuer as of one fetch; those of another fetch are others, even if they are alike. */
 final class FetchedKeys {
     /** No fetch was successful yet. */
-    static final FetchedKeys NONE =
-            new FetchedKeys(new JwkSet(KeySet.empty(), List.of()), Instant.EPOCH, Instant.EPOCH);
+    static final FetchedKeys NONE = new FetchedKeys(JwkSet.empty(), Instant.EPOCH, Instant.EPOCH);
 
     /** go-oidc lets the promise end half a minute early, so that the keys are renewed in time (OIDC-23). */
     private static final Duration MARGIN = Duration.ofSeconds(30);
