@@ -29,14 +29,29 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule apiIsALeaf = classes()
             .that()
-            .resideInAPackage("io.kuberealm.api..")
+            .resideInAPackage("io.kuberealm.api")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.kuberealm.api",
+                    "java..",
+                    "javax.security..",
+                    "jakarta.security.enterprise..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule filtersOfClientsAreALeaf = classes()
+            .that()
+            .resideInAPackage("io.kuberealm.api.client..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.kuberealm.api..",
                     "java..",
-                    "javax.security..",
-                    "jakarta.security.enterprise..",
+                    "jakarta.annotation..",
+                    "jakarta.json..",
+                    "jakarta.ws.rs..",
+                    "org.eclipse.microprofile.jwt..",
                     "org.jspecify..");
 
     /** What applications implement may be a kind of Jakarta's. */
