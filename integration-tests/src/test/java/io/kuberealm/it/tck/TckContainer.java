@@ -8,15 +8,16 @@ import io.kuberealm.it.server.TestFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.asset.Asset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A server with all applications of a suite of the TCK; the system property {@code tck.suite} names the file of the suite. */
+/** A server with all applications of some suites of the TCK; the system property {@code tck.suites} lists the files of the suites. */
 public final class TckContainer extends PreparedContainer {
-    private static final String SUITE = "tck.suite";
+    private static final String SUITES = "tck.suites";
     private static final Pattern CLASS = Pattern.compile("<class name=\"([^\"]+)\"");
     private static final String CONFIGURATION = "META-INF/microprofile-config.properties";
     private static final String PUBLIC_KEY = "WEB-INF/classes/publicKey.pem";
@@ -33,7 +34,7 @@ public final class TckContainer extends PreparedContainer {
 
     /** Whether this run is one of the TCK. */
     public static boolean isAskedFor() {
-        return System.getProperty(SUITE) != null;
+        return System.getProperty(SUITES) != null;
     }
 
     @Override
@@ -45,9 +46,9 @@ public final class TckContainer extends PreparedContainer {
 
     @Override
     protected List<Archive<?>> applications() {
-        String suite = TestFiles.read(Path.of(System.getProperty(SUITE)));
-        return CLASS.matcher(suite)
-                .results()
+        return Stream.of(System.getProperty(SUITES).split(",", -1))
+                .map(file -> TestFiles.read(Path.of(file)))
+                .flatMap(suite -> CLASS.matcher(suite).results())
                 .map(found -> found.group(1))
                 .flatMap(test -> applicationsOf(test).stream())
                 .toList();

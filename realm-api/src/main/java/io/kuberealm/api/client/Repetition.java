@@ -16,6 +16,9 @@ import java.io.InputStream;
 final class Repetition {
     private static final String MARK = "io.kuberealm.api.client.repetition";
 
+    /** Of an answer that nobody reads; a longer one keeps its connection until the client ends it. */
+    private static final int MOST_TO_DISCARD = 64 * 1024;
+
     private final Response answer;
 
     private Repetition(Response answer) {
@@ -58,7 +61,8 @@ final class Repetition {
     /** Puts the answer in the place of the first. */
     void replace(ClientResponseContext first) throws IOException {
         if (first.hasEntity()) {
-            first.getEntityStream().close();
+            // So that its connection is free again. To close it here would, for RESTEasy, be to close the response.
+            first.getEntityStream().readNBytes(MOST_TO_DISCARD);
         }
         first.setStatusInfo(answer.getStatusInfo());
         first.getHeaders().clear();
