@@ -42,6 +42,9 @@ class WebModuleInitializer implements ServletContainerInitializer {
             return;
         }
         String name = "the web module at " + (module.getContextPath().isEmpty() ? "/" : module.getContextPath());
+        if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
+            throw new IllegalStateException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
+        }
         Optional<String> ownAuthentication = ownAuthentication(module, classes == null ? Set.of() : classes);
         if (ownAuthentication.isPresent()) {
             RealmLog.standingAside(name, ownAuthentication.get());
@@ -60,8 +63,10 @@ class WebModuleInitializer implements ServletContainerInitializer {
             return loginConfig.map(file -> "its " + file + " has a login-config");
         }
         Optional<Class<?>> annotated = descriptors.webXml().complete() ? Optional.empty() : withOwnLogin(classes);
-        if (annotated.isPresent()) {
-            return annotated.map(type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\")");
+        if (annotated.isPresent() && !Realms.ofThisServer().takeMicroProfileJwt(settingsOf(module))) {
+            return annotated.map(
+                    type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\"), and the server"
+                            + " logs its callers in. To let the realm do it, set microprofileJwt=\"on\"");
         }
         return ApplicationMechanisms.of(module.getClassLoader())
                 .map(mechanism -> "it has its own authentication mechanism, " + mechanism.getName());
@@ -72,10 +77,12 @@ class WebModuleInitializer implements ServletContainerInitializer {
         return Optional.empty();
     }
 
-    private static Optional<ApplicationRealm> start(String name, ServletContext module) {
-        if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
-            throw new IllegalStateException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
-        }
+    /** Whether the server has an implementation of MicroProfile JWT of its own. */
+    boolean serverHasMpJwt() {
+        return false;
+    }
+
+    private Optional<ApplicationRealm> start(String name, ServletContext module) {
         try {
             return Realms.ofThisServer().start(name, settingsOf(module));
         } catch (InvalidConfigurationException invalid) {
@@ -84,12 +91,13 @@ class WebModuleInitializer implements ServletContainerInitializer {
         }
     }
 
-    private static RawSettings settingsOf(ServletContext module) {
+    private RawSettings settingsOf(ServletContext module) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(module.getClassLoader());
         try {
-            return MicroProfileSettings.ofThisApplication();
+            RawSettings settings = MicroProfileSettings.ofThisApplication();
+            return serverHasMpJwt() ? settings.whereServerHasMicroProfileJwt() : settings;
         } finally {
             thread.setContextClassLoader(before);
         }

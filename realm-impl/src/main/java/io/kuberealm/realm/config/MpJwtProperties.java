@@ -30,6 +30,11 @@ public record MpJwtProperties(
         return values.keySet().stream().anyMatch(MpJwtProperty::isAboutTokens);
     }
 
+    /** Whether the realm answers them, and not the server. */
+    boolean areTheRealms(MicroProfileJwtRule rule) {
+        return rule == MicroProfileJwtRule.ON || (rule == MicroProfileJwtRule.AUTO && !answeredByServer);
+    }
+
     Optional<String> value(MpJwtProperty property) {
         return Optional.ofNullable(values.get(property));
     }

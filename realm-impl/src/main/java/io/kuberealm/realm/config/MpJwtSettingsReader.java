@@ -3,6 +3,7 @@ package io.kuberealm.realm.config;
 import static io.kuberealm.realm.config.MpJwtProperty.ALGORITHM;
 import static io.kuberealm.realm.config.MpJwtProperty.AUDIENCES;
 import static io.kuberealm.realm.config.MpJwtProperty.CLOCK_SKEW;
+import static io.kuberealm.realm.config.MpJwtProperty.DECRYPTION_ALGORITHM;
 import static io.kuberealm.realm.config.MpJwtProperty.DECRYPTION_KEY_LOCATION;
 import static io.kuberealm.realm.config.MpJwtProperty.ISSUER;
 import static io.kuberealm.realm.config.MpJwtProperty.PUBLIC_KEY;
@@ -13,6 +14,7 @@ import static io.kuberealm.realm.config.MpJwtProperty.TOKEN_HEADER;
 
 import io.kuberealm.api.Secret;
 import io.kuberealm.realm.config.RawSettings.Text;
+import io.kuberealm.realm.jose.KeyManagementAlgorithm;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -47,9 +50,7 @@ final class MpJwtSettingsReader {
 
     /** The settings; nothing if the application writes none, or leaves them to the server, or there is no key. */
     Optional<MpJwtSettings> read(MicroProfileJwtRule rule) {
-        boolean isRealms =
-                rule == MicroProfileJwtRule.ON || (rule == MicroProfileJwtRule.AUTO && !properties.answeredByServer());
-        if (!isRealms || !properties.areAboutTokens()) {
+        if (!properties.areTheRealms(rule) || !properties.areAboutTokens()) {
             return Optional.empty();
         }
         properties.values().forEach((property, value) -> {
@@ -62,8 +63,10 @@ final class MpJwtSettingsReader {
         List<String> audiences = audiences();
         Optional<Duration> age = seconds(TOKEN_AGE);
         Duration skew = seconds(CLOCK_SKEW).orElse(Duration.ZERO);
+        Optional<MpJwtSettings.Decryption> decryption = decryption();
         Optional<String> cookie = cookie();
-        return verificationKey().map(key -> new MpJwtSettings(key, algorithm, issuer, audiences, age, skew, cookie));
+        return verificationKey()
+                .map(key -> new MpJwtSettings(key, algorithm, issuer, audiences, age, skew, decryption, cookie));
     }
 
     private Optional<KeyLocation> verificationKey() {
@@ -139,6 +142,22 @@ final class MpJwtSettingsReader {
         } catch (InvalidPathException invalid) {
             return wrong(text);
         }
+    }
+
+    /** Whoever publishes a private key gives it away, so it is fetched from no address. */
+    private Optional<MpJwtSettings.Decryption> decryption() {
+        Set<KeyManagementAlgorithm> algorithms = value(
+                        DECRYPTION_ALGORITHM, "Write RSA-OAEP or RSA-OAEP-256.", KeyManagementAlgorithm::named)
+                .map(Set::of)
+                .orElseGet(KeyManagementAlgorithm::all);
+        Optional<KeyLocation> key = location(DECRYPTION_KEY_LOCATION);
+        if (key.isPresent() && key.get() instanceof KeyLocation.AtAddress address) {
+            problems.add(
+                    address.spelling(),
+                    "A private key is not fetched from an address. Write a file, or a resource of the application.");
+            return Optional.empty();
+        }
+        return key.map(found -> new MpJwtSettings.Decryption(found, algorithms));
     }
 
     private SignatureAlgorithm algorithm() {

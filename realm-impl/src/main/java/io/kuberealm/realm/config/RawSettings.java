@@ -54,6 +54,23 @@ public record RawSettings(Map<Setting, Text> values, List<String> unknown, MpJwt
         return new RawSettings(merged, allUnknown, mpJwt);
     }
 
+    /** These settings of an application, on a server with an implementation of MicroProfile JWT of its own. */
+    public RawSettings whereServerHasMicroProfileJwt() {
+        return new RawSettings(values, unknown, new MpJwtProperties(mpJwt.values(), mpJwt.resources(), true));
+    }
+
+    /** Whether {@code mp.jwt.*} of the application is left to the server. */
+    public boolean leaveMpJwtToServer(MicroProfileJwtRule rule) {
+        return rule == MicroProfileJwtRule.AUTO && !mpJwt.areTheRealms(rule) && mpJwt.areAboutTokens();
+    }
+
+    /** Whether the realm, and not the server, is to answer applications that ask for MicroProfile JWT. */
+    public boolean takeMicroProfileJwt() {
+        return text(Setting.MICROPROFILE_JWT)
+                .filter(text -> text.value().strip().equals(MicroProfileJwtRule.ON.text()))
+                .isPresent();
+    }
+
     Optional<Text> text(Setting setting) {
         return Optional.ofNullable(values.get(setting));
     }

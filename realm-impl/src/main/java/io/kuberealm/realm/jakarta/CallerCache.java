@@ -12,6 +12,7 @@ import io.kuberealm.realm.config.MicroProfileJwtSettings;
 import io.kuberealm.realm.jakarta.microprofile.MicroProfileJwt;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The callers of late. What is derived of an identity, a digest among it, is the same for each of its requests and costs more
@@ -24,6 +25,7 @@ final class CallerCache {
     private final BoundedCache<Login, Known> known = BoundedCache.of(MOST);
     private final boolean showsClaims;
     private final boolean showsTokens;
+    private final Function<Secret, Optional<UnverifiedJwt>> signed;
 
     /**
      * An identity, what stands for the token that showed it, and what is shown of that token: two tokens of one user make two
@@ -48,8 +50,14 @@ final class CallerCache {
         }
     }
 
-    /** @param settings what applications see of tokens */
-    CallerCache(MicroProfileJwtSettings settings) {
+    /**
+     * A cache.
+     *
+     * @param settings what applications see of tokens
+     * @param signed the signed token that is sent as it is, or within an encrypted one
+     */
+    CallerCache(MicroProfileJwtSettings settings, Function<Secret, Optional<UnverifiedJwt>> signed) {
+        this.signed = signed;
         showsClaims = settings.rule() != MicroProfileJwtRule.OFF && MicroProfileJwt.isVisible();
         showsTokens = settings.exposeRawToken();
     }
@@ -87,8 +95,8 @@ final class CallerCache {
     }
 
     /** A handler of the application may have had another token judged than the one that was sent. */
-    private static boolean belongsTo(TokenClaims claims, Secret token) {
-        return UnverifiedJwt.parse(token)
+    private boolean belongsTo(TokenClaims claims, Secret token) {
+        return signed.apply(token)
                 .filter(sent -> sent.unverifiedPayload().equals(claims.json()))
                 .isPresent();
     }

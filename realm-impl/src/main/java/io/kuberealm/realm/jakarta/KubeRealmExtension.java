@@ -32,7 +32,11 @@ public class KubeRealmExtension extends TokenObserver {
 
     void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
         if (!ownMechanisms().isEmpty()) {
-            standAside("it has its own authentication mechanism, " + ownMechanisms());
+            standAside(
+                    isTheServersForMicroProfileJwt()
+                            ? "it has @LoginConfig(authMethod = \"MP-JWT\"), and the server logs its callers in. To let the realm do"
+                                    + " it, set kube.realm.microprofile-jwt=on"
+                            : "it has its own authentication mechanism, " + ownMechanisms());
             return;
         }
         if (startRealm()) {
@@ -41,6 +45,11 @@ public class KubeRealmExtension extends TokenObserver {
                     KubernetesAuthenticationMechanism.class.getName());
             protecting = true;
         }
+    }
+
+    @Override
+    protected boolean takesMicroProfileJwt() {
+        return MicroProfileSettings.ofThisApplication().takeMicroProfileJwt();
     }
 
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {

@@ -28,18 +28,12 @@ public record KeySet(List<VerificationKey> keys) {
                         .toList();
     }
 
-    /**
-     * The keys among which MicroProfile JWT chooses for a token: those with its id; if there are none, those without any, which
-     * then count as having it.
-     */
-    public KeySet forKeyId(String unverifiedKeyId) {
-        if (!candidates(unverifiedKeyId).isEmpty()) {
-            return this;
-        }
-        return new KeySet(keys.stream()
-                .filter(key -> key.keyId().isEmpty())
-                .map(key -> new VerificationKey(unverifiedKeyId, key.key()))
-                .toList());
+    /** The keys to try for a token by MicroProfile JWT: those with its id; if there are none, those without any. */
+    List<VerificationKey> candidatesOrNameless(String unverifiedKeyId) {
+        List<VerificationKey> named = candidates(unverifiedKeyId);
+        return named.isEmpty()
+                ? keys.stream().filter(key -> key.keyId().isEmpty()).toList()
+                : named;
     }
 
     /** How many keys there are, and nothing that could be mistaken for their content. */

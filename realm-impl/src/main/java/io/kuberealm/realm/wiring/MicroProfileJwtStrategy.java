@@ -1,65 +1,76 @@
 package io.kuberealm.realm.wiring;
 
-import io.kuberealm.api.TokenAuthenticator;
-import io.kuberealm.realm.config.KeyLocation;
+import io.kuberealm.api.Authenticator;
+import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Secret;
+import io.kuberealm.api.Strategies;
+import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.MpJwtSettings;
-import io.kuberealm.realm.files.MalformedFileException;
-import io.kuberealm.realm.jose.JwtVerifier;
-import io.kuberealm.realm.jose.KeySet;
-import io.kuberealm.realm.jose.PublicKeyText;
-import io.kuberealm.realm.jose.SignatureProviders;
+import io.kuberealm.realm.jose.TokenDecryption;
+import io.kuberealm.realm.jose.TokenDecryption.Opening;
+import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.token.microprofile.MicroProfileAuthenticator;
 import io.kuberealm.realm.token.microprofile.TokenRules;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** MicroProfile JWT: from what the application says by {@code mp.jwt.*} to the strategy for its issuer. */
 final class MicroProfileJwtStrategy {
-    private static final int MOST_BYTES = 1 << 20;
+    private final MpJwtSettings settings;
+    private final MicroProfileJwtKeys keys;
+    private final Authenticator<BearerTokenCredential> authenticator;
 
-    private MicroProfileJwtStrategy() {}
-
-    /** The strategy; nothing if the application names no issuer, or there are problems. */
-    static Optional<TokenAuthenticator> open(OpeningContext context) {
-        return context.configuration().microProfileJwt().issuer().flatMap(settings -> open(settings, context));
-    }
-
-    private static Optional<TokenAuthenticator> open(MpJwtSettings settings, OpeningContext context) {
-        JwtVerifier verifier = new JwtVerifier(
-                SignatureProviders.inUse(context.configuration().signatureProvider()), Set.of(settings.algorithm()));
+    private MicroProfileJwtStrategy(MpJwtSettings settings, MicroProfileJwtKeys keys, OpeningContext context) {
+        this.settings = settings;
+        this.keys = keys;
         TokenRules rules =
                 new TokenRules(settings.issuer(), settings.audiences(), settings.tokenAge(), settings.clockSkew());
-        return keys(settings, context)
-                .map(keys -> new MicroProfileAuthenticator(
-                        rules,
-                        token -> verifier.verify(token, keys.get().forKeyId(token.unverifiedKeyId())),
-                        context.clock()));
+        authenticator = context.audienceAgnostic(
+                new MicroProfileAuthenticator(rules, keys.decryption(), keys.verification(), context.clock()));
     }
 
-    private static Optional<? extends Supplier<KeySet>> keys(MpJwtSettings settings, OpeningContext context) {
-        PublicKeyText form = new PublicKeyText(settings.algorithm());
-        if (settings.key() instanceof KeyLocation.InFile location) {
-            return context.watchFile(location.file(), content -> form.read(text(content)), keys -> List.of());
-        }
-        if (settings.key() instanceof KeyLocation.Known known) {
-            try {
-                KeySet keys = form.read(known.content().reveal());
-                return Optional.of(() -> keys);
-            } catch (MalformedFileException unusable) {
-                context.problems().add(known.spelling(), "It " + unusable.describe() + ".");
-                return Optional.empty();
-            }
-        }
-        context.problems().add(settings.key().spelling(), "Addresses are not supported. Use a file.");
-        return Optional.empty();
+    /** The strategy, not started; nothing if the application names no issuer, or there are problems. */
+    static Optional<MicroProfileJwtStrategy> open(OpeningContext context) {
+        Optional<MpJwtSettings> settings =
+                context.configuration().microProfileJwt().issuer();
+        settings.flatMap(MpJwtSettings::issuer)
+                .filter(issuer -> context.configuration().serviceAccounts().stream()
+                        .anyMatch(accounts -> accounts.issuers().contains(issuer)))
+                .ifPresent(issuer -> context.problems()
+                        .add(
+                                "mp.jwt.verify.issuer=\"" + issuer + "\"",
+                                "This is the issuer of service account tokens (service-account-issuer), which has its own"
+                                        + " strategy. Remove the mp.jwt properties."));
+        return settings.flatMap(known -> MicroProfileJwtKeys.open(known, context)
+                .map(keys -> new MicroProfileJwtStrategy(known, keys, context)));
     }
 
-    private static String text(InputStream content) throws IOException {
-        return new String(content.readNBytes(MOST_BYTES + 1), StandardCharsets.UTF_8);
+    /** Begins to fetch what has to be fetched; returns at once. */
+    void start() {
+        keys.start();
+    }
+
+    /** The strategy for tokens of the {@code Authorization} header; nothing if the tokens are in a cookie. */
+    Optional<Authenticator<BearerTokenCredential>> bearerTokens() {
+        return settings.cookie().isPresent() ? Optional.empty() : Optional.of(authenticator);
+    }
+
+    /** The strategy for tokens of a cookie; nothing if the tokens are in the {@code Authorization} header. */
+    Optional<CookieTokens> cookieTokens() {
+        return settings.cookie()
+                .map(cookie -> new CookieTokens(
+                        cookie, new TracedAuthenticator<>(Strategies.MICROPROFILE_JWT, authenticator)));
+    }
+
+    /** The issuer, if it is named. */
+    Optional<String> issuer() {
+        return settings.issuer();
+    }
+
+    /** The signed token that an encrypted one holds; nothing if it holds none. */
+    Optional<UnverifiedJwt> opened(Secret unverifiedToken) {
+        Optional<TokenDecryption> decryption = keys.decryption();
+        return decryption.isPresent() && decryption.get().open(unverifiedToken) instanceof Opening.Opened opened
+                ? UnverifiedJwt.parse(opened.unverifiedContent())
+                : Optional.empty();
     }
 }

@@ -2,11 +2,13 @@ package io.kuberealm.realm.wiring;
 
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ImpersonationAuthorizer;
+import io.kuberealm.api.Secret;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.rbac.RolesAuthorizer;
 import io.kuberealm.realm.rbac.UnionAuthorizer;
 import io.kuberealm.realm.request.anonymous.AnonymousAuthenticator;
@@ -29,6 +31,7 @@ public final class Realm implements AutoCloseable {
     private final Supplier<Optional<ProxyTrust>> proxies;
     private final Optional<ObjectSource> objects;
     private final Optional<OidcStrategy> oidc;
+    private final Optional<MicroProfileJwtStrategy> microProfileJwt;
     private final RealmResources resources;
     private volatile boolean closed;
 
@@ -43,7 +46,8 @@ public final class Realm implements AutoCloseable {
             OpenedStrategies strategies,
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
-            Optional<OidcStrategy> oidc) {
+            Optional<OidcStrategy> oidc,
+            Optional<MicroProfileJwtStrategy> microProfileJwt) {
         this.configuration = context.configuration();
         this.clock = context.clock();
         this.epoch = context.epoch();
@@ -51,6 +55,7 @@ public final class Realm implements AutoCloseable {
         this.proxies = proxies;
         this.objects = objects;
         this.oidc = oidc;
+        this.microProfileJwt = microProfileJwt;
         this.resources = context.resources();
     }
 
@@ -80,16 +85,38 @@ public final class Realm implements AutoCloseable {
 
     /** The names of all strategies that are on, in the order in which they are asked. */
     public List<String> strategyNames() {
-        return Stream.concat(strategies.names(), anonymous().map(on -> Strategies.ANONYMOUS).stream())
+        return Stream.of(
+                        strategies.names(),
+                        cookieTokens().map(tokens -> tokens.strategy().name()).stream(),
+                        anonymous().map(on -> Strategies.ANONYMOUS).stream())
+                .flatMap(names -> names)
                 .toList();
     }
 
     /** The issuers whose tokens can log in at the moment, as they are configured; those that the cluster names are not among them. */
     public List<String> issuers() {
-        return Stream.concat(
+        return Stream.of(
                         oidc.stream().flatMap(strategy -> strategy.issuers().names().stream()),
+                        microProfileJwt.flatMap(MicroProfileJwtStrategy::issuer).stream(),
                         configuration.serviceAccounts().stream().flatMap(accounts -> accounts.issuers().stream()))
+                .flatMap(names -> names)
                 .toList();
+    }
+
+    /** The tokens of a cookie, where the application has them there. */
+    Optional<CookieTokens> cookieTokens() {
+        return microProfileJwt.flatMap(MicroProfileJwtStrategy::cookieTokens);
+    }
+
+    /** The name of the cookie that holds tokens, where the application has them there. */
+    public Optional<String> tokenCookie() {
+        return cookieTokens().map(CookieTokens::cookie);
+    }
+
+    /** The signed token that is sent as it is, or within an encrypted one; nothing if there is none. */
+    public Optional<UnverifiedJwt> signedTokenOf(Secret unverifiedToken) {
+        return UnverifiedJwt.parse(unverifiedToken)
+                .or(() -> microProfileJwt.flatMap(strategy -> strategy.opened(unverifiedToken)));
     }
 
     /** Who makes requests without a credential anonymous, where they may be. */

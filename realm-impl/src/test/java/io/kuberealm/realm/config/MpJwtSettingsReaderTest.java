@@ -3,6 +3,7 @@ package io.kuberealm.realm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kuberealm.api.Secret;
+import io.kuberealm.realm.jose.KeyManagementAlgorithm;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Chapter 9 of MicroProfile JWT 2.1. */
 class MpJwtSettingsReaderTest {
     private static final String KEY = "mp.jwt.verify.publickey";
+    private static final String DECRYPTION = "mp.jwt.decrypt.key.location";
     private static final String LOCATION = "mp.jwt.verify.publickey.location";
 
     private final Problems problems = new Problems();
@@ -57,6 +60,7 @@ class MpJwtSettingsReaderTest {
                         List.of(),
                         Optional.empty(),
                         Duration.ZERO,
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(problems.isEmpty()).isTrue();
     }
@@ -76,6 +80,10 @@ class MpJwtSettingsReaderTest {
                         "300",
                         "mp.jwt.verify.clock.skew",
                         "7",
+                        DECRYPTION,
+                        "/etc/decrypt.pem",
+                        "mp.jwt.decrypt.key.algorithm",
+                        "RSA-OAEP-256",
                         "mp.jwt.token.header",
                         "Cookie",
                         "mp.jwt.token.cookie",
@@ -89,6 +97,11 @@ class MpJwtSettingsReaderTest {
                         List.of("one", "two"),
                         Optional.of(Duration.ofMinutes(5)),
                         Duration.ofSeconds(7),
+                        Optional.of(new MpJwtSettings.Decryption(
+                                new KeyLocation.InFile(new FileSetting(
+                                        Path.of("/etc/decrypt.pem"),
+                                        new RawSettings.Text("/etc/decrypt.pem", DECRYPTION))),
+                                Set.of(KeyManagementAlgorithm.RSA_OAEP_256))),
                         Optional.of("jwt")));
         assertThat(problems.isEmpty()).isTrue();
     }
@@ -125,6 +138,14 @@ class MpJwtSettingsReaderTest {
                 bad("key and location", KEY + ": " + LOCATION + " is set as well.", KEY, "k", LOCATION, "/k"),
                 bad("an issuer without a key", LOCATION + ": It is missing, and " + KEY, "mp.jwt.verify.issuer", "i"),
                 bad("encryption without signature", "Anybody can make tokens", "mp.jwt.decrypt.key.location", "/k"),
+                bad(
+                        "a private key at an address",
+                        "not fetched from an address",
+                        KEY,
+                        "k",
+                        DECRYPTION,
+                        "https://i/key"),
+                bad("an unknown encryption", "Write RSA-OAEP", KEY, "k", "mp.jwt.decrypt.key.algorithm", "RSA1_5"),
                 bad("another protocol", "ftp://issuer/keys\": The value is not valid", LOCATION, "ftp://issuer/keys"),
                 bad("no URL", "The value is not valid", LOCATION, "https://[x"),
                 bad("no host", "The value is not valid", LOCATION, "https:///keys"),

@@ -12,6 +12,7 @@ import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.MicroProfileJwtSettings;
 import io.kuberealm.realm.digest.DigestInput;
+import io.kuberealm.realm.jose.UnverifiedJwt;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +27,7 @@ class CallerCacheTest {
             new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true, Optional.empty());
 
     private final CacheKeys keys = new CacheKeys();
-    private final CallerCache callers = new CallerCache(SHOWN);
+    private final CallerCache callers = new CallerCache(SHOWN, UnverifiedJwt::parse);
 
     private static Authenticated jane(String claims) {
         return new Authenticated(JANE, "oidc").withClaims(TokenClaims.ofJson(claims));
@@ -86,15 +87,16 @@ class CallerCacheTest {
 
     @Test
     void theTokenIsHiddenOnDemand() {
-        CallerCache hiding =
-                new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false, Optional.empty()));
+        CallerCache hiding = new CallerCache(
+                new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false, Optional.empty()), UnverifiedJwt::parse);
 
         assertThat(raw(hiding.of(jane("{}"), token("{}")))).isEqualTo(Optional.empty());
     }
 
     @Test
     void switchedOffACallerIsNoToken() {
-        CallerCache off = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true, Optional.empty()));
+        CallerCache off = new CallerCache(
+                new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true, Optional.empty()), UnverifiedJwt::parse);
 
         assertThat(off.of(jane("{}"), token("{}")).principal()).isNotInstanceOf(JsonWebToken.class);
     }

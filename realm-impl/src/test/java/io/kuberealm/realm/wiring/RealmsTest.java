@@ -239,7 +239,8 @@ class RealmsTest {
     void nobodyIsJudgedOnceWhatFollowsChangesHasEnded() {
         OpeningContext context = OpeningContexts.of(
                 RealmConfigurationReader.read(tokenFile, new Problems()), Clock.systemUTC(), Map.of(), new Problems());
-        Realm realm = new Realm(context, new OpenedStrategies(), Optional::empty, Optional.empty(), Optional.empty());
+        Realm realm = new Realm(
+                context, new OpenedStrategies(), Optional::empty, Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(realm.outOfService()).isEmpty();
 
         context.resources().close();

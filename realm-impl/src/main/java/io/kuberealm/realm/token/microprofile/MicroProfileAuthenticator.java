@@ -2,13 +2,18 @@ package io.kuberealm.realm.token.microprofile;
 
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.AuthenticationResult.Authenticated;
+import io.kuberealm.api.AuthenticationResult.NoOpinion;
 import io.kuberealm.api.AuthenticationResult.Rejected;
+import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.BearerTokenCredential;
+import io.kuberealm.api.Secret;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.api.TokenAuthenticator;
+import io.kuberealm.realm.jose.TokenDecryption;
+import io.kuberealm.realm.jose.TokenDecryption.Opening;
 import io.kuberealm.realm.jose.UnverifiedJwt;
-import io.kuberealm.realm.jose.Verification;
 import io.kuberealm.realm.jose.VerifiedJwt;
+import io.kuberealm.realm.keys.SignatureCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,36 +25,63 @@ import java.util.function.Function;
  */
 public final class MicroProfileAuthenticator implements TokenAuthenticator {
     private final TokenRules rules;
-    private final Function<UnverifiedJwt, Verification> keys;
+    private final Optional<TokenDecryption> decryption;
+    private final Function<UnverifiedJwt, SignatureCheck> keys;
     private final Clock clock;
 
     /**
      * A strategy.
      *
      * @param rules what a token has to claim
+     * @param decryption opens tokens, which then have to be encrypted; if absent, none may be
      * @param keys verify signatures
      * @param clock the time
      */
-    public MicroProfileAuthenticator(TokenRules rules, Function<UnverifiedJwt, Verification> keys, Clock clock) {
+    public MicroProfileAuthenticator(
+            TokenRules rules,
+            Optional<TokenDecryption> decryption,
+            Function<UnverifiedJwt, SignatureCheck> keys,
+            Clock clock) {
         this.rules = rules;
+        this.decryption = decryption;
         this.keys = keys;
         this.clock = clock;
     }
 
     @Override
     public AuthenticationResult authenticate(BearerTokenCredential credential) {
-        Optional<UnverifiedJwt> token = UnverifiedJwt.parse(credential.token()).filter(this::isOurs);
+        return decryption
+                .map(keys -> opened(keys.open(credential.token()), credential))
+                .orElseGet(() -> signed(credential.token()));
+    }
+
+    /** Whoever has the public key can encrypt, so what is encrypted has to be signed by the issuer (section 9.3). */
+    private AuthenticationResult opened(Opening opening, BearerTokenCredential credential) {
+        if (opening instanceof Opening.Opened opened) {
+            AuthenticationResult result = signed(opened.unverifiedContent());
+            return result instanceof NoOpinion ? rejected("what is encrypted is no token of the issuer") : result;
+        }
+        if (opening instanceof Opening.Refused refused) {
+            return rejected(refused.reason());
+        }
+        return UnverifiedJwt.parse(credential.token())
+                .filter(token -> rules.issuer().isPresent() && isOurs(token))
+                .<AuthenticationResult>map(token -> rejected("the token is not encrypted"))
+                .orElseGet(AuthenticationResult::noOpinion);
+    }
+
+    private AuthenticationResult signed(Secret unverifiedToken) {
+        Optional<UnverifiedJwt> token = UnverifiedJwt.parse(unverifiedToken).filter(this::isOurs);
         if (token.isEmpty()) {
             return AuthenticationResult.noOpinion();
         }
-        Verification verification = keys.apply(token.get());
-        if (verification instanceof Verification.Verified verified) {
-            return judge(verified.jwt());
+        SignatureCheck check = keys.apply(token.get());
+        if (check instanceof SignatureCheck.Undecided undecided) {
+            return new Unavailable(Strategies.MICROPROFILE_JWT + ": " + undecided.reason());
         }
-        return rejected(
-                verification instanceof Verification.AlgorithmRefused
-                        ? "the algorithm of the signature is not allowed, or does not match the key"
-                        : "no key verifies the signature");
+        return check instanceof SignatureCheck.Genuine genuine
+                ? judge(genuine.jwt())
+                : rejected(((SignatureCheck.Bad) check).reason());
     }
 
     private boolean isOurs(UnverifiedJwt token) {

@@ -4,14 +4,15 @@ import io.kuberealm.realm.jose.JwtVerifier;
 import io.kuberealm.realm.jose.KeySet;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
 import io.kuberealm.realm.jose.SignatureProvider;
+import io.kuberealm.realm.jose.TokenDecryption;
 import io.kuberealm.realm.jose.VerificationKey;
+import io.kuberealm.realm.keys.KnownKeys;
 import io.kuberealm.realm.testing.SettableClock;
 import io.kuberealm.realm.testing.TestJwts;
 import io.kuberealm.realm.testing.TestKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** An issuer for tests, and the strategy for it. */
 final class MpJwts {
@@ -23,10 +24,14 @@ final class MpJwts {
     private MpJwts() {}
 
     static MicroProfileAuthenticator strategy(TokenRules rules, SettableClock clock) {
-        JwtVerifier verifier = new JwtVerifier(SignatureProvider.jdk(), Set.of(SignatureAlgorithm.RS256));
+        return strategy(rules, Optional.empty(), clock);
+    }
+
+    static MicroProfileAuthenticator strategy(
+            TokenRules rules, Optional<TokenDecryption> decryption, SettableClock clock) {
+        JwtVerifier verifier = JwtVerifier.tryingNamelessKeys(SignatureProvider.jdk(), SignatureAlgorithm.RS256);
         KeySet keys = new KeySet(List.of(new VerificationKey("", TestKeys.RSA.getPublic())));
-        return new MicroProfileAuthenticator(
-                rules, token -> verifier.verify(token, keys.forKeyId(token.unverifiedKeyId())), clock);
+        return new MicroProfileAuthenticator(rules, decryption, new KnownKeys(() -> keys, verifier)::check, clock);
     }
 
     /** A token of these claims, as they stand within the braces. */

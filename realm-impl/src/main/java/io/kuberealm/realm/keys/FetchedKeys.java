@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 import io.kuberealm.realm.jose.JwkSet;
 import io.kuberealm.realm.jose.KeySet;
@@ -39,13 +39,17 @@ final class FetchedKeys {
 
     /** Which keys there are, for the operator. */
     String describe() {
-        List<String> ids = keys().keys().stream()
+        int leftOut = published.skipped().size();
+        return describe(keys()) + (leftOut == 0 ? "" : "; skipped: " + leftOut);
+    }
+
+    /** Which keys there are in a set, for the operator. */
+    static String describe(KeySet keys) {
+        List<String> ids = keys.keys().stream()
                 .map(key -> key.keyId().isEmpty() ? "one without kid" : "\"" + key.keyId() + "\"")
                 .toList();
         String named = ids.isEmpty() ? "none" : String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
-        String more = ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "";
-        int leftOut = published.skipped().size();
-        return "its keys: " + named + more + (leftOut == 0 ? "" : "; skipped: " + leftOut);
+        return "its keys: " + named + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "");
     }
 
     boolean isYoungerThan(Duration age, Instant now) {

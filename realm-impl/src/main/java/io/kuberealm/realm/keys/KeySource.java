@@ -1,35 +1,45 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
+import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
 import io.kuberealm.realm.http.HttpResult.HttpFailure;
 import io.kuberealm.realm.jose.JwkSet;
+import io.kuberealm.realm.keys.KeyFetch.NewKeys;
+import io.kuberealm.realm.keys.KeyFetch.NoNewKeys;
 import io.kuberealm.realm.log.RealmLog;
-import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
-import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Fetches the keys of an issuer; what is wrong with them is logged once, not at each fetch. Used by one thread at a time. */
-final class KeySource {
+public final class KeySource {
     private static final int OK = 200;
 
     private final String issuer;
     private final URI address;
     private final HttpGet http;
+    private final KeyDocument form;
     private final Clock clock;
     private String lastFailure = "";
     private List<String> lastSkipped = List.of();
 
-    KeySource(String issuer, URI address, HttpGet http, Clock clock) {
+    /**
+     * An address.
+     *
+     * @param issuer whose keys they are, for messages
+     * @param http fetches from there
+     * @param form of the document
+     * @param clock the time
+     */
+    public KeySource(String issuer, URI address, HttpGet http, KeyDocument form, Clock clock) {
         this.issuer = issuer;
         this.address = address;
         this.http = http;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -51,13 +61,14 @@ final class KeySource {
         if (answer.status() != OK) {
             return new NoNewKeys("GET " + address + ": status " + answer.status());
         }
-        Optional<JwkSet> keys = JwkSet.parse(answer.unverifiedBody().getBytes(StandardCharsets.UTF_8));
-        if (keys.isEmpty()) {
-            return new NoNewKeys("GET " + address + ": the answer is not a key set");
+        try {
+            JwkSet keys = form.read(answer.unverifiedBody());
+            logSkipped(keys.skipped());
+            Instant now = clock.instant();
+            return new NewKeys(new FetchedKeys(keys, now, now.plus(answer.freshFor())));
+        } catch (MalformedFileException malformed) {
+            return new NoNewKeys("GET " + address + ": the answer " + malformed.describe());
         }
-        logSkipped(keys.get().skipped());
-        Instant now = clock.instant();
-        return new NewKeys(new FetchedKeys(keys.get(), now, now.plus(answer.freshFor())));
     }
 
     private void logSkipped(List<String> skipped) {
