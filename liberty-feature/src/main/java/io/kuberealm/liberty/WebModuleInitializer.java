@@ -42,10 +42,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
             return;
         }
         String name = "the web module at " + (module.getContextPath().isEmpty() ? "/" : module.getContextPath());
-        if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
-            throw new IllegalStateException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
-        }
-        Optional<String> ownAuthentication = ownAuthentication(module, classes == null ? Set.of() : classes);
+        Optional<String> ownAuthentication = ownAuthentication(name, module, classes == null ? Set.of() : classes);
         if (ownAuthentication.isPresent()) {
             RealmLog.standingAside(name, ownAuthentication.get());
             return;
@@ -56,14 +53,14 @@ class WebModuleInitializer implements ServletContainerInitializer {
                         () -> RealmLog.standingAside(name, "the configuration disables it"));
     }
 
-    private Optional<String> ownAuthentication(ServletContext module, Set<Class<?>> classes) {
+    private Optional<String> ownAuthentication(String name, ServletContext module, Set<Class<?>> classes) {
         LoginConfigs.Descriptors descriptors = LoginConfigs.of(module);
         Optional<String> loginConfig = descriptors.loginConfig();
         if (loginConfig.isPresent()) {
             return loginConfig.map(file -> "its " + file + " has a login-config");
         }
         Optional<Class<?>> annotated = descriptors.webXml().complete() ? Optional.empty() : withOwnLogin(classes);
-        if (annotated.isPresent() && !Realms.ofThisServer().takeMicroProfileJwt(settingsOf(module))) {
+        if (annotated.isPresent() && !realmTakesMicroProfileJwt(name, module)) {
             return annotated.map(
                     type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\"), and the server"
                             + " logs its callers in. To let the realm do it, set microprofileJwt=\"on\"");
@@ -82,7 +79,19 @@ class WebModuleInitializer implements ServletContainerInitializer {
         return false;
     }
 
+    private boolean realmTakesMicroProfileJwt(String name, ServletContext module) {
+        awaitServerXml(name);
+        return Realms.ofThisServer().takeMicroProfileJwt(settingsOf(module));
+    }
+
+    private static void awaitServerXml(String name) {
+        if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
+            throw new IllegalStateException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
+        }
+    }
+
     private Optional<ApplicationRealm> start(String name, ServletContext module) {
+        awaitServerXml(name);
         try {
             return Realms.ofThisServer().start(name, settingsOf(module));
         } catch (InvalidConfigurationException invalid) {

@@ -105,9 +105,7 @@ class MpJwtFeatureIT {
                 claims("claims", ClaimsApplication.class),
                 byLiberty(claims("annotated", MpJwtClaimsApplication.class)),
                 byLiberty(claims("described", ClaimsApplication.class))
-                        .setWebXML(webXml("<login-config><auth-method>MP-JWT</auth-method></login-config>")),
-                byLiberty(war("left", RestApplication.class, RestResource.class)),
-                byLiberty(claims("on", MpJwtClaimsApplication.class), "kube.realm.microprofile-jwt=on"))) {
+                        .setWebXML(webXml("<login-config><auth-method>MP-JWT</auth-method></login-config>")))) {
             RealmClient client = RealmClient.of(server);
 
             assertThat(answer(client, account, "/claims/rest/token").lines())
@@ -135,6 +133,21 @@ class MpJwtFeatureIT {
                     .filteredOn(line -> line.contains("/annotated"))
                     .singleElement()
                     .satisfies(line -> assertThat(line).contains("microprofileJwt=\"on\""));
+        }
+    }
+
+    /** Modules of which Liberty would log nobody in, and one whose callers the realm takes over. */
+    @Test
+    void withLibertysFeatureBesideTheSwitchDecides() {
+        ServerDirectory directory = ServerDirectory.fresh("mp-jwt-switch");
+        ServerXml xml = realm(directory).with("<featureManager><feature>mpJwt-2.1</feature></featureManager>");
+        try (LibertyServer server = start(
+                directory,
+                xml,
+                byLiberty(war("left", RestApplication.class, RestResource.class)),
+                byLiberty(claims("on", MpJwtClaimsApplication.class), "kube.realm.microprofile-jwt=on"))) {
+            RealmClient client = RealmClient.of(server);
+
             assertThat(client.getAs(mia, "/left/rest/protected").status()).isEqualTo(401);
             assertThat(server.logFromStart().entries("KREALM0093I"))
                     .singleElement()

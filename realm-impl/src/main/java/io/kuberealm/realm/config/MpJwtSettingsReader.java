@@ -115,9 +115,10 @@ final class MpJwtSettingsReader {
                 .or(() -> wrong(text));
     }
 
+    /** Without the value, which may hold a password. */
     private Optional<KeyLocation> wrong(Text text) {
         problems.add(
-                text,
+                text.spelling(),
                 "The value is not valid. Write a file, a resource of the application, or a URL that begins with https, http or"
                         + " file and has no user name in it.");
         return Optional.empty();

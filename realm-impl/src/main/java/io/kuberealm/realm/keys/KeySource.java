@@ -1,6 +1,7 @@
 package io.kuberealm.realm.keys;
 
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.http.AddressText;
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.http.HttpResult;
 import io.kuberealm.realm.http.HttpResult.HttpAnswer;
@@ -59,7 +60,7 @@ public final class KeySource {
         }
         HttpAnswer answer = (HttpAnswer) result;
         if (answer.status() != OK) {
-            return new NoNewKeys("GET " + address + ": status " + answer.status());
+            return new NoNewKeys("GET " + AddressText.of(address) + ": status " + answer.status());
         }
         try {
             JwkSet keys = form.read(answer.unverifiedBody());
@@ -67,7 +68,7 @@ public final class KeySource {
             Instant now = clock.instant();
             return new NewKeys(new FetchedKeys(keys, now, now.plus(answer.freshFor())));
         } catch (MalformedFileException malformed) {
-            return new NoNewKeys("GET " + address + ": the answer " + malformed.describe());
+            return new NoNewKeys("GET " + AddressText.of(address) + ": the answer " + malformed.describe());
         }
     }
 

@@ -4,6 +4,7 @@ import io.kuberealm.realm.config.KeyLocation;
 import io.kuberealm.realm.config.MpJwtSettings;
 import io.kuberealm.realm.files.FileFormat;
 import io.kuberealm.realm.files.MalformedFileException;
+import io.kuberealm.realm.http.AddressText;
 import io.kuberealm.realm.http.HttpLimits;
 import io.kuberealm.realm.jose.DecryptionKeys;
 import io.kuberealm.realm.jose.JwkSet;
@@ -67,7 +68,7 @@ record MicroProfileJwtKeys(
         JwtVerifier verifier = JwtVerifier.tryingNamelessKeys(signatures, settings.algorithm());
         PublicKeyText form = new PublicKeyText(settings.algorithm());
         if (settings.key() instanceof KeyLocation.AtAddress location) {
-            String issuer = settings.issuer().orElseGet(location::spelling);
+            String issuer = settings.issuer().orElseGet(() -> AddressText.of(location.address()));
             return fetched(issuer, location.address(), form, verifier, signatures, context);
         }
         return read(settings.key(), form::read, context)
@@ -111,7 +112,7 @@ record MicroProfileJwtKeys(
             OpeningContext context) {
         boolean plain = "http".equalsIgnoreCase(address.getScheme());
         if (plain && !THIS_MACHINE.contains(address.getHost())) {
-            RealmLog.keysUnprotected(address.toString());
+            RealmLog.keysUnprotected(AddressText.of(address));
         }
         return context.transport().map(transport -> {
             DaemonScheduler scheduler = new DaemonScheduler();

@@ -18,6 +18,7 @@ final class MicroProfileJwtStrategy {
     private final MpJwtSettings settings;
     private final MicroProfileJwtKeys keys;
     private final Authenticator<BearerTokenCredential> authenticator;
+    private final Optional<CookieTokens> cookieTokens;
 
     private MicroProfileJwtStrategy(MpJwtSettings settings, MicroProfileJwtKeys keys, OpeningContext context) {
         this.settings = settings;
@@ -26,6 +27,9 @@ final class MicroProfileJwtStrategy {
                 new TokenRules(settings.issuer(), settings.audiences(), settings.tokenAge(), settings.clockSkew());
         authenticator = context.audienceAgnostic(
                 new MicroProfileAuthenticator(rules, keys.decryption(), keys.verification(), context.clock()));
+        cookieTokens = settings.cookie()
+                .map(cookie -> new CookieTokens(
+                        cookie, new TracedAuthenticator<>(Strategies.MICROPROFILE_JWT, authenticator)));
     }
 
     /** The strategy, not started; nothing if the application names no issuer, or there are problems. */
@@ -56,9 +60,7 @@ final class MicroProfileJwtStrategy {
 
     /** The strategy for tokens of a cookie; nothing if the tokens are in the {@code Authorization} header. */
     Optional<CookieTokens> cookieTokens() {
-        return settings.cookie()
-                .map(cookie -> new CookieTokens(
-                        cookie, new TracedAuthenticator<>(Strategies.MICROPROFILE_JWT, authenticator)));
+        return cookieTokens;
     }
 
     /** The issuer, if it is named. */

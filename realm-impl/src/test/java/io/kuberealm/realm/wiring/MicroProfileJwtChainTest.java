@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -162,6 +163,23 @@ class MicroProfileJwtChainTest {
         Realm realm = start(KEY, pem(TestKeys.RSA), "mp.jwt.token.cookie", "jwt");
 
         assertThat(cookie(realm, "jwt=" + token("any", "", TestKeys.RSA))).isInstanceOf(NoOpinion.class);
+    }
+
+    @Test
+    void aFileIsReadAgainWhenItChanges() throws IOException {
+        Path file = Files.writeString(directory.resolve("issuer.pem"), pem(TestKeys.RSA));
+        Realm realm = start(LOCATION, file.toString());
+        assertJane(bearer(realm, token("any", "", TestKeys.RSA)));
+        long before = realm.epoch();
+
+        Files.writeString(file, pem(TestKeys.OTHER_RSA));
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); realm.epoch() == before; ) {
+            assertThat(System.nanoTime()).as("the file is not read in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+
+        assertJane(bearer(realm, token("any", "", TestKeys.OTHER_RSA)));
+        assertThat(bearer(realm, token("any", "", TestKeys.RSA))).isInstanceOf(Rejected.class);
     }
 
     private static String encrypted(String content) throws JoseException {
