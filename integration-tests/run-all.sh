@@ -153,6 +153,9 @@ say "Building and testing"
 profiles=(-Pevery-server)
 if [ "${CI:-}" = true ]; then profiles+=(-Pfuzz); fi
 ./mvnw -B -ntp "${profiles[@]}" verify "$@"
+# On Open Liberty; docs/microprofile-jwt.md has the commands for others.
+say "The TCK of MicroProfile JWT"
+./mvnw -B -ntp -Pmp-jwt-tck -DskipTests -Dspotless.check.skip=true -pl integration-tests -am verify
 for home in "${other_java_homes[@]}"; do
   test_on "$home"
 done

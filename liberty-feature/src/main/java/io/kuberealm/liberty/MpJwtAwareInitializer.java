@@ -31,7 +31,8 @@ final class MpJwtAwareInitializer extends WebModuleInitializer {
     }
 
     /** Liberty shows the bundles of its features to its own bundles, such as that of the annotation, and not to this one. */
-    private static boolean serverHasMpJwt() {
+    @Override
+    boolean serverHasMpJwt() {
         return Optional.ofNullable(FrameworkUtil.getBundle(LoginConfig.class))
                 .map(Bundle::getBundleContext)
                 .map(BundleContext::getBundles)

@@ -42,7 +42,7 @@ class WebModuleInitializer implements ServletContainerInitializer {
             return;
         }
         String name = "the web module at " + (module.getContextPath().isEmpty() ? "/" : module.getContextPath());
-        Optional<String> ownAuthentication = ownAuthentication(module, classes == null ? Set.of() : classes);
+        Optional<String> ownAuthentication = ownAuthentication(name, module, classes == null ? Set.of() : classes);
         if (ownAuthentication.isPresent()) {
             RealmLog.standingAside(name, ownAuthentication.get());
             return;
@@ -53,15 +53,17 @@ class WebModuleInitializer implements ServletContainerInitializer {
                         () -> RealmLog.standingAside(name, "the configuration disables it"));
     }
 
-    private Optional<String> ownAuthentication(ServletContext module, Set<Class<?>> classes) {
+    private Optional<String> ownAuthentication(String name, ServletContext module, Set<Class<?>> classes) {
         LoginConfigs.Descriptors descriptors = LoginConfigs.of(module);
         Optional<String> loginConfig = descriptors.loginConfig();
         if (loginConfig.isPresent()) {
             return loginConfig.map(file -> "its " + file + " has a login-config");
         }
         Optional<Class<?>> annotated = descriptors.webXml().complete() ? Optional.empty() : withOwnLogin(classes);
-        if (annotated.isPresent()) {
-            return annotated.map(type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\")");
+        if (annotated.isPresent() && !realmTakesMicroProfileJwt(name, module)) {
+            return annotated.map(
+                    type -> "its " + type.getName() + " has @LoginConfig(authMethod = \"MP-JWT\"), and the server"
+                            + " logs its callers in. To let the realm do it, set microprofileJwt=\"on\"");
         }
         return ApplicationMechanisms.of(module.getClassLoader())
                 .map(mechanism -> "it has its own authentication mechanism, " + mechanism.getName());
@@ -72,10 +74,24 @@ class WebModuleInitializer implements ServletContainerInitializer {
         return Optional.empty();
     }
 
-    private static Optional<ApplicationRealm> start(String name, ServletContext module) {
+    /** Whether the server has an implementation of MicroProfile JWT of its own. */
+    boolean serverHasMpJwt() {
+        return false;
+    }
+
+    private boolean realmTakesMicroProfileJwt(String name, ServletContext module) {
+        awaitServerXml(name);
+        return Realms.ofThisServer().takeMicroProfileJwt(settingsOf(module));
+    }
+
+    private static void awaitServerXml(String name) {
         if (!ServerXmlSettings.areKnownWithin(PATIENCE)) {
             throw new IllegalStateException("Kube Realm cannot protect " + name + ": server.xml is not known yet.");
         }
+    }
+
+    private Optional<ApplicationRealm> start(String name, ServletContext module) {
+        awaitServerXml(name);
         try {
             return Realms.ofThisServer().start(name, settingsOf(module));
         } catch (InvalidConfigurationException invalid) {
@@ -84,12 +100,13 @@ class WebModuleInitializer implements ServletContainerInitializer {
         }
     }
 
-    private static RawSettings settingsOf(ServletContext module) {
+    private RawSettings settingsOf(ServletContext module) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(module.getClassLoader());
         try {
-            return MicroProfileSettings.ofThisApplication();
+            RawSettings settings = MicroProfileSettings.ofThisApplication();
+            return serverHasMpJwt() ? settings.whereServerHasMicroProfileJwt() : settings;
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -26,6 +26,9 @@ public final class Strategies {
     /** A token of an OpenID Connect issuer. */
     public static final String OIDC = "oidc";
 
+    /** A token of the issuer that the application names by MicroProfile JWT. */
+    public static final String MICROPROFILE_JWT = "microprofile-jwt";
+
     /** A token that a webhook checked. */
     public static final String WEBHOOK = "webhook";
 

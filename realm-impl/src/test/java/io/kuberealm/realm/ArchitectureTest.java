@@ -29,17 +29,35 @@ import javax.crypto.Mac;
 class ArchitectureTest {
     private static final String REALM = "io.kuberealm.realm.";
 
+    /** Runs in applications, which have nothing of the realm but the API. */
+    private static final String CLIENT = "io.kuberealm.api.client";
+
     @ArchTest
     static final ArchRule apiIsALeaf = classes()
             .that()
-            .resideInAPackage("io.kuberealm.api..")
+            .resideInAPackage("io.kuberealm.api")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.kuberealm.api",
+                    "java..",
+                    "javax.security..",
+                    "jakarta.security.enterprise..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule filtersOfClientsAreALeaf = classes()
+            .that()
+            .resideInAPackage(CLIENT)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.kuberealm.api..",
                     "java..",
-                    "javax.security..",
-                    "jakarta.security.enterprise..",
+                    "jakarta.annotation..",
+                    "jakarta.json..",
+                    "jakarta.ws.rs..",
+                    "org.eclipse.microprofile.jwt..",
                     "org.jspecify..");
 
     /** What applications implement may be a kind of Jakarta's. */
@@ -90,8 +108,12 @@ class ArchitectureTest {
 
     /** Servers may lack it; what is loaded beside it must not need it. */
     @ArchTest
-    static final ArchRule onlyItsPackageKnowsMicroProfileJwt =
-            ownedBy("jakarta.microprofile", "org.eclipse.microprofile.jwt..");
+    static final ArchRule onlyItsPackageKnowsMicroProfileJwt = noClasses()
+            .that()
+            .resideOutsideOfPackages(REALM + "jakarta.microprofile..", CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile.jwt..");
 
     @ArchTest
     static final ArchRule onlyItsPackageKnowsMicroProfileMetrics =
@@ -134,7 +156,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyFilesOpenFiles = noClasses()
             .that()
-            .resideOutsideOfPackage(REALM + "files..")
+            .resideOutsideOfPackages(REALM + "files..", CLIENT)
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.nio.file.Files");
@@ -175,7 +197,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noWallClockOutsideTheWiring = noClasses()
             .that()
-            .resideOutsideOfPackage(REALM + "wiring..")
+            .resideOutsideOfPackages(REALM + "wiring..", CLIENT)
             .and()
             .doNotHaveFullyQualifiedName(REALM + "log.RealmLog")
             .should()

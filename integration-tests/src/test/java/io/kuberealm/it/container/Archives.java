@@ -74,7 +74,7 @@ public final class Archives {
     }
 
     /** The applications that a test class asks Arquillian for. */
-    static List<Archive<?>> deploymentsOf(Class<?> test) {
+    public static List<Archive<?>> deploymentsOf(Class<?> test) {
         List<Archive<?>> archives = new ArrayList<>();
         for (Method method : test.getDeclaredMethods()) {
             if (method.isAnnotationPresent(Deployment.class)) {

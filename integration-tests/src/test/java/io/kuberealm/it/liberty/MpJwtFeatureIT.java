@@ -9,6 +9,7 @@ import io.kuberealm.it.app.ClaimsResource;
 import io.kuberealm.it.app.KeptClaimsResource;
 import io.kuberealm.it.app.MpJwtApplication;
 import io.kuberealm.it.app.MpJwtClaimsApplication;
+import io.kuberealm.it.app.RestApplication;
 import io.kuberealm.it.app.RestResource;
 import io.kuberealm.it.app.SessionClaims;
 import io.kuberealm.it.server.LibertyServer;
@@ -82,15 +83,15 @@ class MpJwtFeatureIT {
         return war(name, application, ClaimsResource.class, KeptClaimsResource.class, SessionClaims.class);
     }
 
-    /** The settings of an application that Liberty itself logs callers in to. */
-    private WebArchive byLiberty(WebArchive war) {
+    /** The settings of an application that accepts the tokens of the issuer, whoever reads them. */
+    private WebArchive byLiberty(WebArchive war, String... more) {
         return war.addAsResource(
                         new StringAsset(
                                 TestPki.pem("PUBLIC KEY", issuersKey.getPublic().getEncoded())),
                         "META-INF/issuer.pem")
                 .addAsResource(
                         new StringAsset("mp.jwt.verify.publickey.location=/META-INF/issuer.pem\nmp.jwt.verify.issuer="
-                                + ISSUER),
+                                + ISSUER + "\n" + String.join("\n", more)),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -128,6 +129,34 @@ class MpJwtFeatureIT {
                         .as("an open resource, for which Liberty takes a token of another issuer for none")
                         .contains("nobody", "is a token false", "name null", "raw null");
             }
+            assertThat(server.logFromStart().entries("KREALM0005I"))
+                    .filteredOn(line -> line.contains("/annotated"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("microprofileJwt=\"on\""));
+        }
+    }
+
+    /** Modules of which Liberty would log nobody in, and one whose callers the realm takes over. */
+    @Test
+    void withLibertysFeatureBesideTheSwitchDecides() {
+        ServerDirectory directory = ServerDirectory.fresh("mp-jwt-switch");
+        ServerXml xml = realm(directory).with("<featureManager><feature>mpJwt-2.1</feature></featureManager>");
+        try (LibertyServer server = start(
+                directory,
+                xml,
+                byLiberty(war("left", RestApplication.class, RestResource.class)),
+                byLiberty(claims("on", MpJwtClaimsApplication.class), "kube.realm.microprofile-jwt=on"))) {
+            RealmClient client = RealmClient.of(server);
+
+            assertThat(client.getAs(mia, "/left/rest/protected").status()).isEqualTo(401);
+            assertThat(server.logFromStart().entries("KREALM0093I"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("/left").contains("kube.realm.microprofile-jwt=on"));
+            assertThat(answer(client, mia, "/on/rest/token").lines())
+                    .contains("mia  [dev, system:authenticated]", "is a token true", "id m-1", "raw " + mia);
+            assertThat(client.getAs(account, "/on/rest/token").status())
+                    .as("the realm's other strategies")
+                    .isEqualTo(200);
         }
     }
 
@@ -160,13 +189,19 @@ class MpJwtFeatureIT {
     @Test
     void withoutItTheRealmProtectsModulesThatAskForMicroProfileJwt() {
         ServerDirectory directory = ServerDirectory.fresh("mp-jwt-alone");
-        try (LibertyServer server =
-                start(directory, realm(directory), war("mp-jwt", MpJwtApplication.class, RestResource.class))) {
+        try (LibertyServer server = start(
+                directory,
+                realm(directory),
+                war("mp-jwt", MpJwtApplication.class, RestResource.class),
+                byLiberty(claims("annotated", MpJwtClaimsApplication.class)))) {
             RealmClient client = RealmClient.of(server);
 
             assertThat(client.get("/mp-jwt/rest/protected").status()).isEqualTo(401);
             assertThat(answer(client, JANE, "/mp-jwt/rest/protected")).isEqualTo("jane j-1 [system:authenticated]");
             assertThat(client.getAs(mia, "/mp-jwt/rest/protected").status()).isEqualTo(401);
+            assertThat(answer(client, mia, "/annotated/rest/token").lines())
+                    .contains("mia  [dev, system:authenticated]", "id m-1", "raw " + mia);
+            assertInjected(answer(client, mia, "/annotated/rest/injected"), "m-1", ISSUER);
             assertThat(server.logFromStart().entries("KREALM0005I")).isEmpty();
         }
     }

@@ -23,7 +23,7 @@ final class PayaraMicro extends StandaloneServer {
 
     /** Starts one on another Java than the tests'. */
     static PayaraMicro start(ServerDirectory directory, Setup setup, Path java) {
-        Ports ports = Ports.free();
+        Ports ports = Ports.of(setup);
         Path boot = directory.write(
                 "boot.asadmin",
                 DocumentedCommands.of("payara.md", "payara-micro.asadmin")

@@ -38,7 +38,7 @@ final class PayaraServer extends StandaloneServer {
         Map<String, String> environment = new LinkedHashMap<>(setup.environment());
         environment.put("AS_JAVA", java.toString());
         environment.put("JAVA_HOME", java.toString());
-        PayaraServer server = new PayaraServer(directory, environment, Ports.free());
+        PayaraServer server = new PayaraServer(directory, environment, Ports.of(setup));
         server.createDomain();
         Path boot = directory.write(
                 "boot.asadmin",

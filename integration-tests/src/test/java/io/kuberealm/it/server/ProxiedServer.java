@@ -50,7 +50,7 @@ final class ProxiedServer implements AutoCloseable {
                 .application(TestBuild.SAMPLE_WAR, "/", NAME_SETTINGS)
                 .application(TestBuild.SAMPLE_WAR, "/certificate", CERTIFICATE_SETTINGS)
                 .application(TestApplications.headers(), "/headers-app", NAME_SETTINGS)
-                .withWebSockets();
+                .withFeatures("websocket-2.1");
         return new ProxiedServer(RealmServer.start(directory, setup));
     }
 

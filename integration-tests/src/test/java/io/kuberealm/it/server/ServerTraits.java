@@ -50,6 +50,11 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "",
                     "Grizzly takes 100 headers a request, Undertow 200, unless they are configured otherwise."));
 
+    private static final List<Deviation> WITHOUT_FEATURES = List.of(new Deviation(
+            "MpJwtPropertiesIT.switchedOnTheRealmAnswersWhateverTheServerHas",
+            "",
+            "This Liberty does not have the API of MicroProfile JWT, so the rule on is a problem."));
+
     private static final List<Deviation> WILDFLY = List.of(
             new Deviation("HealthIT", "", "WildFly's default configuration has no MicroProfile Health."),
             new Deviation(
@@ -58,6 +63,10 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                     "WildFly has no MicroProfile Metrics."),
             new Deviation(
                     "MicroProfileJwtIT.anApplicationThatAsksForMicroProfileJwtIsTheRealms",
+                    "",
+                    "WildFly answers the annotation by a mechanism of its own, so the realm stands aside."),
+            new Deviation(
+                    "MpJwtPropertiesIT.anApplicationOfMicroProfileJwtRunsUnchanged",
                     "",
                     "WildFly answers the annotation by a mechanism of its own, so the realm stands aside."),
             new Deviation("TokenRequestIT.bear4AnExtraSpaceIsNoCredentialAndAWarning", "", ONE_SPACE),
@@ -149,7 +158,7 @@ public record ServerTraits(ServerKind server, List<Deviation> deviations) {
                 kind,
                 switch (kind) {
                     case LIBERTY -> List.of(PAYARAS_DEFECT);
-                    case LIBERTY_WAR -> join(Stream.of(STANDALONE, List.of(PAYARAS_DEFECT)));
+                    case LIBERTY_WAR -> join(Stream.of(STANDALONE, WITHOUT_FEATURES, List.of(PAYARAS_DEFECT)));
                     case PAYARA_SERVER -> join(Stream.of(STANDALONE, PAYARA, PAYARA_ON_JAVA_25));
                     case PAYARA_MICRO ->
                         join(Stream.of(STANDALONE, PAYARA, PAYARA_ON_JAVA_25, List.of(PAYARAS_DEFECT)));

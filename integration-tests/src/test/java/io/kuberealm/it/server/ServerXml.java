@@ -2,7 +2,6 @@ package io.kuberealm.it.server;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
  * @param elements further elements, in order
  */
 public record ServerXml(Ports ports, List<String> elements) {
-    private static final String WEB_SOCKETS = "<featureManager><feature>websocket-2.1</feature></featureManager>";
-
     private static final String OBSERVED =
             "<featureManager><feature>mpMetrics-5.1</feature><feature>mpHealth-4.0</feature></featureManager>"
                     + "<mpMetrics authentication=\"false\"/>";
@@ -40,18 +37,20 @@ public record ServerXml(Ports ports, List<String> elements) {
 
     /** TLS by {@link TestPki}, and these features only. */
     public static ServerXml withFeatures(String... features) {
-        String manager = Arrays.stream(features)
+        return new ServerXml(
+                new Ports(OptionalInt.empty(), FreePorts.next()),
+                List.of(features(List.of(features)), TestPki.SERVER_XML));
+    }
+
+    private static String features(List<String> features) {
+        return features.stream()
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining("\n    ", "<featureManager>\n    ", "\n  </featureManager>"));
-        return new ServerXml(new Ports(OptionalInt.empty(), FreePorts.next()), List.of(manager, TestPki.SERVER_XML));
     }
 
     /** What a test asks of any server, in Liberty's terms. */
     public static ServerXml of(Setup setup) {
-        ServerXml xml = withRealm();
-        if (setup.webSockets()) {
-            xml = xml.with(WEB_SOCKETS);
-        }
+        ServerXml xml = withRealm().with(features(setup.features())).withHttp(setup.httpPort());
         if (setup.isObserved()) {
             xml = xml.with(OBSERVED);
         }
@@ -72,16 +71,15 @@ public record ServerXml(Ports ports, List<String> elements) {
     /** The same without the feature: realm and settings come into copies of the applications, in a folder. */
     public static ServerXml ofCarriers(Setup setup, Path folder) {
         ServerXml xml = withFeatures(
-                "restfulWS-3.1",
-                "jsonp-2.1",
-                "jsonb-3.0",
-                "cdi-4.0",
-                "appSecurity-5.0",
-                "mpConfig-3.1",
-                "transportSecurity-1.0");
-        if (setup.webSockets()) {
-            xml = xml.with(WEB_SOCKETS);
-        }
+                        "restfulWS-3.1",
+                        "jsonp-2.1",
+                        "jsonb-3.0",
+                        "cdi-4.0",
+                        "appSecurity-5.0",
+                        "mpConfig-3.1",
+                        "transportSecurity-1.0")
+                .with(features(setup.features()))
+                .withHttp(OptionalInt.of(setup.httpPort().orElseGet(FreePorts::next)));
         if (setup.isObserved()) {
             xml = xml.with(OBSERVED);
         }
@@ -91,11 +89,11 @@ public record ServerXml(Ports ports, List<String> elements) {
         for (Setup.Application application : setup.applications()) {
             xml = xml.application(StandaloneWar.pack(application, setup.settings(), folder), application.contextRoot());
         }
-        return xml.withHttp();
+        return xml;
     }
 
-    private ServerXml withHttp() {
-        return new ServerXml(new Ports(OptionalInt.of(FreePorts.next()), ports.https()), elements);
+    private ServerXml withHttp(OptionalInt port) {
+        return new ServerXml(new Ports(port, ports.https()), elements);
     }
 
     private static String properties(Map<String, String> settings) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What runs on a server, said in a way that suits every kind of server.
@@ -12,21 +13,24 @@ import java.util.Map;
  * @param settings for all applications: the names of Kubernetes' flags, and values
  * @param applications the applications
  * @param environment variables of the server's process
- * @param webSockets whether an application has websockets
+ * @param features what the applications need of Liberty beyond Jakarta REST and JSON, by the names of its features; others have it all
  * @param isObserved whether the server shows metrics and health, where it can
  * @param believesHeaders whether the server takes client certificates from headers, as behind a proxy that ends TLS
+ * @param httpPort the port for HTTP, where an application has to know it before the server starts
  */
 public record Setup(
         Map<String, String> settings,
         List<Application> applications,
         Map<String, String> environment,
-        boolean webSockets,
+        List<String> features,
         boolean isObserved,
-        boolean believesHeaders) {
+        boolean believesHeaders,
+        OptionalInt httpPort) {
     public Setup {
         settings = new LinkedHashMap<>(settings);
         applications = List.copyOf(applications);
         environment = Map.copyOf(environment);
+        features = List.copyOf(features);
     }
 
     /**
@@ -45,7 +49,7 @@ public record Setup(
 
     /** No applications yet; settings as flags and values in turn. */
     public static Setup of(String... settings) {
-        return new Setup(inTurn(settings), List.of(), Map.of(), false, false, false);
+        return new Setup(inTurn(settings), List.of(), Map.of(), List.of(), false, false, OptionalInt.empty());
     }
 
     private static Map<String, String> inTurn(String... settings) {
@@ -60,22 +64,27 @@ public record Setup(
     public Setup application(Path war, String contextRoot, String... own) {
         List<Application> more = new ArrayList<>(applications);
         more.add(new Application(contextRoot, war, inTurn(own)));
-        return new Setup(settings, more, environment, webSockets, isObserved, believesHeaders);
+        return new Setup(settings, more, environment, features, isObserved, believesHeaders, httpPort);
     }
 
     public Setup withEnvironment(Map<String, String> variables) {
-        return new Setup(settings, applications, variables, webSockets, isObserved, believesHeaders);
+        return new Setup(settings, applications, variables, features, isObserved, believesHeaders, httpPort);
     }
 
-    public Setup withWebSockets() {
-        return new Setup(settings, applications, environment, true, isObserved, believesHeaders);
+    public Setup withFeatures(String... more) {
+        return new Setup(settings, applications, environment, List.of(more), isObserved, believesHeaders, httpPort);
+    }
+
+    public Setup withHttp(int port) {
+        return new Setup(
+                settings, applications, environment, features, isObserved, believesHeaders, OptionalInt.of(port));
     }
 
     public Setup observed() {
-        return new Setup(settings, applications, environment, webSockets, true, believesHeaders);
+        return new Setup(settings, applications, environment, features, true, believesHeaders, httpPort);
     }
 
     public Setup believingHeaders() {
-        return new Setup(settings, applications, environment, webSockets, isObserved, true);
+        return new Setup(settings, applications, environment, features, isObserved, true, httpPort);
     }
 }

@@ -10,8 +10,8 @@ abstract class StandaloneServer implements RealmServer {
 
     /** Free ports of the loopback interface. */
     record Ports(int http, int https) {
-        static Ports free() {
-            return new Ports(FreePorts.next(), FreePorts.next());
+        static Ports of(Setup setup) {
+            return new Ports(setup.httpPort().orElseGet(FreePorts::next), FreePorts.next());
         }
     }
 

@@ -29,7 +29,7 @@ final class WildFlyServer extends StandaloneServer {
             String name = application.name().equals("root") ? "ROOT" : application.name();
             TestFiles.move(war, deployments.resolve(name + ".war"));
         }
-        Ports ports = Ports.free();
+        Ports ports = Ports.of(setup);
         Map<String, String> environment = new LinkedHashMap<>(setup.environment());
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true"); // or the script would keep signals for itself
         environment.put("JBOSS_JAVA_SIZING", "-Xms64m -Xmx1g -XX:MetaspaceSize=96m -XX:MaxMetaspaceSize=512m");

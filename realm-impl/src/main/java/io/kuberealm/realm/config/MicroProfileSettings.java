@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Reads {@code kube.realm.*} from MicroProfile Config. */
+/** Reads {@code kube.realm.*} and {@code mp.jwt.*} from MicroProfile Config. */
 public final class MicroProfileSettings {
     private static final String ENVIRONMENT_PREFIX = "KUBE_REALM_";
 
@@ -32,25 +32,27 @@ public final class MicroProfileSettings {
     static RawSettings read(Config config) {
         Map<Setting, Text> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            config.getOptionalValue(setting.key(), String.class)
-                    .or(() -> nothingWritten(config, setting))
-                    .ifPresent(value -> values.put(setting, new Text(value, setting.key())));
+            written(config, setting.key()).ifPresent(value -> values.put(setting, new Text(value, setting.key())));
         }
         Set<String> names = new LinkedHashSet<>();
         config.getPropertyNames().forEach(names::add);
         List<String> unknown = names.stream()
                 .filter(name -> isUnknown(name) && !isEchoOfVariable(name, names))
                 .toList();
-        return new RawSettings(values, unknown);
+        return new RawSettings(values, unknown, MpJwtSource.read(key -> written(config, key)));
     }
 
     /**
      * MicroProfile Config takes an empty value, and an expression that leads nowhere, for an absent setting. Somebody wrote it,
      * though, and the default may let more in than was meant (RH-5: no allowed name is any name), so it is told as empty.
      */
-    private static Optional<String> nothingWritten(Config config, Setting setting) {
+    private static Optional<String> written(Config config, String key) {
+        Optional<String> value = config.getOptionalValue(key, String.class);
+        if (value.isPresent()) {
+            return value;
+        }
         for (ConfigSource source : config.getConfigSources()) {
-            if (source.getValue(setting.key()) != null) {
+            if (source.getValue(key) != null) {
                 return Optional.of("");
             }
         }

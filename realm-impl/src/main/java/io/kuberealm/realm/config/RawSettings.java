@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param values the text of each setting that is present
  * @param unknown what has the form of a setting and is none, as it is spelled at its source
+ * @param mpJwt what an application writes by {@code mp.jwt.*}
  */
-public record RawSettings(Map<Setting, Text> values, List<String> unknown) {
+public record RawSettings(Map<Setting, Text> values, List<String> unknown, MpJwtProperties mpJwt) {
     public RawSettings {
         values = Map.copyOf(values);
         unknown = List.copyOf(unknown);
@@ -27,7 +28,7 @@ public record RawSettings(Map<Setting, Text> values, List<String> unknown) {
     public record Text(String value, String spelling) {}
 
     public static RawSettings none() {
-        return new RawSettings(Map.of(), List.of());
+        return new RawSettings(Map.of(), List.of(), MpJwtProperties.none());
     }
 
     /** The attributes of {@code <kubeRealm>} in server.xml. */
@@ -40,17 +41,34 @@ public record RawSettings(Map<Setting, Text> values, List<String> unknown) {
                     .ifPresentOrElse(
                             setting -> values.put(setting, new Text(value, spelling)), () -> unknown.add(spelling));
         });
-        return new RawSettings(values, unknown);
+        return new RawSettings(values, unknown, MpJwtProperties.none());
     }
 
-    /** These settings, and those of {@code stronger} where both have one. */
+    /** These settings of an application, and those of {@code stronger}, its server's, where both have one. */
     public RawSettings overriddenBy(RawSettings stronger) {
         Map<Setting, Text> merged = new EnumMap<>(Setting.class);
         merged.putAll(values);
         merged.putAll(stronger.values);
         List<String> allUnknown = new ArrayList<>(unknown);
         allUnknown.addAll(stronger.unknown);
-        return new RawSettings(merged, allUnknown);
+        return new RawSettings(merged, allUnknown, mpJwt);
+    }
+
+    /** These settings of an application, on a server with an implementation of MicroProfile JWT of its own. */
+    public RawSettings whereServerHasMicroProfileJwt() {
+        return new RawSettings(values, unknown, new MpJwtProperties(mpJwt.values(), mpJwt.resources(), true));
+    }
+
+    /** Whether {@code mp.jwt.*} of the application is left to the server. */
+    public boolean leaveMpJwtToServer(MicroProfileJwtRule rule) {
+        return rule == MicroProfileJwtRule.AUTO && !mpJwt.areTheRealms(rule) && mpJwt.areAboutTokens();
+    }
+
+    /** Whether the realm, and not the server, is to answer applications that ask for MicroProfile JWT. */
+    public boolean takeMicroProfileJwt() {
+        return text(Setting.MICROPROFILE_JWT)
+                .filter(text -> text.value().strip().equals(MicroProfileJwtRule.ON.text()))
+                .isPresent();
     }
 
     Optional<Text> text(Setting setting) {

@@ -51,15 +51,16 @@ public final class RealmConfigurationReader {
                 new WebhookSettingsReader(settings).read(),
                 delegated,
                 new KeystoneSettingsReader(settings).read(),
-                new MicroProfileJwtSettings(
-                        settings.choice(
-                                        Setting.MICROPROFILE_JWT,
-                                        MicroProfileJwtRule.values(),
-                                        MicroProfileJwtRule::text)
-                                .orElse(MicroProfileJwtRule.AUTO),
-                        settings.isTrue(Setting.EXPOSE_RAW_TOKEN, true)),
+                microProfileJwt(settings, new MpJwtSettingsReader(raw.mpJwt(), problems)),
                 new RoleSettingsReader(settings).read(objects.source()),
                 new AuditSettingsReader(settings).read());
+    }
+
+    private static MicroProfileJwtSettings microProfileJwt(SettingValues settings, MpJwtSettingsReader issuer) {
+        MicroProfileJwtRule rule = settings.choice(
+                        Setting.MICROPROFILE_JWT, MicroProfileJwtRule.values(), MicroProfileJwtRule::text)
+                .orElse(MicroProfileJwtRule.AUTO);
+        return new MicroProfileJwtSettings(rule, settings.isTrue(Setting.EXPOSE_RAW_TOKEN, true), issuer.read(rule));
     }
 
     private static void refuseUnknown(List<String> unknown, Problems problems) {

@@ -15,19 +15,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Fetches documents over HTTPS, each within a total time and a number of bytes. It keeps no cookies, and follows redirects to the
- * server that was asked only: no server can send it to another host, to another port or to HTTP. Safe for use by many threads.
+ * Fetches documents over HTTPS, or over HTTP where that was asked for, each within a total time and a number of bytes. It keeps no cookies, and follows redirects to the
+ * server that was asked only: no server can send it to another host, to another port or to another scheme. Safe for use by many threads.
  */
 public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
     private static final int MOST_REDIRECTS = 10; // as Go
-    private static final String HTTPS = "https";
 
+    private final String scheme;
     private final HttpLimits limits;
     private final Clock clock;
     private final Consumer<HttpFetcher> whenClosed;
     private final HttpExchanges exchanges;
 
-    HttpFetcher(HttpClient client, HttpLimits limits, Clock clock, Consumer<HttpFetcher> whenClosed) {
+    /** @param scheme the only one that is spoken */
+    HttpFetcher(String scheme, HttpClient client, HttpLimits limits, Clock clock, Consumer<HttpFetcher> whenClosed) {
+        this.scheme = scheme;
         this.limits = limits;
         this.clock = clock;
         this.whenClosed = whenClosed;
@@ -43,8 +45,8 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
         long end = System.nanoTime() + limits.total().toNanos();
         URI next = address;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            if (!HTTPS.equalsIgnoreCase(next.getScheme()) || next.getHost() == null) {
-                return failure(next, "the URL is not https");
+            if (!scheme.equalsIgnoreCase(next.getScheme()) || next.getHost() == null) {
+                return failure(next, "the URL is not " + scheme);
             }
             try {
                 HttpResponse<byte[]> response = exchanges.send(request(next, bearerToken), limits.mostBytes(), end);
@@ -84,15 +86,15 @@ public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
         };
     }
 
-    private static boolean isSameServer(URI one, URI other) {
-        return HTTPS.equalsIgnoreCase(other.getScheme())
+    private boolean isSameServer(URI one, URI other) {
+        return scheme.equalsIgnoreCase(other.getScheme())
                 && other.getHost() != null
                 && other.getHost().equalsIgnoreCase(one.getHost())
                 && port(one) == port(other);
     }
 
-    private static int port(URI address) {
-        return address.getPort() < 0 ? 443 : address.getPort();
+    private int port(URI address) {
+        return address.getPort() < 0 ? scheme.equals(HttpTransport.HTTPS) ? 443 : 80 : address.getPort();
     }
 
     private HttpAnswer answer(HttpResponse<byte[]> response) {

@@ -23,6 +23,8 @@ import javax.net.ssl.SSLContext;
  * would hold on to.
  */
 public final class HttpTransport implements AutoCloseable {
+    static final String HTTPS = "https";
+
     private static final int THREADS = 2;
 
     private final ProxySelector proxies;
@@ -55,9 +57,18 @@ public final class HttpTransport implements AutoCloseable {
      * @param limits what each answer may cost
      */
     public HttpFetcher fetcher(List<X509Certificate> authorities, HttpLimits limits) {
+        return fetcher(HTTPS, authorities, limits);
+    }
+
+    /** The same over HTTP: whoever is on the way can read and replace what is fetched. */
+    public HttpFetcher plainFetcher(HttpLimits limits) {
+        return fetcher("http", List.of(), limits);
+    }
+
+    private HttpFetcher fetcher(String scheme, List<X509Certificate> authorities, HttpLimits limits) {
         HttpClient client =
                 client(TlsTrust.in(authorities, Optional.empty()), limits.connect(), Version.HTTP_1_1, proxies);
-        HttpFetcher fetcher = new HttpFetcher(client, limits, clock, open::remove);
+        HttpFetcher fetcher = new HttpFetcher(scheme, client, limits, clock, open::remove);
         open.add(fetcher);
         return fetcher;
     }

@@ -16,6 +16,7 @@ import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.rbac.RoleMapping;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The callers of late. What is derived of an identity, a digest among it, is the same for each of its requests and costs more
@@ -29,6 +30,7 @@ final class CallerCache {
     private final RoleMapping roles;
     private final boolean showsClaims;
     private final boolean showsTokens;
+    private final Function<Secret, Optional<UnverifiedJwt>> signed;
 
     /**
      * An identity, what stands for the token that showed it, and what is shown of that token: two tokens of one user make two
@@ -63,9 +65,11 @@ final class CallerCache {
      * Nobody is known yet.
      *
      * @param settings what applications see of tokens
+     * @param signed the signed token that is sent as it is, or within an encrypted one
      * @param roles the roles of callers
      */
-    CallerCache(MicroProfileJwtSettings settings, RoleMapping roles) {
+    CallerCache(MicroProfileJwtSettings settings, Function<Secret, Optional<UnverifiedJwt>> signed, RoleMapping roles) {
+        this.signed = signed;
         this.roles = roles;
         showsClaims = settings.rule() != MicroProfileJwtRule.OFF && MicroProfileJwt.isVisible();
         showsTokens = settings.exposeRawToken();
@@ -111,8 +115,8 @@ final class CallerCache {
     }
 
     /** A handler of the application may have had another token judged than the one that was sent. */
-    private static boolean belongsTo(TokenClaims claims, Secret token) {
-        return UnverifiedJwt.parse(token)
+    private boolean belongsTo(TokenClaims claims, Secret token) {
+        return signed.apply(token)
                 .filter(sent -> sent.unverifiedPayload().equals(claims.json()))
                 .isPresent();
     }

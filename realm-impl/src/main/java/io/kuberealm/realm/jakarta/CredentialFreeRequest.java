@@ -1,8 +1,11 @@
 package io.kuberealm.realm.jakarta;
 
+import io.kuberealm.realm.request.cookie.CookieHeader;
 import io.kuberealm.realm.request.websocket.SubProtocols;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as the application may see it: without the headers by which callers prove who they are (FLT-6) or ask to be
- * somebody else (IMP-5), and without tokens among the sub-protocols of a websocket (WS-6).
+ * somebody else (IMP-5), without tokens among the sub-protocols of a websocket (WS-6), and without the cookie that holds a token.
  */
 final class CredentialFreeRequest extends HttpServletRequestWrapper {
     private final HiddenHeaders hidden;
@@ -38,13 +41,41 @@ final class CredentialFreeRequest extends HttpServletRequestWrapper {
 
     /** A header that had nothing but tokens is gone. */
     private boolean isGone(String name) {
-        return hidden.include(name) || (isReplaced(name) && "".equals(subProtocols));
+        return hidden.include(name)
+                || (isReplaced(name) && "".equals(subProtocols))
+                || (hasHiddenCookie(name) && cookieHeaders().isEmpty());
+    }
+
+    private boolean hasHiddenCookie(String name) {
+        return hidden.cookie().isPresent() && CookieHeader.NAME.equalsIgnoreCase(name);
+    }
+
+    private List<String> cookieHeaders() {
+        return Collections.list(super.getHeaders(CookieHeader.NAME)).stream()
+                .map(header -> CookieHeader.without(header, hidden.cookie().orElseThrow()))
+                .filter(header -> !header.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+        Cookie @Nullable [] all = super.getCookies();
+        if (all == null || hidden.cookie().isEmpty()) {
+            return all;
+        }
+        Cookie[] visible = Arrays.stream(all)
+                .filter(cookie -> !cookie.getName().equals(hidden.cookie().get()))
+                .toArray(Cookie[]::new);
+        return visible.length == 0 ? null : visible;
     }
 
     @Override
     public @Nullable String getHeader(String name) {
         if (isGone(name)) {
             return null;
+        }
+        if (hasHiddenCookie(name)) {
+            return cookieHeaders().get(0);
         }
         return isReplaced(name) ? subProtocols : super.getHeader(name);
     }
@@ -54,6 +85,9 @@ final class CredentialFreeRequest extends HttpServletRequestWrapper {
         String replacement = subProtocols;
         if (isGone(name)) {
             return Collections.emptyEnumeration();
+        }
+        if (hasHiddenCookie(name)) {
+            return Collections.enumeration(cookieHeaders());
         }
         return replacement != null && isReplaced(name)
                 ? Collections.enumeration(List.of(replacement))

@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param fromCallers is hidden from the requests of whoever is logged in
  */
 record HeaderMasking(HiddenHeaders fromAll, HiddenHeaders fromCallers) {
-    /** @param proxies what they say is in these headers; none if none are believed */
-    static HeaderMasking of(Optional<ProxyHeaders> proxies) {
+    /**
+     * What is hidden.
+     *
+     * @param proxies what they say is in these headers; none if none are believed
+     * @param cookie the one that holds tokens; none if they are in the {@code Authorization} header only
+     */
+    static HeaderMasking of(Optional<ProxyHeaders> proxies, Optional<String> cookie) {
         HiddenHeaders fromAll = HiddenHeaders.ofProxies(proxies);
-        return new HeaderMasking(fromAll, fromAll.andCredentials());
+        return new HeaderMasking(fromAll, fromAll.andCredentials(cookie));
     }
 }

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param names their names, in lower case
  * @param prefixes what further names begin with, in lower case
+ * @param cookie the cookie that it does not get to see either
  */
-record HiddenHeaders(Set<String> names, List<String> prefixes) {
+record HiddenHeaders(Set<String> names, List<String> prefixes, Optional<String> cookie) {
     private static final String AUTHORIZATION = "authorization";
     private static final List<String> STANDARD_PROXY_HEADERS =
             List.of("x-remote-user", "x-remote-uid", "x-remote-group");
@@ -33,15 +34,17 @@ record HiddenHeaders(Set<String> names, List<String> prefixes) {
                 Stream.concat(
                                 Stream.of(STANDARD_EXTRA_PREFIX),
                                 proxies.stream().flatMap(headers -> headers.extraPrefixes().stream()))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     /** The same, credentials and what asks for impersonation (IMP-5): what is hidden once a caller is logged in. */
-    HiddenHeaders andCredentials() {
+    HiddenHeaders andCredentials(Optional<String> tokenCookie) {
         return new HiddenHeaders(
                 concat(names.stream(), Stream.concat(Stream.of(AUTHORIZATION), Impersonation.HEADERS.stream())),
                 Stream.concat(prefixes.stream(), Stream.of(Impersonation.HEADER_PREFIX))
-                        .toList());
+                        .toList(),
+                tokenCookie);
     }
 
     boolean include(String name) {

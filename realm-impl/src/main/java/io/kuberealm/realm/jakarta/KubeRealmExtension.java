@@ -35,7 +35,11 @@ public class KubeRealmExtension extends TokenObserver {
 
     void typesDiscovered(@Observes AfterTypeDiscovery discovery, BeanManager beans) {
         if (!ownMechanisms().isEmpty()) {
-            standAside("it has its own authentication mechanism, " + ownMechanisms());
+            standAside(
+                    isTheServersForMicroProfileJwt()
+                            ? "it has @LoginConfig(authMethod = \"MP-JWT\"), and the server logs its callers in. To let the realm do"
+                                    + " it, set kube.realm.microprofile-jwt=on"
+                            : "it has its own authentication mechanism, " + ownMechanisms());
             return;
         }
         if (startRealm()) {
@@ -44,6 +48,11 @@ public class KubeRealmExtension extends TokenObserver {
                     KubernetesAuthenticationMechanism.class.getName());
             protecting = true;
         }
+    }
+
+    @Override
+    protected boolean takesMicroProfileJwt() {
+        return MicroProfileSettings.ofThisApplication().takeMicroProfileJwt();
     }
 
     void beansDiscovered(@Observes AfterBeanDiscovery discovery) {

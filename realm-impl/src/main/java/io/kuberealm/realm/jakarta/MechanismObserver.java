@@ -22,11 +22,16 @@ public abstract class MechanismObserver extends RegistrationObserver {
             "fish.payara.",
             "org.wildfly.security.");
 
+    /** WildFly's implementation of MicroProfile JWT, which it adds to applications that ask for it. */
+    private static final String SERVERS_MP_JWT = "io.smallrye.jwt.";
+
     private final Set<Class<?>> ownMechanisms = new LinkedHashSet<>();
 
     void mechanism(@Observes ProcessAnnotatedType<? extends HttpAuthenticationMechanism> type) {
         Class<?> mechanism = type.getAnnotatedType().getJavaClass();
-        if (!mechanism.isInterface() && SERVERS_AND_REALM.stream().noneMatch(mechanism.getName()::startsWith)) {
+        if (mechanism.getName().startsWith(SERVERS_MP_JWT) && takesMicroProfileJwt()) {
+            type.veto();
+        } else if (!mechanism.isInterface() && SERVERS_AND_REALM.stream().noneMatch(mechanism.getName()::startsWith)) {
             ownMechanisms.add(mechanism);
         }
     }
@@ -41,6 +46,16 @@ public abstract class MechanismObserver extends RegistrationObserver {
                     })
                     ProcessAnnotatedType<?> type) {
         ownMechanisms.add(type.getAnnotatedType().getJavaClass());
+    }
+
+    /** Whether the realm, and not the server, is to answer an application that asks for MicroProfile JWT. */
+    protected boolean takesMicroProfileJwt() {
+        return false;
+    }
+
+    /** Whether the mechanism is the server's for an application that asks for MicroProfile JWT. */
+    protected final boolean isTheServersForMicroProfileJwt() {
+        return ownMechanisms.stream().anyMatch(mechanism -> mechanism.getName().startsWith(SERVERS_MP_JWT));
     }
 
     /** What the application brings; complete once its types are discovered. */

@@ -42,7 +42,7 @@ public final class RequestGate {
     private final ApplicationRealm application;
     private final CredentialStores.Source stores;
     private final Derived<RequestChain, Chain> chain = new Derived<>();
-    private final Derived<Optional<ProxyHeaders>, HeaderMasking> masking = new Derived<>();
+    private final Derived<Hidden, HeaderMasking> masking = new Derived<>();
 
     /** The chain as built for one state of the realm. */
     private record Chain(
@@ -51,6 +51,9 @@ public final class RequestGate {
             return authenticator.realm();
         }
     }
+
+    /** What decides about hidden headers. */
+    private record Hidden(Optional<ProxyHeaders> proxies, Optional<String> cookie) {}
 
     /**
      * What the chain says of a request.
@@ -202,13 +205,15 @@ public final class RequestGate {
         return new Chain(
                 authenticator,
                 authenticator.strategyNames(),
-                new CallerCache(realm.configuration().microProfileJwt(), realm.roleMapping()),
+                new CallerCache(realm.configuration().microProfileJwt(), realm::signedTokenOf, realm.roleMapping()),
                 realm.impersonation(new ApplicationAuthorizers()));
     }
 
     /** In delegated mode, the cluster can change the headers of its proxies at any time (RH-10). */
     private HeaderMasking maskingOf(Chain current) {
-        return masking.of(current.realm().proxyHeaders(), HeaderMasking::of);
+        return masking.of(
+                new Hidden(current.realm().proxyHeaders(), current.realm().tokenCookie()),
+                hidden -> HeaderMasking.of(hidden.proxies(), hidden.cookie()));
     }
 
     /** The caller, or whom it acts as: after the group adder and anonymous (IMP-4, IMP-5). */

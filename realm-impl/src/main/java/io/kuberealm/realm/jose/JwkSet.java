@@ -12,8 +12,11 @@ import java.util.Optional;
  *
  * @param keys those that can verify signatures
  * @param skipped why each of the others cannot, for the operator
+ * @param reveals whether there are private keys among those
  */
-public record JwkSet(KeySet keys, List<String> skipped) {
+public record JwkSet(KeySet keys, List<String> skipped, boolean reveals) {
+    private static final JwkSet EMPTY = new JwkSet(KeySet.empty(), List.of(), false);
+
     /** How long a document may be. */
     public static final int MAX_BYTES = 1 << 20;
 
@@ -22,6 +25,11 @@ public record JwkSet(KeySet keys, List<String> skipped) {
 
     public JwkSet {
         skipped = List.copyOf(skipped);
+    }
+
+    /** Of an issuer that publishes nothing. */
+    public static JwkSet empty() {
+        return EMPTY;
     }
 
     /**
@@ -35,15 +43,16 @@ public record JwkSet(KeySet keys, List<String> skipped) {
                 : JsonReader.readObject(document).flatMap(JwkSet::of);
     }
 
-    private static Optional<JwkSet> of(JsonObject document) {
+    static Optional<JwkSet> of(JsonObject document) {
         return document.members().get("keys") instanceof List<?> entries && entries.size() <= MAX_KEYS
                 ? Optional.of(ofEntries(entries))
                 : Optional.empty();
     }
 
-    private static JwkSet ofEntries(List<?> entries) {
+    static JwkSet ofEntries(List<?> entries) {
         List<VerificationKey> keys = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
+        boolean reveals = false;
         for (int i = 0; i < entries.size(); i++) {
             Jwk entry = entries.get(i) instanceof Map<?, ?> members
                     ? Jwk.parse(members)
@@ -51,15 +60,16 @@ public record JwkSet(KeySet keys, List<String> skipped) {
             if (entry instanceof Jwk.Usable usable) {
                 keys.add(usable.key());
             } else if (entry instanceof Jwk.Revealed revealed) {
-                skipped.add(0, reveals(i + 1, revealed.keyId())); // first, where a log that is cut still shows it
+                reveals = true;
+                skipped.add(0, warning(i + 1, revealed.keyId())); // first, where a log that is cut still shows it
             } else if (entry instanceof Jwk.Skipped unusable) {
                 skipped.add("key " + (i + 1) + " is skipped: " + unusable.reason());
             }
         }
-        return new JwkSet(new KeySet(keys), skipped);
+        return new JwkSet(new KeySet(keys), skipped, reveals);
     }
 
-    private static String reveals(int number, String keyId) {
+    private static String warning(int number, String keyId) {
         return "key " + number + " is skipped: it contains the private key"
                 + (keyId.isEmpty() ? "" : " with the id \"" + keyId + "\"")
                 + ", with which anybody can sign tokens; the issuer must replace it";

@@ -9,6 +9,7 @@ import io.kuberealm.realm.jose.Verification.Verified;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Tells tokens that a known key signed from all others (RFC 7515 5.2). It fetches nothing, waits for nothing, and looks at
@@ -17,6 +18,7 @@ import java.util.Set;
 public final class JwtVerifier {
     private final SignatureProvider signatures;
     private final Set<SignatureAlgorithm> allowed;
+    private final BiFunction<KeySet, String, List<VerificationKey>> candidates;
 
     /**
      * A verifier.
@@ -25,8 +27,21 @@ public final class JwtVerifier {
      * @param allowed the algorithms that a token may name
      */
     public JwtVerifier(SignatureProvider signatures, Set<SignatureAlgorithm> allowed) {
+        this(signatures, allowed, KeySet::candidates);
+    }
+
+    private JwtVerifier(
+            SignatureProvider signatures,
+            Set<SignatureAlgorithm> allowed,
+            BiFunction<KeySet, String, List<VerificationKey>> candidates) {
         this.signatures = signatures;
         this.allowed = Set.copyOf(allowed);
+        this.candidates = candidates;
+    }
+
+    /** One that, for a token whose key id no key has, tries the keys without an id, such as those of PEM. */
+    public static JwtVerifier tryingNamelessKeys(SignatureProvider signatures, SignatureAlgorithm allowed) {
+        return new JwtVerifier(signatures, Set.of(allowed), KeySet::candidatesOrNameless);
     }
 
     /**
@@ -47,11 +62,8 @@ public final class JwtVerifier {
         if (algorithm.isEmpty()) {
             return new AlgorithmRefused();
         }
-        List<VerificationKey> candidates = keys.candidates(header.get().keyId());
-        if (candidates.isEmpty()) {
-            return new NoKey();
-        }
-        return verify(token, algorithm.get(), candidates);
+        List<VerificationKey> tried = candidates.apply(keys, header.get().keyId());
+        return tried.isEmpty() ? new NoKey() : verify(token, algorithm.get(), tried);
     }
 
     private Verification verify(UnverifiedJwt token, SignatureAlgorithm algorithm, List<VerificationKey> candidates) {

@@ -28,6 +28,14 @@ public record KeySet(List<VerificationKey> keys) {
                         .toList();
     }
 
+    /** The keys to try for a token by MicroProfile JWT: those with its id; if there are none, those without any. */
+    List<VerificationKey> candidatesOrNameless(String unverifiedKeyId) {
+        List<VerificationKey> named = candidates(unverifiedKeyId);
+        return named.isEmpty()
+                ? keys.stream().filter(key -> key.keyId().isEmpty()).toList()
+                : named;
+    }
+
     /** How many keys there are, and nothing that could be mistaken for their content. */
     @Override
     public String toString() {

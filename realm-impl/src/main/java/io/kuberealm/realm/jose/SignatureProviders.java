@@ -77,6 +77,11 @@ public final class SignatureProviders {
         }
     }
 
+    /** The provider of a choice that was found to be usable; that of the JDK for one that was not, which is a problem then. */
+    public static SignatureProvider inUse(SignatureProviderChoice choice) {
+        return select(choice) instanceof Selection.Selected selected ? selected.provider() : SignatureProvider.jdk();
+    }
+
     static Selection select(SignatureProviderChoice choice, List<Native> natives) {
         if (choice == SignatureProviderChoice.JDK) {
             return new Selection.Selected(SignatureProvider.jdk());

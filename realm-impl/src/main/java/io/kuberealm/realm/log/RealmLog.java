@@ -371,18 +371,30 @@ public final class RealmLog {
     public static void issuerKeysNotFetched(String issuer, String reason) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0072W: The keys of the OIDC issuer {0} cannot be fetched; the previous keys are used for a limited"
+                "KREALM0072W: The keys of the issuer {0} cannot be fetched; the previous keys are used for a limited"
                         + " time. {1}",
                 printable(issuer),
                 printable(reason));
     }
 
     public static void issuerKeysLeftOut(String issuer, String keys) {
+        LOG.log(Level.WARNING, "KREALM0073W: Of the keys of the issuer {0}, {1}", printable(issuer), printable(keys));
+    }
+
+    public static void keysUnprotected(String address) {
         LOG.log(
                 Level.WARNING,
-                "KREALM0073W: Of the keys of the OIDC issuer {0}, {1}",
-                printable(issuer),
-                printable(keys));
+                "KREALM0092W: The keys at {0} are fetched over HTTP. Whoever can change the answer can log in as anybody. Use an"
+                        + " address that begins with https.",
+                printable(address));
+    }
+
+    public static void mpJwtLeftToServer(String application) {
+        LOG.log(
+                Level.INFO,
+                "KREALM0093I: The server has a MicroProfile JWT feature, so the realm does not read the mp.jwt properties of {0}."
+                        + " To let the realm read them, set kube.realm.microprofile-jwt=on.",
+                application);
     }
 
     public static void issuersNotTakenOver(Path file, String reason) {

@@ -44,6 +44,11 @@ final class KeyDecoder {
         return FORMS.stream().flatMap(form -> read(form, der).stream()).findFirst();
     }
 
+    /** The RSA or EC key of a SubjectPublicKeyInfo; nothing if it is something else. */
+    static Optional<PublicKey> ofSubjectPublicKeyInfo(byte[] der) {
+        return read(KeyDecoder::subjectPublicKeyInfo, der);
+    }
+
     private static Optional<PublicKey> read(Form form, byte[] der) {
         try {
             PublicKey key = form.read(der);

@@ -22,6 +22,7 @@ public final class RegistrationRules {
             Strategies.SERVICE_ACCOUNT,
             Strategies.BOOTSTRAP_TOKEN,
             Strategies.OIDC,
+            Strategies.MICROPROFILE_JWT,
             Strategies.WEBHOOK,
             Strategies.DELEGATED,
             Strategies.KEYSTONE,

@@ -29,9 +29,7 @@ record CachedTokens(
     static CachedTokens of(CredentialStores stores, ChainStrategies strategies) {
         Realm realm = strategies.realm();
         List<TracedAuthenticator<BearerTokenCredential>> all = strategies.judging(BearerTokenCredential.class);
-        RealmConfiguration configuration = realm.configuration();
-        TokenCacheSettings settings = new TokenCacheSettings(
-                configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
+        TokenCacheSettings settings = settings(realm.configuration());
         if (settings.remembersNothing()) {
             return new CachedTokens(noted(stores), all);
         }
@@ -45,6 +43,16 @@ record CachedTokens(
                         : strategy.behind(asked -> cached(asked, settings, realm)))
                 .toList();
         return new CachedTokens(noted(stores.asking(each)), each);
+    }
+
+    /** A strategy that is asked directly, behind a cache of its own. */
+    static Authenticator<BearerTokenCredential> alone(
+            TracedAuthenticator<BearerTokenCredential> strategy, Realm realm) {
+        return cached(strategy, settings(realm.configuration()), realm);
+    }
+
+    private static TokenCacheSettings settings(RealmConfiguration configuration) {
+        return new TokenCacheSettings(configuration.tokenSuccessCacheTtl(), configuration.tokenFailureCacheTtl(), MOST);
     }
 
     private static TokenCache cached(

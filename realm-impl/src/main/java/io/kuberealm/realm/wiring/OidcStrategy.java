@@ -1,6 +1,7 @@
 package io.kuberealm.realm.wiring;
 
 import io.kuberealm.realm.config.FileSetting;
+import io.kuberealm.realm.config.MpJwtSettings;
 import io.kuberealm.realm.config.OidcFlagSettings;
 import io.kuberealm.realm.config.OidcSettings;
 import io.kuberealm.realm.config.Problems;
@@ -11,9 +12,9 @@ import io.kuberealm.realm.files.MalformedFileException;
 import io.kuberealm.realm.files.WatchedFile;
 import io.kuberealm.realm.http.HttpLimits;
 import io.kuberealm.realm.http.HttpTransport;
-import io.kuberealm.realm.jose.SignatureProvider;
 import io.kuberealm.realm.jose.SignatureProviders;
-import io.kuberealm.realm.jose.SignatureProviders.Selection.Selected;
+import io.kuberealm.realm.keys.DaemonScheduler;
+import io.kuberealm.realm.keys.IssuerServices;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.metrics.ConfigurationMetrics;
 import io.kuberealm.realm.token.oidc.ConfigurationFormat;
@@ -22,14 +23,13 @@ import io.kuberealm.realm.token.oidc.ReloadableIssuers;
 import io.kuberealm.realm.token.oidc.config.AnonymousEntry;
 import io.kuberealm.realm.token.oidc.config.AuthenticationConfiguration;
 import io.kuberealm.realm.token.oidc.config.FieldProblems;
-import io.kuberealm.realm.token.oidc.issuer.DaemonScheduler;
-import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
 import io.kuberealm.realm.token.oidc.issuer.IssuerSettings;
 import io.kuberealm.realm.token.oidc.validation.ConfigurationValidator;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class OidcStrategy {
                         authorities -> transport.fetcher(authorities, LIMITS),
                         scheduler,
                         context.clock(),
-                        signatures(context.configuration()),
+                        SignatureProviders.inUse(context.configuration().signatureProvider()),
                         context.configuration().oidc().keysMaxStale(),
                         context.metrics().jwt()),
                 listener);
@@ -66,10 +66,7 @@ final class OidcStrategy {
     /** The strategy, not started; nothing if it is off or there are problems. */
     static Optional<OidcStrategy> open(OpeningContext context) {
         OidcSettings settings = context.configuration().oidc();
-        Set<String> disallowedIssuers = context.configuration()
-                .serviceAccounts()
-                .map(accounts -> Set.copyOf(accounts.issuers()))
-                .orElse(Set.of());
+        Set<String> disallowedIssuers = issuersOfOthers(context.configuration());
         Optional<HttpTransport> transport = settings.isOn() ? context.transport() : Optional.empty();
         Optional<OidcStrategy> ofFile = settings.authenticationConfig()
                 .flatMap(file -> ofFile(file, settings, disallowedIssuers, context)
@@ -80,11 +77,11 @@ final class OidcStrategy {
                         transport.map(opened -> new OidcStrategy(content, opened, context, new Unchanging()))));
     }
 
-    /** A choice that cannot be used is a problem already, as service accounts come first. */
-    private static SignatureProvider signatures(RealmConfiguration configuration) {
-        return SignatureProviders.select(configuration.signatureProvider()) instanceof Selected selected
-                ? selected.provider()
-                : SignatureProvider.jdk();
+    private static Set<String> issuersOfOthers(RealmConfiguration configuration) {
+        Set<String> issuers = new HashSet<>();
+        configuration.serviceAccounts().ifPresent(accounts -> issuers.addAll(accounts.issuers()));
+        configuration.microProfileJwt().issuer().flatMap(MpJwtSettings::issuer).ifPresent(issuers::add);
+        return issuers;
     }
 
     private static Optional<WatchedFile<ValidatedConfiguration>> ofFile(

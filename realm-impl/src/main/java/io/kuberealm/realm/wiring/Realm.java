@@ -3,12 +3,14 @@ package io.kuberealm.realm.wiring;
 import io.kuberealm.api.AuthenticationResult.Unavailable;
 import io.kuberealm.api.ImpersonationAuthorizer;
 import io.kuberealm.api.Reason;
+import io.kuberealm.api.Secret;
 import io.kuberealm.api.Strategies;
 import io.kuberealm.realm.audit.Auditor;
 import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.config.Problems;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.impersonation.Impersonation;
+import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.rbac.RoleMapping;
 import io.kuberealm.realm.rbac.RolesAuthorizer;
@@ -39,6 +41,7 @@ public final class Realm implements AutoCloseable {
     private final Optional<OidcStrategy> oidc;
     private final Optional<Auditor> auditor;
     private final RoleMapping roleMapping;
+    private final Optional<MicroProfileJwtStrategy> microProfileJwt;
     private final RealmResources resources;
     private final Readiness readiness;
     private volatile boolean closed;
@@ -56,6 +59,7 @@ public final class Realm implements AutoCloseable {
             Supplier<Optional<ProxyTrust>> proxies,
             Optional<ObjectSource> objects,
             Optional<OidcStrategy> oidc,
+            Optional<MicroProfileJwtStrategy> microProfileJwt,
             Optional<Auditor> auditor,
             RoleMapping roleMapping) {
         this.configuration = context.configuration();
@@ -68,6 +72,7 @@ public final class Realm implements AutoCloseable {
         this.oidc = oidc;
         this.auditor = auditor;
         this.roleMapping = roleMapping;
+        this.microProfileJwt = microProfileJwt;
         this.resources = context.resources();
         this.readiness = new Readiness(clock, dependencies(), this::strategyNames);
     }
@@ -98,16 +103,38 @@ public final class Realm implements AutoCloseable {
 
     /** The names of all strategies that are on, in the order in which they are asked. */
     public List<String> strategyNames() {
-        return Stream.concat(strategies.names(), anonymous().map(on -> Strategies.ANONYMOUS).stream())
+        return Stream.of(
+                        strategies.names(),
+                        cookieTokens().map(tokens -> tokens.strategy().name()).stream(),
+                        anonymous().map(on -> Strategies.ANONYMOUS).stream())
+                .flatMap(names -> names)
                 .toList();
     }
 
     /** The issuers whose tokens can log in at the moment, as they are configured; those that the cluster names are not among them. */
     public List<String> issuers() {
-        return Stream.concat(
+        return Stream.of(
                         oidc.stream().flatMap(strategy -> strategy.issuers().names().stream()),
+                        microProfileJwt.flatMap(MicroProfileJwtStrategy::issuer).stream(),
                         configuration.serviceAccounts().stream().flatMap(accounts -> accounts.issuers().stream()))
+                .flatMap(names -> names)
                 .toList();
+    }
+
+    /** The tokens of a cookie, where the application has them there. */
+    Optional<CookieTokens> cookieTokens() {
+        return microProfileJwt.flatMap(MicroProfileJwtStrategy::cookieTokens);
+    }
+
+    /** The name of the cookie that holds tokens, where the application has them there. */
+    public Optional<String> tokenCookie() {
+        return cookieTokens().map(CookieTokens::cookie);
+    }
+
+    /** The signed token that is sent as it is, or within an encrypted one; nothing if there is none. */
+    public Optional<UnverifiedJwt> signedTokenOf(Secret unverifiedToken) {
+        return UnverifiedJwt.parse(unverifiedToken)
+                .or(() -> microProfileJwt.flatMap(strategy -> strategy.opened(unverifiedToken)));
     }
 
     /** Who makes requests without a credential anonymous, where they may be. */

@@ -45,6 +45,7 @@ final class RealmOpening {
         Optional<ObjectSource> objects = ObjectSource.open(context, certificates::takePublished);
         ServiceAccountStrategies accounts = ServiceAccountStrategies.open(context, objects);
         Optional<OidcStrategy> oidc = OidcStrategy.open(context);
+        Optional<MicroProfileJwtStrategy> microProfileJwt = MicroProfileJwtStrategy.open(context);
 
         add(StrategyKind.REQUEST_HEADER, certificates.requestHeader());
         add(StrategyKind.BASIC_AUTH_FILE, PasswordFileStrategy.open(context));
@@ -55,6 +56,7 @@ final class RealmOpening {
         add(StrategyKind.SERVICE_ACCOUNT, accounts.bound());
         add(StrategyKind.BOOTSTRAP_TOKEN, BootstrapTokenStrategy.open(context, objects));
         add(StrategyKind.OIDC, oidc.map(OidcStrategy::issuers).map(context::audienceAgnostic));
+        add(StrategyKind.MICROPROFILE_JWT, microProfileJwt.flatMap(MicroProfileJwtStrategy::bearerTokens));
         add(StrategyKind.WEBHOOK, WebhookStrategy.open(context));
         add(StrategyKind.DELEGATED, DelegatedStrategy.open(context, objects));
 
@@ -62,12 +64,14 @@ final class RealmOpening {
 
         context.problems().throwIfAny();
         oidc.ifPresent(OidcStrategy::start);
+        microProfileJwt.ifPresent(MicroProfileJwtStrategy::start);
         return new Realm(
                 context,
                 strategies,
                 certificates::proxies,
                 objects,
                 oidc,
+                microProfileJwt,
                 auditor,
                 RoleMappings.open(context, objects));
     }

@@ -7,6 +7,7 @@ import io.kuberealm.realm.config.RawSettings;
 import io.kuberealm.realm.config.RealmConfiguration;
 import io.kuberealm.realm.config.RealmConfigurationReader;
 import io.kuberealm.realm.config.Setting;
+import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.metrics.RealmMetrics;
 import io.kuberealm.realm.registered.Registration;
 import io.kuberealm.realm.registered.ServerRegistrations;
@@ -90,7 +91,15 @@ public final class Realms {
         ApplicationRealm started =
                 new ApplicationRealm(application, ownSettings, this, acquire(configuration, problems));
         applications.add(started);
+        if (ownSettings.leaveMpJwtToServer(configuration.microProfileJwt().rule())) {
+            RealmLog.mpJwtLeftToServer(application);
+        }
         return Optional.of(started);
+    }
+
+    /** Whether the realm, and not the server, is to answer an application that asks for MicroProfile JWT. */
+    public synchronized boolean takeMicroProfileJwt(RawSettings ownSettings) {
+        return ownSettings.overriddenBy(serverSettings).takeMicroProfileJwt();
     }
 
     /** Replaces what the server says about the realm, for applications that start later and for those that run. */

@@ -20,6 +20,7 @@ import io.kuberealm.realm.chain.TracedAuthenticator;
 import io.kuberealm.realm.registered.RegisteredKind;
 import io.kuberealm.realm.request.basic.BasicRequestAuthenticator;
 import io.kuberealm.realm.request.bearer.BearerRequestAuthenticator;
+import io.kuberealm.realm.request.cookie.CookieRequestAuthenticator;
 import io.kuberealm.realm.request.headers.HeaderRequestAuthenticator;
 import io.kuberealm.realm.request.websocket.WebSocketRequestAuthenticator;
 import io.kuberealm.realm.request.x509.CertificateRequestAuthenticator;
@@ -81,6 +82,10 @@ public final class RequestChain implements RequestAuthenticator, TokenReviewer {
         members.add(new BearerRequestAuthenticator(cached.tokens()));
         members.add(new WebSocketRequestAuthenticator(cached.tokens()));
 
+        realm.cookieTokens()
+                .map(tokens ->
+                        new CookieRequestAuthenticator(tokens.cookie(), CachedTokens.alone(tokens.strategy(), realm)))
+                .ifPresent(members::add);
         RequestAuthenticator credentials = new AuthenticatedGroupAdder(new PlainUnion<>(members));
         members.addAll(strategies.registered().judging(RegisteredKind.REQUEST));
         RequestAuthenticator all = new AuthenticatedGroupAdder(new PlainUnion<>(members));

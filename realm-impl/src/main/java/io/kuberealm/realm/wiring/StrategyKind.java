@@ -35,6 +35,8 @@ public record StrategyKind<C extends Credential>(String name, Class<C> credentia
             new StrategyKind<>(Strategies.BOOTSTRAP_TOKEN, BearerTokenCredential.class, 40);
     static final StrategyKind<BearerTokenCredential> OIDC =
             new StrategyKind<>(Strategies.OIDC, BearerTokenCredential.class, 60);
+    static final StrategyKind<BearerTokenCredential> MICROPROFILE_JWT =
+            new StrategyKind<>(Strategies.MICROPROFILE_JWT, BearerTokenCredential.class, 65);
     static final StrategyKind<BearerTokenCredential> WEBHOOK =
             new StrategyKind<>(Strategies.WEBHOOK, BearerTokenCredential.class, 70);
     static final StrategyKind<BearerTokenCredential> DELEGATED =
@@ -50,6 +52,7 @@ public record StrategyKind<C extends Credential>(String name, Class<C> credentia
             SERVICE_ACCOUNT,
             BOOTSTRAP_TOKEN,
             OIDC,
+            MICROPROFILE_JWT,
             WEBHOOK,
             DELEGATED);
 

@@ -30,7 +30,8 @@ class MicroProfileSettingsTest {
                         Map.of(
                                 Setting.TOKEN_AUTH_FILE,
                                 new RawSettings.Text("/etc/tokens.csv", "kube.realm.token-auth-file")),
-                        List.of()));
+                        List.of(),
+                        MpJwtProperties.none()));
     }
 
     @Test

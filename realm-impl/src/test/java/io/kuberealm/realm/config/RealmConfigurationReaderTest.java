@@ -45,7 +45,7 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true),
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true, Optional.empty()),
                         new RoleSettings(Set.of(RoleSource.GROUPS), Optional.empty(), LabelSelector.ALL),
                         Optional.empty()));
         assertThat(problems.isEmpty()).isTrue();
@@ -122,7 +122,7 @@ class RealmConfigurationReaderTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false),
+                        new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, false, Optional.empty()),
                         new RoleSettings(
                                 Set.of(RoleSource.GROUPS, RoleSource.RBAC),
                                 Optional.of("shop"),
@@ -148,7 +148,8 @@ class RealmConfigurationReaderTest {
                         Setting.ANONYMOUS_AUTH, new RawSettings.Text("true", "kube.realm.anonymous-auth"),
                         Setting.TOKEN_SUCCESS_CACHE_TTL,
                                 new RawSettings.Text("5s", "kube.realm.token-success-cache-ttl")),
-                List.of());
+                List.of(),
+                MpJwtProperties.none());
 
         RealmConfiguration configuration = RealmConfigurationReader.read(
                 own.overriddenBy(RawSettings.ofServerXml(Map.of("anonymousAuth", "false"))), problems);
@@ -205,7 +206,8 @@ class RealmConfigurationReaderTest {
     void allProblemsAtOnce() {
         RawSettings settings = new RawSettings(
                 Map.of(Setting.ENABLED, new RawSettings.Text("maybe", "kube.realm.enabled")),
-                List.of("kube.realm.token-file"));
+                List.of("kube.realm.token-file"),
+                MpJwtProperties.none());
 
         RealmConfigurationReader.read(settings.overriddenBy(RawSettings.ofServerXml(Map.of("x", "y"))), problems);
 

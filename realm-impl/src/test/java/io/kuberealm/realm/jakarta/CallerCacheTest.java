@@ -12,6 +12,7 @@ import io.kuberealm.realm.chain.AuthenticationTrace.JudgedToken;
 import io.kuberealm.realm.config.MicroProfileJwtRule;
 import io.kuberealm.realm.config.MicroProfileJwtSettings;
 import io.kuberealm.realm.digest.DigestInput;
+import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.kubernetes.LabelSelector;
 import io.kuberealm.realm.kubernetes.Lookup;
 import io.kuberealm.realm.rbac.RoleMapping;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What an application sees of a caller's token: never that of another, and never one that nobody has judged. */
 class CallerCacheTest {
     private static final UserInfo JANE = UserInfo.of("jane", List.of());
-    private static final MicroProfileJwtSettings SHOWN = new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true);
+    private static final MicroProfileJwtSettings SHOWN =
+            new MicroProfileJwtSettings(MicroProfileJwtRule.AUTO, true, Optional.empty());
 
     private static final RoleMapping BY_GROUPS = new RoleMapping(
             new RoleSettings(Set.of(RoleSource.GROUPS), Optional.empty(), LabelSelector.ALL),
@@ -36,7 +38,7 @@ class CallerCacheTest {
             () -> new Lookup.Unavailable<>("not asked"));
 
     private final CacheKeys keys = new CacheKeys();
-    private final CallerCache callers = new CallerCache(SHOWN, BY_GROUPS);
+    private final CallerCache callers = new CallerCache(SHOWN, UnverifiedJwt::parse, BY_GROUPS);
 
     private static Authenticated jane(String claims) {
         return new Authenticated(JANE, "oidc").withClaims(TokenClaims.ofJson(claims));
@@ -96,14 +98,20 @@ class CallerCacheTest {
 
     @Test
     void theTokenIsHiddenOnDemand() {
-        CallerCache hiding = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false), BY_GROUPS);
+        CallerCache hiding = new CallerCache(
+                new MicroProfileJwtSettings(MicroProfileJwtRule.ON, false, Optional.empty()),
+                UnverifiedJwt::parse,
+                BY_GROUPS);
 
         assertThat(raw(hiding.of(jane("{}"), token("{}")))).isEqualTo(Optional.empty());
     }
 
     @Test
     void switchedOffACallerIsNoToken() {
-        CallerCache off = new CallerCache(new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true), BY_GROUPS);
+        CallerCache off = new CallerCache(
+                new MicroProfileJwtSettings(MicroProfileJwtRule.OFF, true, Optional.empty()),
+                UnverifiedJwt::parse,
+                BY_GROUPS);
 
         assertThat(off.of(jane("{}"), token("{}")).principal()).isNotInstanceOf(JsonWebToken.class);
     }

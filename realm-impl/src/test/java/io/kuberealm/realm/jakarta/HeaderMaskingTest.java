@@ -19,8 +19,9 @@ class HeaderMaskingTest {
 
     @Test
     void standardNamesAreAlwaysHidden() {
-        for (HeaderMasking masking :
-                List.of(HeaderMasking.of(Optional.empty()), HeaderMasking.of(Optional.of(OTHERS)))) {
+        for (HeaderMasking masking : List.of(
+                HeaderMasking.of(Optional.empty(), Optional.empty()),
+                HeaderMasking.of(Optional.of(OTHERS), Optional.empty()))) {
             assertThat(masking.fromAll().include("X-Remote-User")).isTrue();
             assertThat(masking.fromAll().include("X-Remote-Extra-Scopes")).isTrue();
             assertThat(masking.fromAll().include("Authorization")).isFalse();
@@ -31,11 +32,17 @@ class HeaderMaskingTest {
     @Test
     void otherNamesAreHiddenWhileProxiesUseThem() {
         for (String name : List.of("X-Login", "x-login-id", "X-LOGIN-GROUP", "X-Login-Fact-Mail")) {
-            assertThat(HeaderMasking.of(Optional.empty()).fromAll().include(name))
+            assertThat(HeaderMasking.of(Optional.empty(), Optional.empty())
+                            .fromAll()
+                            .include(name))
                     .isFalse();
-            assertThat(HeaderMasking.of(Optional.of(OTHERS)).fromAll().include(name))
+            assertThat(HeaderMasking.of(Optional.of(OTHERS), Optional.empty())
+                            .fromAll()
+                            .include(name))
                     .isTrue();
-            assertThat(HeaderMasking.of(Optional.of(OTHERS)).fromCallers().include(name))
+            assertThat(HeaderMasking.of(Optional.of(OTHERS), Optional.empty())
+                            .fromCallers()
+                            .include(name))
                     .isTrue();
         }
     }

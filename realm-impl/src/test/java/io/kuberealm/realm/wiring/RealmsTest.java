@@ -246,6 +246,7 @@ class RealmsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RoleMappings.open(context, Optional.empty()));
         assertThat(realm.outOfService()).isEmpty();
 

@@ -64,9 +64,14 @@ record ClaimType(
         Optional<Type> within = within(ClaimValue.class, type);
         Type value = within.orElse(type);
         Optional<Type> optional = within(Optional.class, value);
-        return reading(optional.orElse(value))
+        Type read = optional.orElse(value);
+        return reading(read)
                 .map(reading -> new ClaimType(
-                        type, within.isPresent(), optional.isPresent(), (name, plain) -> reading.apply(plain)));
+                        type,
+                        within.isPresent(),
+                        optional.isPresent(),
+                        (name, plain) ->
+                                reading.apply(read == JsonArray.class ? ClaimTypes.listed(name, plain) : plain)));
     }
 
     /** Whether a value of this kind is looked up whenever it is asked for, so that a bean of any scope may keep what gives it. */

@@ -94,6 +94,11 @@ final class ClaimTypes {
         return "false".equals(plain) ? false : null;
     }
 
+    /** A claim that the specification has as a set, such as {@code aud}, as a list, even where the token has one text by itself. */
+    static @Nullable Object listed(String claim, @Nullable Object plain) {
+        return plain instanceof String text && STANDARD.get(claim) == Set.class ? List.of(text) : plain;
+    }
+
     /** The texts of a list, or one text by itself. */
     static @Nullable Set<String> texts(@Nullable Object plain) {
         if (plain instanceof String text) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller by a JSON web token. Its claims are those of the token, as signed; its name and its groups are those that the realm has
+ * A caller by a JSON web token, and declared to be one, for those who ask its class for its interfaces as the TCK does. Its claims are those of the token, as signed; its name and its groups are those that the realm has
  * granted it, by which roles are decided. The token itself is no claim: it has to be asked for by name.
  */
-final class JwtPrincipal extends KubernetesPrincipal implements ShownToken {
+final class JwtPrincipal extends KubernetesPrincipal implements ShownToken, JsonWebToken {
     private static final long serialVersionUID = 1L;
 
     private final transient TokenClaims signed;

@@ -30,7 +30,7 @@ public final class ConfigurationFormat implements FileFormat<ValidatedConfigurat
     /**
      * The format of one file.
      *
-     * @param disallowedIssuers those of service accounts (CFG-12)
+     * @param disallowedIssuers those of other strategies (CFG-12)
      */
     public ConfigurationFormat(Set<String> disallowedIssuers) {
         this.disallowedIssuers = Set.copyOf(disallowedIssuers);

@@ -3,7 +3,7 @@ package io.kuberealm.realm.token.oidc;
 import io.kuberealm.api.AuthenticationResult;
 import io.kuberealm.api.BearerTokenCredential;
 import io.kuberealm.api.TokenAuthenticator;
-import io.kuberealm.realm.token.oidc.issuer.IssuerServices;
+import io.kuberealm.realm.keys.IssuerServices;
 import io.kuberealm.realm.token.oidc.validation.ValidatedConfiguration;
 import java.time.Duration;
 import java.time.Instant;

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 class ClaimTypeTest {
     private static final ShownToken TOKEN = new JwtPrincipal(
             new KubernetesPrincipal(UserInfo.of("jane", List.of()), "oidc"),
-            TokenClaims.ofJson("{\"text\":\"t\",\"number\":7,\"flag\":true,\"list\":[\"a\",\"b\"],\"object\":{}}"),
+            TokenClaims.ofJson(
+                    "{\"text\":\"t\",\"number\":7,\"flag\":true,\"list\":[\"a\",\"b\"],\"object\":{},\"aud\":\"a\"}"),
             Optional.of(Secret.of("raw")));
 
     /** Each field is an injection point; its name is that of the claim, and what follows. */
@@ -66,6 +67,10 @@ class ClaimTypeTest {
         Provider<String> text_28;
         Instance<Optional<Long>> number_29;
         Instance<ClaimValue<Set<String>>> list_30;
+        JsonArray aud_31;
+        Provider<Optional<JsonArray>> aud_32;
+        JsonArray text_33;
+        JsonValue aud_34;
     }
 
     private static final List<Object> EXPECTED = List.of(
@@ -99,7 +104,11 @@ class ClaimTypeTest {
             Json.createValue(7L),
             "t",
             Optional.of(7L),
-            Set.of("a", "b"));
+            Set.of("a", "b"),
+            Json.createArrayBuilder().add("a").build(),
+            Optional.of(Json.createArrayBuilder().add("a").build()),
+            "absent",
+            Json.createValue("a"));
 
     @TestFactory
     Stream<DynamicTest> whatAClaimIs() {

@@ -1,7 +1,7 @@
 package io.kuberealm.realm.token.oidc;
 
+import io.kuberealm.realm.keys.Scheduler;
 import io.kuberealm.realm.testing.SettableClock;
-import io.kuberealm.realm.token.oidc.issuer.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,12 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.realm.http.HttpGet;
+import io.kuberealm.realm.jose.JwtVerifier;
 import io.kuberealm.realm.jose.SignatureAlgorithm;
+import io.kuberealm.realm.keys.IssuerKeys;
+import io.kuberealm.realm.keys.IssuerServices;
+import io.kuberealm.realm.keys.KeyDocument;
+import io.kuberealm.realm.keys.KeySource;
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.token.oidc.claims.Outcome;
 import io.kuberealm.realm.token.oidc.claims.Outcome.Success;
@@ -84,9 +89,10 @@ final class IssuerConnection implements AutoCloseable {
                         issuer,
                         keysAddress,
                         http,
+                        KeyDocument.keySet(),
                         services.clock(),
                         services.metrics().issuer(issuer)),
-                algorithms,
+                new JwtVerifier(services.signatures(), algorithms),
                 services);
         keys = Optional.of(published);
         published.prefetch();

@@ -1,6 +1,7 @@
 package io.kuberealm.realm.token.oidc.issuer;
 
 import io.kuberealm.realm.http.HttpGet;
+import io.kuberealm.realm.keys.IssuerServices;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

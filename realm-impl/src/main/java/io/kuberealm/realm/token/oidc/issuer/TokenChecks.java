@@ -3,7 +3,7 @@ package io.kuberealm.realm.token.oidc.issuer;
 import io.kuberealm.api.Reason;
 import io.kuberealm.realm.jose.TokenTimes;
 import io.kuberealm.realm.jose.UnverifiedJwt;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
+import io.kuberealm.realm.keys.SignatureCheck.Bad;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,11 @@ package io.kuberealm.realm.token.oidc.issuer;
 import io.kuberealm.api.Reason;
 import io.kuberealm.realm.chain.AuthenticationTrace;
 import io.kuberealm.realm.jose.UnverifiedJwt;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Genuine;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
+import io.kuberealm.realm.keys.IssuerKeys;
+import io.kuberealm.realm.keys.SignatureCheck;
+import io.kuberealm.realm.keys.SignatureCheck.Bad;
+import io.kuberealm.realm.keys.SignatureCheck.Genuine;
+import io.kuberealm.realm.keys.SignatureCheck.Undecided;
 import java.util.Optional;
 
 /**

@@ -35,7 +35,7 @@ public final class ConfigurationValidator {
      * Compiles a configuration.
      *
      * @param problems receives whatever is wrong
-     * @param disallowedIssuers those of service accounts (CFG-12)
+     * @param disallowedIssuers those of other strategies (CFG-12)
      * @param algorithms which tokens may be signed with (OIDC-6)
      * @return the issuers; nothing if {@code problems} holds anything, be it from before
      */

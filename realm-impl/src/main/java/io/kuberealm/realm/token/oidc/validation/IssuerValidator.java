@@ -28,7 +28,7 @@ final class IssuerValidator {
     /**
      * A validator for the issuers of one configuration.
      *
-     * @param disallowedIssuers those of service accounts, which have a strategy of their own
+     * @param disallowedIssuers those that have a strategy of their own
      */
     IssuerValidator(FieldProblems problems, Set<String> disallowedIssuers) {
         this.problems = problems;
@@ -61,8 +61,8 @@ final class IssuerValidator {
         if (disallowedIssuers.contains(url)) {
             problems.add(
                     path,
-                    "This is the issuer of service account tokens (service-account-issuer), which has its own"
-                            + " strategy. Remove this entry.");
+                    "This is the issuer of service account tokens (service-account-issuer) or of MicroProfile JWT"
+                            + " (mp.jwt.verify.issuer), which has its own strategy. Remove this entry.");
         }
     }
 

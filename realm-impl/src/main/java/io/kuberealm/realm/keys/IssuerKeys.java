@@ -1,27 +1,24 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 import io.kuberealm.api.Reason;
 import io.kuberealm.realm.jose.JwtVerifier;
 import io.kuberealm.realm.jose.KeySet;
 import io.kuberealm.realm.jose.RefetchBudget;
-import io.kuberealm.realm.jose.SignatureAlgorithm;
 import io.kuberealm.realm.jose.UnverifiedJwt;
 import io.kuberealm.realm.jose.Verification;
 import io.kuberealm.realm.jose.Verification.AlgorithmRefused;
 import io.kuberealm.realm.jose.Verification.Malformed;
-import io.kuberealm.realm.jose.Verification.NoKey;
 import io.kuberealm.realm.jose.Verification.Verified;
+import io.kuberealm.realm.keys.KeyFetch.NewKeys;
+import io.kuberealm.realm.keys.KeyFetch.NoNewKeys;
+import io.kuberealm.realm.keys.SignatureCheck.Bad;
+import io.kuberealm.realm.keys.SignatureCheck.Genuine;
+import io.kuberealm.realm.keys.SignatureCheck.Undecided;
 import io.kuberealm.realm.limit.CallLimiter;
 import io.kuberealm.realm.limit.CallLimiter.Permit;
 import io.kuberealm.realm.limit.CallLimiter.Timeouts;
-import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NewKeys;
-import io.kuberealm.realm.token.oidc.issuer.KeyFetch.NoNewKeys;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Bad;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Genuine;
-import io.kuberealm.realm.token.oidc.issuer.SignatureCheck.Undecided;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * clock; unlike Kubernetes' they are fetched within a {@link RefetchBudget}, and are not used for ever without being confirmed.
  * Tokens that the known keys verify wait for nothing.
  */
-final class IssuerKeys {
+public final class IssuerKeys {
     /** Whoever makes it necessary: four fetches at once and then one every ten seconds, so ten in any minute at most. */
     static final int BURST = 4;
 
@@ -57,18 +54,24 @@ final class IssuerKeys {
     private volatile FetchedKeys current = FetchedKeys.NONE;
     private @Nullable CompletableFuture<KeyFetch> flight;
 
-    IssuerKeys(KeySource source, Set<SignatureAlgorithm> allowed, IssuerServices services) {
+    /**
+     * The keys at an address, none of which is fetched yet.
+     *
+     * @param source where they are
+     * @param verifier tries them
+     */
+    public IssuerKeys(KeySource source, JwtVerifier verifier, IssuerServices services) {
         this.source = source;
-        this.verifier = new JwtVerifier(services.signatures(), allowed);
+        this.verifier = verifier;
         this.services = services;
         this.budget = new RefetchBudget(BURST, BURST_PERIOD, services.clock());
     }
 
     /** Checks a token's signature; blocks if new keys have to be fetched. */
-    SignatureCheck check(UnverifiedJwt token) {
+    public SignatureCheck check(UnverifiedJwt token) {
         Verification beforeAnyKey = verifier.verify(token, KeySet.empty());
         if (beforeAnyKey instanceof Malformed || beforeAnyKey instanceof AlgorithmRefused) {
-            return bad(beforeAnyKey, FetchedKeys.NONE); // such a token makes nobody fetch keys
+            return Bad.of(beforeAnyKey, FetchedKeys.NONE.describe()); // such a token makes nobody fetch keys
         }
         FetchedKeys known = current;
         Instant now = services.clock().instant();
@@ -80,16 +83,18 @@ final class IssuerKeys {
             confirmInTime(known, now);
             return new Genuine(verified.jwt());
         }
-        return known.isCertainlyCurrent(now) ? bad(verification, known) : checkWithNewerThan(known, token);
+        return known.isCertainlyCurrent(now)
+                ? Bad.of(verification, known.describe())
+                : checkWithNewerThan(known, token);
     }
 
     /** Whether there are any, old as they may be. */
-    boolean haveCome() {
+    public boolean haveCome() {
         return current != FetchedKeys.NONE;
     }
 
     /** Begins to fetch the keys, so that the first token need not wait for them. */
-    void prefetch() {
+    public void prefetch() {
         CompletableFuture<KeyFetch> unused = fetchNewerThan(current);
     }
 
@@ -100,21 +105,9 @@ final class IssuerKeys {
         }
         FetchedKeys newer = ((NewKeys) fetch).keys();
         Verification verification = verifier.verify(token, newer.keys());
-        return verification instanceof Verified verified ? new Genuine(verified.jwt()) : bad(verification, newer);
-    }
-
-    private static Bad bad(Verification verification, FetchedKeys tried) {
-        if (verification instanceof Malformed) {
-            return new Bad(Reason.MALFORMED_TOKEN, "the token has no usable header");
-        }
-        if (verification instanceof AlgorithmRefused) {
-            return new Bad(
-                    Reason.UNSUPPORTED_ALGORITHM,
-                    "the algorithm of the signature is not allowed, or does not match the key");
-        }
-        return new Bad(
-                verification instanceof NoKey ? Reason.KEY_NOT_FOUND : Reason.BAD_SIGNATURE,
-                "no key of the issuer verifies the signature; " + tried.describe());
+        return verification instanceof Verified verified
+                ? new Genuine(verified.jwt())
+                : Bad.of(verification, newer.describe());
     }
 
     /** Asks for the keys again when half of their time is over, so that no request waits for it while the issuer is up. */

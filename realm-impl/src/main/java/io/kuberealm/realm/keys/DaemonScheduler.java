@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 import io.kuberealm.realm.log.RealmLog;
 import io.kuberealm.realm.thread.DaemonThreads;
@@ -10,11 +10,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A scheduler with daemon threads of its own, named {@code kube-realm-oidc}: one that watches the time, and up to 16 that work, so
+ * A scheduler with daemon threads of its own, named {@code kube-realm-issuers}: one that watches the time, and up to 16 that work, so
  * that a few issuers that do not answer keep no other waiting. The workers end when there is nothing to do.
  */
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
-    private static final String THREAD = "kube-realm-oidc";
+    private static final String THREAD = "kube-realm-issuers";
     private static final int WORKERS = 16;
 
     private final ScheduledExecutorService timer = DaemonThreads.timer(THREAD);

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 import io.kuberealm.realm.jose.JwkSet;
 import io.kuberealm.realm.jose.KeySet;
@@ -9,8 +9,7 @@ import java.util.List;
 /** The keys of an issuer as of one fetch; those of another fetch are others, even if they are alike. */
 final class FetchedKeys {
     /** No fetch was successful yet. */
-    static final FetchedKeys NONE =
-            new FetchedKeys(new JwkSet(KeySet.empty(), List.of()), Instant.EPOCH, Instant.EPOCH);
+    static final FetchedKeys NONE = new FetchedKeys(JwkSet.empty(), Instant.EPOCH, Instant.EPOCH);
 
     /** go-oidc lets the promise end half a minute early, so that the keys are renewed in time (OIDC-23). */
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -40,13 +39,17 @@ final class FetchedKeys {
 
     /** Which keys there are, for the operator. */
     String describe() {
-        List<String> ids = keys().keys().stream()
+        int leftOut = published.skipped().size();
+        return describe(keys()) + (leftOut == 0 ? "" : "; skipped: " + leftOut);
+    }
+
+    /** Which keys there are in a set, for the operator. */
+    static String describe(KeySet keys) {
+        List<String> ids = keys.keys().stream()
                 .map(key -> key.keyId().isEmpty() ? "one without kid" : "\"" + key.keyId() + "\"")
                 .toList();
         String named = ids.isEmpty() ? "none" : String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
-        String more = ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "";
-        int leftOut = published.skipped().size();
-        return "its keys: " + named + more + (leftOut == 0 ? "" : "; skipped: " + leftOut);
+        return "its keys: " + named + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "");
     }
 
     boolean isYoungerThan(Duration age, Instant now) {

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 import io.kuberealm.realm.http.HttpGet;
 import io.kuberealm.realm.jose.SignatureProvider;

@@ -1,4 +1,4 @@
-package io.kuberealm.realm.token.oidc.issuer;
+package io.kuberealm.realm.keys;
 
 /** What came of fetching the keys of an issuer. */
 sealed interface KeyFetch {

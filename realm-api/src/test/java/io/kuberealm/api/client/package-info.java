@@ -1,0 +1,4 @@
+@NullMarked
+package io.kuberealm.api.client;
+
+import org.jspecify.annotations.NullMarked;
