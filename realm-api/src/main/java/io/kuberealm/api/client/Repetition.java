@@ -1,5 +1,6 @@
 package io.kuberealm.api.client;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Entity;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
 /** A request that is sent once more with another token, and its answer. */
 final class Repetition {
@@ -19,10 +21,15 @@ final class Repetition {
     /** Of an answer that nobody reads; a longer one keeps its connection until the client ends it. */
     private static final int MOST_TO_DISCARD = 64 * 1024;
 
-    private final Response answer;
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
-    private Repetition(Response answer) {
+    private final Response answer;
+    private final boolean hasBody;
+
+    /** Whether there is a body is not asked of the answer: RESTEasy says no where there is no media type. */
+    private Repetition(String method, Response answer) {
         this.answer = answer;
+        this.hasBody = !method.equals(HttpMethod.HEAD) && !WITHOUT_BODY.contains(answer.getStatus());
     }
 
     /** Whether a request is one already. */
@@ -53,6 +60,7 @@ final class Repetition {
                 .property(MARK, true)
                 .property(Bearer.FOLLOW_REDIRECTS, false);
         return new Repetition(
+                first.getMethod(),
                 first.hasEntity()
                         ? second.method(first.getMethod(), Entity.entity(first.getEntity(), first.getMediaType()))
                         : second.method(first.getMethod()));
@@ -67,7 +75,6 @@ final class Repetition {
         first.setStatusInfo(answer.getStatusInfo());
         first.getHeaders().clear();
         first.getHeaders().putAll(answer.getStringHeaders());
-        first.setEntityStream(
-                answer.hasEntity() ? answer.readEntity(InputStream.class) : InputStream.nullInputStream());
+        first.setEntityStream(hasBody ? answer.readEntity(InputStream.class) : InputStream.nullInputStream());
     }
 }
