@@ -46,7 +46,8 @@ public final class ServiceAccountTokenFilter implements ClientRequestFilter, Cli
      * A filter that reads {@code /var/run/secrets/<audience>/token}.
      *
      * @param audience whom the token is for, as the volume says; letters, digits, hyphens and dots
-     * @param origins scheme, host and port of the targets, like {@code https://stock.shop.svc:9443}; the port may be missing where it is 443
+     * @param origins scheme, host and port of the targets, like {@code https://stock.shop.svc:9443}; the port may be missing where it
+     *     is 443
      * @throws IllegalArgumentException if the audience cannot name a folder, there is no origin, or one is anything else
      */
     public static ServiceAccountTokenFilter of(String audience, String... origins) {

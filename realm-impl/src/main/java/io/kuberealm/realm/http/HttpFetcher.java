@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Fetches documents over HTTPS, or over HTTP where that was asked for, each within a total time and a number of bytes. It keeps no cookies, and follows redirects to the
- * server that was asked only: no server can send it to another host, to another port or to another scheme. Safe for use by many threads.
+ * Fetches documents over HTTPS, or over HTTP where that was asked for, each within a total time and a number of bytes. It keeps no
+ * cookies, and follows redirects to the server that was asked only: no server can send it to another host, to another port or to another
+ * scheme. Safe for use by many threads.
  */
 public final class HttpFetcher implements HttpGet, HttpTransport.Closing {
     private static final int MOST_REDIRECTS = 10; // as Go

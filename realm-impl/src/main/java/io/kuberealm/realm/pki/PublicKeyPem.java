@@ -44,7 +44,10 @@ public final class PublicKeyPem {
                         + " that is no RSA or EC key; write the output of openssl pkey -pubout"));
     }
 
-    /** The text with each line that begins or ends a block for itself. In a setting, several lines are often one; that a block does not end is noticed all the same. */
+    /**
+     * The text with each line that begins or ends a block for itself. In a setting, several lines are often one; that a block does not end
+     * is noticed all the same.
+     */
     public static String inLines(String text) {
         return DASHED.matcher(text).replaceAll("\n$1\n");
     }

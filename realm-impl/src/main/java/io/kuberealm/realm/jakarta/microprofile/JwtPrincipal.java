@@ -14,8 +14,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller by a JSON web token, and declared to be one, for those who ask its class for its interfaces as the TCK does. Its claims are those of the token, as signed; its name and its groups are those that the realm has
- * granted it, by which roles are decided. The token itself is no claim: it has to be asked for by name.
+ * A caller by a JSON web token, and declared to be one, for those who ask its class for its interfaces as the TCK does. Its claims are
+ * those of the token, as signed; its name and its groups are those that the realm has granted it. The token itself is no claim: it has to
+ * be asked for by name.
  */
 final class JwtPrincipal extends KubernetesPrincipal implements ShownToken, JsonWebToken {
     private static final long serialVersionUID = 1L;
