@@ -16,7 +16,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.kuberealm.realm..")
                     .and(JavaClass.Predicates.resideOutsideOfPackages(
-                            "io.kuberealm.realm.jakarta",
+                            "io.kuberealm.realm.jakarta..",
                             "io.kuberealm.realm.wiring",
                             "io.kuberealm.realm.config",
                             "io.kuberealm.realm.log")));
