@@ -126,16 +126,15 @@ find_java() {
 }
 
 # What was compiled for Java 17, on another Java: all unit tests, and on a Liberty that runs on it too: token file, certificate,
-# kubectl, service account, OpenID Connect with expressions. In CI, Java 21 gets the last part only, since
-# it is between the two others.
+# kubectl, service account, OpenID Connect with expressions. In CI, Java 21 gets kubectl with a token and a certificate
+# only, since it is between the two others.
 test_on() {
   say "Testing on $("$1/bin/java" -version 2>&1 | head -n 1)"
-  local unit_tests=()
+  local tests=(-Dit.test=JavaVersionIT,KubectlIT,ServiceAccountIT,AuthenticationConfigurationIT)
   if [ "${CI:-}" = true ] && "$1/bin/java" -version 2>&1 | grep -q '"21\.'; then
-    unit_tests=(-Dtest=none -Dsurefire.failIfNoSpecifiedTests=false)
+    tests=(-Dit.test=JavaVersionIT,KubectlIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false)
   fi
-  ./mvnw -B -ntp verify -Djvm="$1/bin/java" -Dspotless.check.skip=true -Denforcer.skip=true "${unit_tests[@]}" \
-    -Dit.test=JavaVersionIT,KubectlIT,ServiceAccountIT,AuthenticationConfigurationIT
+  ./mvnw -B -ntp verify -Djvm="$1/bin/java" -Dspotless.check.skip=true -Denforcer.skip=true "${tests[@]}"
 }
 
 need_java
@@ -149,9 +148,9 @@ need_other_java
 # Kubernetes' own code is built beside the other tests; the test that asks it waits, and says why if there is none.
 integration-tests/kubernetes-reference.sh >/dev/null &
 say "Building and testing"
-# Every kind of server: Payara and WildFly come with the build. Fuzzing takes a minute more.
+# Every kind of server: Payara and WildFly come with the build. Fuzzing takes half a minute more.
 profiles=(-Pevery-server)
-if [ "${CI:-}" = true ]; then profiles+=(-Pfuzz); fi
+if [ "${CI:-}" = true ]; then profiles+=(-Pfuzz -Dfuzz.seconds=30); fi
 ./mvnw -B -ntp "${profiles[@]}" verify "$@"
 # On Open Liberty; docs/microprofile-jwt.md has the commands for others.
 say "The TCK of MicroProfile JWT"

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @OnEveryServer
 @ExtendWith(ProxiedServer.Shared.class)
 class HeaderComparisonIT {
-    private static final int CASES = Integer.getInteger("fidelity.cases", 400);
+    private static final int CASES = Integer.getInteger("fidelity.cases", 150);
     private static final long FIRST = Long.getLong("fidelity.seed", 0);
 
     @SuppressWarnings("NullAway.Init")
